@@ -1,0 +1,115 @@
+"""What the house may ask of the city: small protocols, implemented by sources and fakes.
+
+Every method may raise adapters.errors.Unavailable, Refused or Misunderstood and nothing else.
+Asynchronous where a network or a heavy computation may stand behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from adapters.words import (
+    Candidate,
+    Departure,
+    Fact,
+    Holiday,
+    JournalEntry,
+    Journey,
+    JourneyRequest,
+    Money,
+    Offer,
+    Outing,
+    ParkingSite,
+    PartnerBooking,
+    Place,
+    Point,
+    RideRequest,
+)
+
+
+class Transit(Protocol):
+    """Journeys and departures. Facts carry source; value is never None."""
+
+    async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
+        """Up to request.limit journeys, sorted by departure; empty when there is no way."""
+        ...
+
+    async def departures(
+        self, stop: Place, at: datetime, limit: int = 6
+    ) -> Fact[tuple[Departure, ...]]: ...
+
+
+class Parking(Protocol):
+    async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
+        """All sites of the city; stale or impossible numbers already are None."""
+        ...
+
+
+class Leisure(Protocol):
+    async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
+        """Outings that run between since and until, sorted by start, cancelled left out."""
+        ...
+
+
+class Geocoder(Protocol):
+    def find(self, text: str, limit: int = 3) -> Sequence[Candidate]:
+        """Places that the text may mean, best first; empty when none is near enough."""
+        ...
+
+    def near(self, point: Point, kind: str | None = None, limit: int = 3) -> Sequence[Place]: ...
+
+    def by_id(self, place_id: str) -> Place | None: ...
+
+
+class Calendar(Protocol):
+    def holiday(self, day: date) -> Holiday | None:
+        """The public holiday (or school holiday, if no public one) of Schleswig-Holstein."""
+        ...
+
+
+class Operator(Protocol):
+    """A TOMP 1.6.1 transport operator. A lost answer raises Unavailable(maybe_done=True)."""
+
+    async def offers(self, wish: RideRequest, now: datetime) -> tuple[Offer, ...]: ...
+
+    async def book(self, offer: Offer) -> PartnerBooking:
+        """POST /bookings with the offer's id. Refused(reason="exists") on 409."""
+        ...
+
+    async def booking(self, booking_id: str) -> PartnerBooking | None:
+        """GET /bookings/{id}; None is a 404. The only truth after a lost answer."""
+        ...
+
+    async def commit(self, booking_id: str) -> PartnerBooking: ...
+
+    async def cancel(self, booking_id: str) -> PartnerBooking: ...
+
+    async def extend(self, booking_id: str) -> PartnerBooking: ...
+
+    async def journal(self, since: datetime) -> tuple[JournalEntry, ...]: ...
+
+    async def ping(self) -> bool: ...
+
+
+class Wallet(Protocol):
+    """The partner's wallet. Every call carries an Idempotency-Key: repeating it is safe."""
+
+    async def balance(self, account: str) -> int:
+        """Cents that the account may spend now (holds already taken off)."""
+        ...
+
+    async def credit(self, key: str, account: str, cents: int) -> int:
+        """Demo credit; returns the new balance."""
+        ...
+
+    async def hold(self, key: str, account: str, cents: int) -> Money:
+        """state is held or declined; money.id is the hold's id."""
+        ...
+
+    async def capture(self, key: str, hold_id: str, cents: int) -> Money: ...
+
+    async def release(self, key: str, hold_id: str) -> Money: ...
+
+    async def refund(self, key: str, hold_id: str, cents: int) -> Money: ...

@@ -1,0 +1,1 @@
+"""What we talk about: scripts, questions, personas, reading."""

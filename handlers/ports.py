@@ -1,0 +1,233 @@
+"""What talks need of the house, and the World that a turn hands to a script.
+
+Deeds (`order`, `cancel`, `set`, …) only stage an intent: it is written in the turn's own commit,
+and the outcome is told later by the house. Looks may raise adapters.errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Literal, Protocol
+
+from adapters.ports import Calendar, Geocoder, Leisure, Parking, Transit
+from adapters.words import Need, Offer, Party, Place, RideRequest
+
+TripState = Literal[
+    "QUOTED",
+    "LAPSED",
+    "ORDERED",
+    "PAY_FAILED",
+    "RESERVING",
+    "RESERVE_UNKNOWN",
+    "RESERVED",
+    "REJECTED",
+    "REPRICED",
+    "EXPIRED",
+    "COMMITTING",
+    "COMMIT_UNKNOWN",
+    "CONDITIONAL",
+    "CONFIRMED",
+    "DENIED",
+    "CANCELLING",
+    "CANCEL_UNKNOWN",
+    "CANCELLED",
+    "OPERATOR_CANCELLED",
+    "IN_USE",
+    "NO_SHOW",
+    "COMPLETED",
+    "SETTLED",
+    "NEEDS_STAFF",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks, as far as they told us. form: du or sie.  locale: de, en or de-leicht.
+
+    persona: eric, malte, tina or None (neutral).  saved: places under names of their own
+    ("home").  consents: kind → text version.
+    """
+
+    id: int
+    persona: str | None = None
+    locale: str = "de"
+    form: Literal["du", "sie"] = "sie"
+    party: Party = field(default_factory=Party)
+    needs: tuple[Need, ...] = ()
+    tickets: tuple[str, ...] = ()
+    saved: tuple[tuple[str, Place], ...] = ()
+    consents: tuple[tuple[str, str], ...] = ()
+    text_size: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A trip as a person sees it. id is internal; code is what is told and typed."""
+
+    id: str
+    code: str
+    state: TripState
+    offer: Offer
+    cents: int
+    refunded_cents: int = 0
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelQuote:
+    """What a cancellation would cost now, shown before the tap."""
+
+    booking_id: str
+    fee_cents: int
+    refund_cents: int
+    possible: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteIntent:
+    """The read-back was rendered: write the QUOTED row with its frozen offer and order token."""
+
+    quote_id: str
+    token: str
+    offer: Offer
+    key: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderIntent:
+    """The order control was used: QUOTED → ORDERED, once."""
+
+    quote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelIntent:
+    booking_id: str
+    fee_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderIntent:
+    """Set a reminder. weekly: RRULE or None.  local: wall time Europe/Berlin of the first one.
+
+    window_min: minutes a late one is still useful.  trip: a booking's id when it is about one.
+    """
+
+    key: str
+    about: str
+    at: datetime
+    rrule: str | None = None
+    trip: str | None = None
+    plan: RideRequest | None = None
+    window: timedelta = timedelta(minutes=30)
+
+
+@dataclass(frozen=True, slots=True)
+class StopReminderIntent:
+    """reminder_id None stops all."""
+
+    reminder_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    id: int
+    about: str
+    next_at: datetime
+    rrule: str | None
+    local: time
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverIntent:
+    """Ask for a human. reference: the case number told to the person."""
+
+    reference: str
+    reason: str
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentIntent:
+    kind: str
+    version: str
+    given: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteIntent:
+    """Delete all personal data that no law keeps, once no ride is open."""
+
+
+class Rides(Protocol):
+    async def offers(self, wish: RideRequest) -> Sequence[Offer]:
+        """Binding offers of the operator for this wish, at most six, best first."""
+        ...
+
+    async def order(self, quote_id: str) -> Booking:
+        """Stage the order; the booking is ORDERED and everything later is told by the house."""
+        ...
+
+    async def find(self, which: str | None = None) -> Sequence[Booking]:
+        """The person's trips, next departure first. which: a code, "last", "next", or all."""
+        ...
+
+    async def cancel_quote(self, booking_id: str) -> CancelQuote: ...
+
+    async def cancel(self, quote: CancelQuote) -> Booking: ...
+
+    async def balance(self) -> int:
+        """Cents of credit the person may spend."""
+        ...
+
+
+class Reminders(Protocol):
+    async def all(self) -> Sequence[Reminder]: ...
+
+    async def set(self, wish: ReminderIntent) -> ReminderIntent: ...
+
+    async def stop(self, reminder_id: int | None) -> int: ...
+
+
+class Persons(Protocol):
+    async def save(self, person: Person) -> Person: ...
+
+    async def consent(self, kind: str, version: str, given: bool) -> None: ...
+
+    async def export(self) -> str:
+        """All personal data of this person as JSON text."""
+        ...
+
+    async def delete(self) -> bool:
+        """Stage the deletion. False while a ride is open (what stays is told)."""
+        ...
+
+
+class Handover(Protocol):
+    async def call(self, reason: str, context: str) -> str:
+        """Stage a hand-over; returns the case number."""
+        ...
+
+    def open_now(self) -> bool:
+        """Whether it is office hours."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Everything a script may ask, made for one turn."""
+
+    rides: Rides
+    reminders: Reminders
+    persons: Persons
+    handover: Handover
+    transit: Transit
+    parking: Parking
+    leisure: Leisure
+    places: Geocoder
+    calendar: Calendar
+    operator_name: str
+    bookable: bool = True

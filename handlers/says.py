@@ -1,0 +1,68 @@
+"""What Lotse says, before it is words: text ids, facts and choices.
+
+A `Say` is rendered by bot/render.py per locale, persona and channel. Facts are plain values:
+money in integer cents under a key `cents` or `*_cents`, times as aware datetimes, days as dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal
+
+FactValue = str | int | float | bool | datetime | date | None
+Facts = Mapping[str, FactValue]
+ImageKind = Literal["qr"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a text id and the facts in it."""
+
+    text: str
+    facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A control the person may tap or type. value: what the tap means, read by the question.
+
+    kind "verb" belongs to the dispatcher (value: stop, back, human, `talk:ride`, …), kind "url"
+    opens a link (value) and "location" asks the device for its place.
+    """
+
+    label: Line
+    value: str
+    kind: Literal["answer", "verb", "url", "location"] = "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class OrderControl:
+    """The one control that costs money. token is used once; cents stand directly above it."""
+
+    token: str
+    cents: int
+    quote_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message. Title first, then at most five lines, prices last, then the controls.
+
+    code: a ticket or slip code that a channel may offer for copying.  replaces: the tag of an
+    earlier Say that this one edits in place where the channel can.  ticket: True if this must not
+    be shown in shared rooms.
+    """
+
+    text: str
+    facts: Facts = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    order: OrderControl | None = None
+    prefix: tuple[Line, ...] = ()
+    code: str | None = None
+    tag: str | None = None
+    replaces: str | None = None
+    ticket: bool = False
+    urgent: bool = False
