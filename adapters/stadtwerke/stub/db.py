@@ -1,0 +1,69 @@
+"""The partner's own memory: one SQLite file with bookings, wallet and journal."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS bookings (
+    id TEXT PRIMARY KEY, product TEXT NOT NULL, state TEXT NOT NULL, booked INTEGER NOT NULL,
+    cents INTEGER NOT NULL, expires TEXT NOT NULL, departs TEXT NOT NULL, arrives TEXT NOT NULL,
+    seats INTEGER NOT NULL, wheelchairs INTEGER NOT NULL, free_until TEXT NOT NULL,
+    fee_cents INTEGER, refunded_cents INTEGER NOT NULL DEFAULT 0,
+    extended INTEGER NOT NULL DEFAULT 0, vehicle TEXT, serial TEXT, document TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS bookings_by_state ON bookings (state, expires);
+CREATE TABLE IF NOT EXISTS journal (
+    seq INTEGER PRIMARY KEY, booking_id TEXT NOT NULL, cents INTEGER NOT NULL,
+    at TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS notifications (
+    seq INTEGER PRIMARY KEY, booking_id TEXT NOT NULL, document TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS holds (
+    id TEXT PRIMARY KEY, account TEXT NOT NULL, cents INTEGER NOT NULL, state TEXT NOT NULL,
+    captured INTEGER NOT NULL DEFAULT 0, refunded INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE IF NOT EXISTS entries (
+    seq INTEGER PRIMARY KEY, tx INTEGER NOT NULL, account TEXT NOT NULL, cents INTEGER NOT NULL,
+    at TEXT NOT NULL, kind TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS entries_by_account ON entries (account);
+CREATE TRIGGER IF NOT EXISTS entries_stay BEFORE UPDATE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
+CREATE TRIGGER IF NOT EXISTS entries_remain BEFORE DELETE ON entries
+    BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
+CREATE TABLE IF NOT EXISTS idempotency (
+    caller TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    status INTEGER, answer TEXT, PRIMARY KEY (caller, key));
+"""
+
+
+def open_db(path: Path) -> sqlite3.Connection:
+    """Opens (and makes) the file and clears the locks of a process that died.
+
+    An idempotency row without a status is a lock: its deed commits together with its answer,
+    so a lock left behind by a crash means that nothing was done. synchronous=NORMAL survives
+    the death of the process, which is what a demo must survive.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    db = sqlite3.connect(path, isolation_level=None)
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.executescript(SCHEMA)
+    db.execute("DELETE FROM idempotency WHERE status IS NULL")
+    return db
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; joins a transaction that is already open."""
+    if db.in_transaction:
+        yield
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
