@@ -196,7 +196,11 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class ParkingSite:
-    """A car park. free is a Fact: None when missing, stale or impossible (more than capacity)."""
+    """A car park. free is a Fact: None when missing, stale or impossible (more than capacity).
+
+    fee: the source's own words; fee_cents_per_hour, fee_cents_per_day (the most a day costs):
+    the city's structured data.
+    """
 
     id: str
     name: str
@@ -209,11 +213,16 @@ class ParkingSite:
     motorhome_spots: int | None = None
     disabled_spots: int | None = None
     district: str | None = None
+    fee_cents_per_hour: int | None = None
+    fee_cents_per_day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outing:
-    """Something to go to. ends is None where the source gives none."""
+    """Something to go to. ends is None where the source gives none.
+
+    location: the place in the source's words, also where it has no coordinates.
+    """
 
     id: str
     title: str
@@ -228,6 +237,8 @@ class Outing:
     url: str | None = None
     all_day: bool = False
     simulated: bool = False
+    location: str | None = None
+    description: str | None = None
 
 
 # --- booking at a TOMP transport operator --------------------------------------------------

@@ -1,0 +1,142 @@
+"""Strict small readers of foreign values: what cannot be believed is None, never a guess."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Generic, TypeVar
+
+from adapters.errors import Misunderstood
+from adapters.words import Fact, Point
+
+T = TypeVar("T")
+
+FRESH_FOR = timedelta(minutes=30)
+CLOCK_SKEW = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A row that was left out: where it stands in the answer, and why."""
+
+    where: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """What a reader understood, and the rows it had to leave out."""
+
+    items: tuple[T, ...]
+    rejected: tuple[Rejected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The moment and the span a reader is asked about."""
+
+    now: datetime
+    since: datetime
+    until: datetime
+
+
+Reader = Callable[[Mapping[str, bytes], Window], Reading[object]]
+"""A reader for the command line: file name → bytes, the window → words or plain rows.
+
+A module of adapters/sources names its readers in `READERS: dict[str, Reader]`, by kind.
+"""
+
+
+def json_of(body: bytes, source: str) -> object:
+    """The JSON value of `body`; raises Misunderstood for anything else."""
+    try:
+        value: object = json.loads(body)
+    except (ValueError, RecursionError) as fault:
+        raise Misunderstood(f"{source} did not answer JSON", source=source) from fault
+    return value
+
+
+def rows_of(value: object, key: str, source: str) -> list[object]:
+    """The list under `key` of a JSON object; raises Misunderstood where there is none."""
+    rows = value.get(key) if isinstance(value, dict) else None
+    if not isinstance(rows, list):
+        raise Misunderstood(f"{source} answered without a list of {key}", source=source)
+    return rows
+
+
+def text(value: object) -> str | None:
+    """A trimmed string without control characters, or None."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    try:
+        plain = str(value)
+    except ValueError:  # an integer of thousands of digits
+        return None
+    clean = "".join(c if c.isprintable() else " " for c in plain)
+    return " ".join(clean.split()) or None
+
+
+def number(value: object) -> float | None:
+    """A finite number from a number or a string, or None."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        found = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return found if math.isfinite(found) else None
+
+
+def count(value: object) -> int | None:
+    """A whole number from 0 to a million, or None."""
+    found = number(value)
+    if found is None or found != int(found) or not 0 <= found <= 1_000_000:
+        return None
+    return int(found)
+
+
+def point(lat: object, lon: object) -> Point | None:
+    """WGS84 degrees from numbers or strings; None out of range and for 0, 0."""
+    north, east = number(lat), number(lon)
+    if north is None or east is None or (north == 0 and east == 0):
+        return None
+    return Point(north, east) if abs(north) <= 90 and abs(east) <= 180 else None
+
+
+def instant(value: object) -> datetime | None:
+    """An ISO time as UTC; one without an offset is read as UTC (ParkAPI v1); else None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        found = datetime.fromisoformat(value.strip())
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def free_spaces(
+    free: int | None,
+    capacity: int | None,
+    now: datetime,
+    fact: Fact[int],
+) -> Fact[int]:
+    """`fact` with the free spaces, or with None where the number cannot be believed.
+
+    Impossible (more than there are), older than 30 minutes, or from the future: no number.
+    A time from the future is not kept either; a stale one is, so that "since" can be said.
+    """
+    observed = fact.observed_at
+    if observed is not None and observed - now > CLOCK_SKEW:
+        return _with(fact, None, None)
+    if now - (observed or fact.fetched_at) > FRESH_FOR:
+        return _with(fact, None, observed)
+    if free is not None and capacity is not None and free > capacity:
+        return _with(fact, None, observed)
+    return _with(fact, free, observed)
+
+
+def _with(fact: Fact[int], value: int | None, observed_at: datetime | None) -> Fact[int]:
+    return Fact(value, fact.source, fact.fetched_at, observed_at, fact.licence, fact.simulated)

@@ -1,0 +1,293 @@
+"""One polite HTTP client for everything the city publishes.
+
+It keeps a total deadline and a size cap, asks with If-None-Match, lets one request per URL
+fly at a time, rests after repeated failures, obeys Retry-After, and speaks only to hosts it
+was told about. A source that is lost serves its last good page, flagged stale, as long as the
+page is young enough; one log line tells of the loss and one of the return.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Collection
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from adapters.errors import CityError, Misunderstood, Unavailable
+
+if TYPE_CHECKING:
+    import httpx
+
+log = logging.getLogger(__name__)
+
+USER_AGENT = "Lotse/0.1 (mobility chatbot of a city; polite client)"
+MAX_BYTES = 5_000_000
+MAX_PAGES = 64
+MAX_REDIRECTS = 3
+FAILURES_UNTIL_REST = 5
+REST = timedelta(seconds=30)
+LONGEST_REST = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A body and when we got it. stale: the source is lost, this is its last good answer.
+
+    fetched_at is the moment the source last confirmed this body (200 or 304).
+    """
+
+    body: bytes
+    fetched_at: datetime
+    stale: bool = False
+    status: int = 200
+    etag: str | None = None
+
+
+@dataclass(slots=True)
+class _Health:
+    """How a URL has been doing: the breaker's memory."""
+
+    failures: int = 0
+    lost: bool = False
+    rest_until: datetime | None = None
+
+
+class Web:
+    """GET for the city's sources.
+
+    now: the clock that ages pages and rests (deadlines run on real time).
+    hosts: allowed "host" or "host:port"; everything else is refused unasked.
+    keep_for: how old a page may be to stand in for a lost source.
+    fresh_for: how long a page is served without asking again.
+    contact: put into the User-Agent, as some services demand.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        hosts: Collection[str],
+        *,
+        keep_for: timedelta = timedelta(hours=24),
+        fresh_for: timedelta = timedelta(0),
+        contact: str = "",
+        proxy: str | None = None,
+    ) -> None:
+        self._now = now
+        self._hosts = frozenset(host.lower() for host in hosts)
+        self._keep_for = keep_for
+        self._fresh_for = fresh_for
+        self._agent = f"{USER_AGENT} {contact}".strip()
+        self._proxy = proxy
+        self._client: httpx.AsyncClient | None = None
+        self._pages: OrderedDict[str, Page] = OrderedDict()
+        self._health: dict[str, _Health] = {}
+        self._flights: dict[str, asyncio.Task[Page]] = {}
+
+    async def get(
+        self,
+        url: str,
+        *,
+        deadline_s: float = 4.0,
+        max_bytes: int = MAX_BYTES,
+        accept: Callable[[bytes], object] | None = None,
+    ) -> Page:
+        """The page at `url`, fresh or flagged stale.
+
+        accept: raises Misunderstood for a body that is no answer; such a body counts as a
+        loss and never replaces a good page.
+        Raises Unavailable (try later) or Misunderstood (wrong host, 4xx, no answer).
+        """
+        self._must_be_allowed(url)
+        page = self._pages.get(url)
+        if page and timedelta(0) <= self._now() - page.fetched_at < self._fresh_for:
+            return page
+        flight = self._flights.get(url)
+        if flight is None:
+            flight = asyncio.create_task(self._ask(url, deadline_s, max_bytes, accept))
+            self._flights[url] = flight
+            flight.add_done_callback(lambda task: self._landed(url, task))
+        return await asyncio.shield(flight)
+
+    async def aclose(self) -> None:
+        """Drop what is under way and close the connections."""
+        flights = list(self._flights.values())
+        for flight in flights:
+            flight.cancel()
+        await asyncio.gather(*flights, return_exceptions=True)
+        if self._client is not None:
+            await self._client.aclose()
+            self._client = None
+
+    def _landed(self, url: str, task: asyncio.Task[Page]) -> None:
+        self._flights.pop(url, None)
+        if not task.cancelled():
+            task.exception()  # every waiter may have gone: the fault was logged as a loss
+
+    async def _ask(
+        self,
+        url: str,
+        deadline_s: float,
+        max_bytes: int,
+        accept: Callable[[bytes], object] | None,
+    ) -> Page:
+        health = self._health.setdefault(_name(url), _Health())
+        try:
+            self._must_not_rest(url, health)
+            page = await self._fetch(url, deadline_s, max_bytes)
+            if accept is not None and page.body is not self._cached_body(url):
+                accept(page.body)
+        except CityError as fault:
+            self._lose(url, health, fault)
+            return self._stale(url, fault)
+        self._regain(url, health)
+        self._keep(url, page)
+        return page
+
+    async def _fetch(self, url: str, deadline_s: float, max_bytes: int) -> Page:
+        import httpx
+
+        source = _name(url)
+        try:
+            async with asyncio.timeout(deadline_s), self._open(url) as answer:
+                return await self._page(url, answer, max_bytes)
+        except TimeoutError as fault:
+            raise Unavailable(f"{source} did not answer in time", source=source) from fault
+        except httpx.InvalidURL as fault:
+            raise Misunderstood(f"{source} is no address", source=source) from fault
+        except httpx.HTTPError as fault:
+            raise Unavailable(f"{source} broke off: {type(fault).__name__}", source=source) from (
+                fault
+            )
+
+    @asynccontextmanager
+    async def _open(self, url: str) -> AsyncIterator[httpx.Response]:
+        """The streamed answer, redirects followed only to allowed hosts."""
+        known = self._pages.get(url)
+        headers = {"If-None-Match": known.etag} if known and known.etag else {}
+        target = url
+        for _ in range(MAX_REDIRECTS + 1):
+            async with self._http().stream("GET", target, headers=headers) as answer:
+                location = answer.headers.get("location")
+                if answer.status_code not in {301, 302, 303, 307, 308} or not location:
+                    yield answer
+                    return
+                target = urljoin(target, location)
+                self._must_be_allowed(target)
+        raise Misunderstood(f"{_name(url)} redirects in a circle", source=_name(url))
+
+    async def _page(self, url: str, answer: httpx.Response, max_bytes: int) -> Page:
+        known = self._pages.get(url)
+        if answer.status_code == 304 and known is not None:
+            return replace(known, fetched_at=self._now(), stale=False)
+        self._must_be_ok(url, answer)
+        body = bytearray()
+        async for chunk in answer.aiter_raw():
+            body += chunk
+            if len(body) > max_bytes:
+                raise Misunderstood(f"{_name(url)} sent too much", source=_name(url))
+        if not body:
+            raise Unavailable(f"{_name(url)} sent nothing", source=_name(url))
+        return Page(bytes(body), self._now(), etag=answer.headers.get("etag"))
+
+    def _must_be_ok(self, url: str, answer: httpx.Response) -> None:
+        source, status = _name(url), answer.status_code
+        if status == 429 or status >= 500:
+            wait = self._retry_after_s(answer.headers.get("retry-after"))
+            raise Unavailable(f"{source} answered {status}", source=source, retry_after_s=wait)
+        if status != 200:
+            raise Misunderstood(f"{source} answered {status}", source=source)
+        if answer.headers.get("content-encoding", "identity") != "identity":
+            raise Misunderstood(f"{source} sent an encoding not asked for", source=source)
+
+    def _retry_after_s(self, value: str | None) -> float | None:
+        """Seconds from a Retry-After header in either of its two forms, at most an hour."""
+        if value is None:
+            return None
+        try:
+            wish = float(value) if value.strip().isdigit() else self._until(value)
+        except (ValueError, TypeError, OverflowError):
+            return None
+        return min(max(wish, 0.0), LONGEST_REST.total_seconds())
+
+    def _until(self, http_date: str) -> float:
+        moment = parsedate_to_datetime(http_date)
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return (aware - self._now()).total_seconds()
+
+    def _http(self) -> httpx.AsyncClient:
+        """The client, made at the first request: importing httpx costs start-up time."""
+        if self._client is None:
+            import httpx
+
+            self._client = httpx.AsyncClient(
+                headers={"User-Agent": self._agent, "Accept-Encoding": "identity"},
+                follow_redirects=False,
+                timeout=None,  # the total deadline is ours  # noqa: S113
+                trust_env=False,
+                proxy=self._proxy,
+                limits=httpx.Limits(max_connections=20, max_keepalive_connections=10),
+            )
+        return self._client
+
+    def _must_be_allowed(self, url: str) -> None:
+        try:
+            parts = urlsplit(url)
+            host, port = (parts.hostname or "").lower(), parts.port
+        except ValueError as fault:
+            raise Misunderstood("not an address", source="web") from fault
+        if parts.scheme not in {"http", "https"} or parts.username is not None:
+            raise Misunderstood(f"{host or 'address'} is not plain http", source=host)
+        if host not in self._hosts and f"{host}:{port}" not in self._hosts:
+            raise Misunderstood(f"{host} is not on the list of hosts", source=host)
+
+    def _must_not_rest(self, url: str, health: _Health) -> None:
+        if health.rest_until is not None and self._now() < health.rest_until:
+            left = (health.rest_until - self._now()).total_seconds()
+            raise Unavailable(f"{_name(url)} rests", source=_name(url), retry_after_s=left)
+
+    def _lose(self, url: str, health: _Health, fault: CityError) -> None:
+        if health.rest_until is not None and self._now() < health.rest_until:
+            return
+        health.failures += 1
+        wish = fault.retry_after_s if isinstance(fault, Unavailable) else None
+        if wish is not None:
+            health.rest_until = self._now() + timedelta(seconds=wish)
+        elif health.failures >= FAILURES_UNTIL_REST:
+            health.rest_until = self._now() + REST
+        if not health.lost:
+            health.lost = True
+            log.warning("source lost: %s", fault)
+
+    def _regain(self, url: str, health: _Health) -> None:
+        if health.lost:
+            log.warning("source back: %s", _name(url))
+        health.failures, health.lost, health.rest_until = 0, False, None
+
+    def _stale(self, url: str, fault: CityError) -> Page:
+        """The last good page, flagged, if it is young enough; else the fault itself."""
+        page = self._pages.get(url)
+        if page is None or self._now() - page.fetched_at > self._keep_for:
+            raise fault
+        return replace(page, stale=True)
+
+    def _cached_body(self, url: str) -> bytes | None:
+        page = self._pages.get(url)
+        return page.body if page else None
+
+    def _keep(self, url: str, page: Page) -> None:
+        self._pages[url] = page
+        self._pages.move_to_end(url)
+        while len(self._pages) > MAX_PAGES:
+            self._pages.popitem(last=False)
+
+
+def _name(url: str) -> str:
+    """Host and path for messages and logs; the query may hold where a person stands."""
+    parts = urlsplit(url)
+    return f"{parts.hostname}{parts.path}"
