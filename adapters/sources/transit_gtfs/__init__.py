@@ -1,0 +1,1 @@
+"""Journeys and departures over any GTFS feed, with a small RAPTOR of our own."""

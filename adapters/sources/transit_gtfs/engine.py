@@ -1,0 +1,230 @@
+"""The engine: one feed, its networks by day and person, and the questions one may ask of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from threading import Lock
+
+from adapters.sources.transit_gtfs.feed import ACCESSIBLE, INACCESSIBLE, Feed, Trip
+from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
+from adapters.sources.transit_gtfs.planner import (
+    Ends,
+    Pair,
+    Way,
+    arriving,
+    departing,
+    following,
+    preceding,
+    within,
+)
+from adapters.sources.transit_gtfs.timetable import INFINITE, Network, build, mirrored
+from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
+from adapters.words import Departure, Journey, Mode
+
+_KEPT = 4
+BOARD_REACH_M = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The hard constraints of a search. modes: the vehicles allowed, empty for all."""
+
+    gait: Gait = field(default_factory=Gait)
+    modes: tuple[Mode, ...] = ()
+
+
+class Engine:
+    """Answers over one feed; moments in and out are aware, out in the feed's time zone."""
+
+    def __init__(self, feed: Feed) -> None:
+        self.feed = feed
+        self._pairs: OrderedDict[tuple[date, Terms], Pair] = OrderedDict()
+        self._lock = Lock()
+        self._feet: dict[Gait, tuple[list[Foot], list[Foot]]] = {}
+
+    @cached_property
+    def _nearby(self) -> Nearby:
+        return Nearby(self.feed)
+
+    @cached_property
+    def members(self) -> dict[int, list[int]]:
+        """The platforms of each station."""
+        members: dict[int, list[int]] = {}
+        for index, stop in enumerate(self.feed.stops):
+            if stop.parent is not None:
+                members.setdefault(stop.parent, []).append(index)
+        return members
+
+    def departing(
+        self, origin: EndPoint, goal: EndPoint, at: datetime, terms: Terms
+    ) -> list[Journey]:
+        pair = self._pair(self._day(at), terms)
+        ends = self._ends(origin, goal, terms.gait)
+        return self._told(pair, departing(pair, ends, pair.there.seconds(at)), origin, goal)
+
+    def arriving(
+        self, origin: EndPoint, goal: EndPoint, by: datetime, terms: Terms
+    ) -> list[Journey]:
+        pair = self._pair(self._day(by) - timedelta(days=1), terms)
+        ends = self._ends(origin, goal, terms.gait)
+        return self._told(pair, arriving(pair, ends, pair.there.seconds(by)), origin, goal)
+
+    def within(
+        self, origin: EndPoint, goal: EndPoint, at: datetime, until: datetime, terms: Terms
+    ) -> list[Journey]:
+        """All that leave from `at` until before `until` (at most a day later)."""
+        pair = self._pair(self._day(at), terms)
+        ends = self._ends(origin, goal, terms.gait)
+        begin, end = pair.there.seconds(at), pair.there.seconds(until)
+        return self._told(pair, within(pair, ends, begin, end), origin, goal)
+
+    def following(
+        self,
+        origin: EndPoint,
+        goal: EndPoint,
+        at: datetime,
+        until: datetime,
+        limit: int,
+        terms: Terms,
+    ) -> list[Journey]:
+        """The next so many that leave from `at` on, the best ones among all before `until`."""
+        pair = self._pair(self._day(at), terms)
+        ends = self._ends(origin, goal, terms.gait)
+        begin, end = pair.there.seconds(at), pair.there.seconds(until)
+        return self._told(pair, following(pair, ends, begin, end, limit), origin, goal)
+
+    def preceding(
+        self,
+        origin: EndPoint,
+        goal: EndPoint,
+        by: datetime,
+        since: datetime,
+        limit: int,
+        terms: Terms,
+    ) -> list[Journey]:
+        """The last so many that arrive by `by`, none arriving before `since`."""
+        pair = self._pair(self._day(by) - timedelta(days=1), terms)
+        ends = self._ends(origin, goal, terms.gait)
+        end, begin = pair.there.seconds(by), pair.there.seconds(since)
+        return self._told(pair, preceding(pair, ends, end, begin, limit), origin, goal)
+
+    def board(self, stops: Iterable[int], at: datetime, limit: int) -> list[Departure]:
+        """The next departures of these stops, soonest first."""
+        network = self._pair(self._day(at), Terms()).there
+        moment = network.seconds(at)
+        rows: list[tuple[int, int, int, int]] = []
+        for stop in stops:
+            for index, position in network.boarding[stop]:
+                column = network.routes[index].departures[position]
+                first = bisect_left(column, moment)
+                rows += [
+                    (column[trip], index, trip, position)
+                    for trip in range(first, min(first + limit, len(column)))
+                ]
+        return [departure_of(self.feed, network, *row) for row in sorted(rows)[:limit]]
+
+    def stops_at(self, point: EndPoint) -> list[int]:
+        """The stops that a point stands for: itself, its platforms, or the nearest around."""
+        if point.stop is not None:
+            return self.members.get(point.stop, [point.stop])
+        around = self._nearby.around(point.lat, point.lon, BOARD_REACH_M)
+        if not around:
+            return []
+        nearest = self.feed.stops[around[0][1]]
+        return [
+            stop
+            for _, stop in around
+            if self.feed.stops[stop].name == nearest.name
+            or (nearest.parent is not None and self.feed.stops[stop].parent == nearest.parent)
+        ]
+
+    def _day(self, moment: datetime) -> date:
+        return moment.astimezone(self.feed.zone).date()
+
+    def _pair(self, base: date, terms: Terms) -> Pair:
+        with self._lock:
+            return self._kept_pair(base, terms)
+
+    def _kept_pair(self, base: date, terms: Terms) -> Pair:
+        key = base, terms
+        if key not in self._pairs:
+            there = build(
+                self.feed, base, self._walks(terms.gait)[0], self._usable(terms), self._stops(terms)
+            )
+            self._pairs[key] = Pair(there, mirrored(there))
+            if len(self._pairs) > _KEPT:
+                self._pairs.popitem(last=False)
+        self._pairs.move_to_end(key)
+        return self._pairs[key]
+
+    def _usable(self, terms: Terms) -> Callable[[Trip], bool]:
+        """A wheelchair needs a trip known to be step-free; a pram one not known to be otherwise."""
+        lines, modes, profile = self.feed.lines, terms.modes, terms.gait.profile
+
+        def usable(trip: Trip) -> bool:
+            if modes and lines[trip.line].mode not in modes:
+                return False
+            if profile == "wheelchair":
+                return trip.wheelchair == ACCESSIBLE
+            return profile == "foot" or trip.wheelchair != INACCESSIBLE
+
+        return usable
+
+    def _stops(self, terms: Terms) -> list[bool]:
+        profile = terms.gait.profile
+        if profile == "foot":
+            return [True] * len(self.feed.stops)
+        if profile == "wheelchair":
+            return [stop.wheelchair == ACCESSIBLE for stop in self.feed.stops]
+        return [stop.wheelchair != INACCESSIBLE for stop in self.feed.stops]
+
+    def _walks(self, gait: Gait) -> tuple[list[Foot], list[Foot]]:
+        """Footpaths from each stop, and to each stop."""
+        if gait not in self._feet:
+            there = closed_feet(self.feed, gait)
+            back: list[Foot] = [[] for _ in there]
+            for origin, foot in enumerate(there):
+                for goal, seconds in foot:
+                    back[goal].append((origin, seconds))
+            self._feet[gait] = there, back
+        return self._feet[gait]
+
+    def _ends(self, origin: EndPoint, goal: EndPoint, gait: Gait) -> Ends:
+        there, back = self._walks(gait)
+        access = self._reach(origin, there, gait)
+        egress = self._reach(goal, back, gait)
+        return Ends(access, egress, self._direct(origin, goal, access, gait))
+
+    def _reach(self, point: EndPoint, feet: list[Foot], gait: Gait) -> dict[int, int]:
+        if point.stop is None:
+            around = self._nearby.around(point.lat, point.lon, gait.access_m)
+            return {stop: gait.seconds(metres) for metres, stop in around}
+        own = self.members.get(point.stop, [point.stop])
+        reach: dict[int, int] = {}
+        for stop in own:
+            for other, seconds in feet[stop]:
+                reach[other] = min(seconds, reach.get(other, INFINITE))
+        return reach | dict.fromkeys(own, 0)
+
+    def _direct(
+        self, origin: EndPoint, goal: EndPoint, access: dict[int, int], gait: Gait
+    ) -> int | None:
+        """Seconds on foot all the way, None where that is too far."""
+        if origin.stop is not None and goal.stop is not None:
+            own = self.members.get(goal.stop, [goal.stop])
+            return min((access[stop] for stop in own if stop in access), default=None)
+        metres = metres_between((origin.lat, origin.lon), (goal.lat, goal.lon))
+        return gait.seconds(metres) if metres <= gait.direct_m else None
+
+    def _told(
+        self, pair: Pair, ways: list[Way], origin: EndPoint, goal: EndPoint
+    ) -> list[Journey]:
+        return [journey_of(self.feed, pair.there, way, origin, goal) for way in ways]
+
+
+__all__ = ["Engine", "EndPoint", "Network", "Terms"]

@@ -1,0 +1,142 @@
+"""Legs: a way of the planner in the city's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from adapters.sources.transit_gtfs.feed import ACCESSIBLE, INACCESSIBLE, Feed, Trip
+from adapters.sources.transit_gtfs.planner import Way
+from adapters.sources.transit_gtfs.raptor import Ride
+from adapters.sources.transit_gtfs.timetable import Network
+from adapters.sources.transit_gtfs.walking import metres_between
+from adapters.words import Departure, Journey, Leg, Place
+
+
+@dataclass(frozen=True, slots=True)
+class EndPoint:
+    """Where a journey starts or ends: a stop of the feed (its index) or a point with a name."""
+
+    place: Place
+    stop: int | None = None
+
+    @property
+    def lat(self) -> float:
+        return self.place.lat
+
+    @property
+    def lon(self) -> float:
+        return self.place.lon
+
+
+def stop_place(feed: Feed, index: int) -> Place:
+    stop = feed.stops[index]
+    return Place(stop.id, stop.name, stop.lat, stop.lon, kind="stop")
+
+
+def end_of(feed: Feed, place: Place) -> EndPoint:
+    """The stop itself where the place is one of this feed, else its point."""
+    if place.kind == "stop" and place.id in feed.stop_index:
+        return EndPoint(place, feed.stop_index[place.id])
+    return EndPoint(place)
+
+
+def journey_of(feed: Feed, network: Network, way: Way, origin: EndPoint, goal: EndPoint) -> Journey:
+    """The legs of a way. Waiting lies between legs; a walk starts as late or ends as soon as it may."""
+    if not way.rides:
+        return Journey((_walk(network, origin.place, goal.place, way.departs, way.arrives),))
+    legs: list[Leg] = []
+    here, since = origin, way.departs
+    for number, ride in enumerate(way.rides):
+        leg = _ride(feed, network, ride)
+        start = EndPoint(leg.origin, feed.stop_index[leg.origin.id])
+        leaves = network.seconds(leg.departs)
+        if not _same(feed, here, start, outermost=number == 0):
+            walked = leaves - since if number == 0 else _seconds(network, here, start)
+            legs.append(_walk(network, here.place, start.place, since, since + walked))
+        legs.append(leg)
+        here = EndPoint(leg.goal, feed.stop_index[leg.goal.id])
+        since = network.seconds(leg.arrives)
+    if not _same(feed, here, goal, outermost=True):
+        legs.append(_walk(network, here.place, goal.place, since, way.arrives))
+    return Journey(tuple(legs))
+
+
+def _same(feed: Feed, here: EndPoint, there: EndPoint, outermost: bool) -> bool:
+    """Whether no walk lies between; at the ends a station is as good as any platform of it."""
+    if here.stop is None or there.stop is None:
+        return False
+    if here.stop == there.stop:
+        return True
+    stops = feed.stops
+    return outermost and (
+        stops[here.stop].parent == there.stop or stops[there.stop].parent == here.stop
+    )
+
+
+def _seconds(network: Network, here: EndPoint, there: EndPoint) -> int:
+    if here.stop is None or there.stop is None:
+        return 0
+    return dict(network.feet[here.stop])[there.stop]
+
+
+def _walk(network: Network, origin: Place, goal: Place, departs: int, arrives: int) -> Leg:
+    metres = metres_between((origin.lat, origin.lon), (goal.lat, goal.lon))
+    return Leg(
+        mode="walk",
+        origin=origin,
+        goal=goal,
+        departs=network.at(departs),
+        arrives=network.at(arrives),
+        metres=round(metres),
+    )
+
+
+def _ride(feed: Feed, network: Network, ride: Ride) -> Leg:
+    index, number, boarded, alighted = ride
+    route = network.routes[index]
+    run, _ = route.trips[number]
+    trip = feed.trips[run]
+    start, end = route.stops[boarded], route.stops[alighted]
+    line = feed.lines[trip.line]
+    return Leg(
+        mode=line.mode,
+        origin=stop_place(feed, start),
+        goal=stop_place(feed, end),
+        departs=network.at(route.departures[boarded][number]),
+        arrives=network.at(route.arrivals[alighted][number]),
+        line=line.name,
+        headsign=headsign(feed, trip),
+        trip_id=trip.id,
+        carrier=line.carrier,
+        platform=feed.stops[start].platform,
+        wheelchair=_step_free(feed, trip, start, end),
+        stops_between=alighted - boarded - 1,
+    )
+
+
+def headsign(feed: Feed, trip: Trip) -> str:
+    return trip.headsign or feed.stops[feed.patterns[trip.pattern].stops[-1]].name
+
+
+def _step_free(feed: Feed, trip: Trip, start: int, end: int) -> bool | None:
+    flags = (trip.wheelchair, feed.stops[start].wheelchair, feed.stops[end].wheelchair)
+    if INACCESSIBLE in flags:
+        return False
+    return True if all(flag == ACCESSIBLE for flag in flags) else None
+
+
+def departure_of(
+    feed: Feed, network: Network, at: int, index: int, number: int, position: int
+) -> Departure:
+    route = network.routes[index]
+    trip = feed.trips[route.trips[number][0]]
+    line = feed.lines[trip.line]
+    return Departure(
+        line=line.name,
+        headsign=headsign(feed, trip),
+        at=network.at(at),
+        mode=line.mode,
+        platform=feed.stops[route.stops[position]].platform,
+        carrier=line.carrier,
+        trip_id=trip.id,
+    )

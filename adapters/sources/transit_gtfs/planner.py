@@ -1,0 +1,180 @@
+"""Plans: from labels of two searches, one each way through time, to the best ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from adapters.sources.transit_gtfs.feed import DAY_S
+from adapters.sources.transit_gtfs.raptor import Labels, Ride, search
+from adapters.sources.transit_gtfs.timetable import Network
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where a way begins and ends: stop → walking seconds; direct: seconds on foot all the way."""
+
+    access: Mapping[int, int]
+    egress: Mapping[int, int]
+    direct: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way, times in seconds of the network; no rides means walking all the way."""
+
+    departs: int
+    arrives: int
+    rides: tuple[Ride, ...]
+
+    @property
+    def changes(self) -> int:
+        return max(0, len(self.rides) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A network and its mirror image."""
+
+    there: Network
+    back: Network
+
+
+def departing(pair: Pair, ends: Ends, at: int) -> list[Way]:
+    """The ways that leave at or after `at`, best in (arrives, changes), each as late as it may."""
+    access = {stop: at + walk for stop, walk in ends.access.items()}
+    latest = at + DAY_S if ends.direct is None else at + min(DAY_S, ends.direct)
+    first = search(pair.there, access, ends.egress, latest)
+    ways = [_latest_departure(pair, ends, first, at, *goal[:2]) for goal in first.goals]
+    if ends.direct is not None:
+        ways.append(Way(at, at + ends.direct, ()))
+    return _best(ways, key=lambda way: (way.arrives, way.changes, -way.departs, len(way.rides)))
+
+
+def arriving(pair: Pair, ends: Ends, by: int) -> list[Way]:
+    """The ways that arrive by `by`, best in (departs, changes), each arriving as early as it may."""
+    egress = {stop: walk - by for stop, walk in ends.egress.items()}
+    latest = DAY_S - by if ends.direct is None else min(DAY_S, ends.direct) - by
+    first = search(pair.back, egress, ends.access, latest)
+    ways = [_earliest_arrival(pair, ends, first, by, *goal[:2]) for goal in first.goals]
+    if ends.direct is not None:
+        ways.append(Way(by - ends.direct, by, ()))
+    return _best(ways, key=lambda way: (-way.departs, way.changes, way.arrives, len(way.rides)))
+
+
+def within(pair: Pair, ends: Ends, at: int, until: int) -> list[Way]:
+    """The ways that leave in at <= t < until, best in (departs, arrives, changes).
+
+    A walk all the way could start at any time; it is given once, at the beginning, and rules out
+    every ride that takes longer.
+    """
+    return following(pair, ends, at, until, None)
+
+
+def following(pair: Pair, ends: Ends, at: int, until: int, limit: int | None) -> list[Way]:
+    """The first `limit` ways of `within`, or all."""
+    found: list[Way] = []
+    riding = replace(ends, direct=None)
+    moment = at
+    while moment < until:
+        ways = departing(pair, riding, moment)
+        if not ways:
+            break
+        found = _undominated([*found, *(way for way in ways if _pays(way, ends))])
+        moment = min(way.departs for way in ways) + 1
+        if limit is not None and sum(way.departs < moment for way in found) >= limit:
+            break
+    ways = [way for way in found if way.departs < until]
+    if ends.direct is not None:
+        ways.insert(0, Way(at, at + ends.direct, ()))
+    return ways[:limit]
+
+
+def preceding(pair: Pair, ends: Ends, by: int, since: int, limit: int) -> list[Way]:
+    """The last `limit` ways that arrive in since <= t <= by, best as in `within`."""
+    found: list[Way] = []
+    riding = replace(ends, direct=None)
+    moment = by
+    while moment >= since:
+        ways = arriving(pair, riding, moment)
+        if not ways:
+            break
+        found = _undominated([*found, *(way for way in ways if _pays(way, ends))])
+        moment = max(way.arrives for way in ways) - 1
+        if sum(way.arrives > moment for way in found) >= limit:
+            break
+    ways = [way for way in found if way.arrives >= since]
+    if ends.direct is not None:
+        ways.append(Way(by - ends.direct, by, ()))
+    return sorted(ways, key=lambda way: (way.departs, way.arrives))[-limit:]
+
+
+def _pays(way: Way, ends: Ends) -> bool:
+    """Whether riding is quicker than walking all the way."""
+    return ends.direct is None or way.arrives - way.departs < ends.direct
+
+
+def _latest_departure(
+    pair: Pair, ends: Ends, first: Labels, at: int, rides: int, arrives: int
+) -> Way:
+    """The way of so many rides that arrives then and leaves last."""
+    access = {stop: walk - arrives for stop, walk in ends.egress.items()}
+    second = search(pair.back, access, ends.access, -at, rides, _bounds(first, rides))
+    used, left, stop = second.goals[-1]
+    chain = _chain(pair.back, second, used, stop)
+    return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in chain))
+
+
+def _earliest_arrival(
+    pair: Pair, ends: Ends, first: Labels, by: int, rides: int, left: int
+) -> Way:
+    """The way of so many rides that leaves then and arrives first."""
+    departs = -left
+    access = {stop: departs + walk for stop, walk in ends.access.items()}
+    second = search(
+        pair.there, access, ends.egress, by, rides, _bounds(first, rides)
+    )
+    used, arrives, stop = second.goals[-1]
+    return Way(departs, arrives, tuple(reversed(_chain(pair.there, second, used, stop))))
+
+
+def _bounds(first: Labels, rides: int) -> list[list[int]]:
+    """What the first search found, as limits for a second one in the other direction."""
+    last = len(first.ready) - 1
+    return [[-value for value in first.ready[min(rides - k, last)]] for k in range(rides + 1)]
+
+
+def _chain(network: Network, labels: Labels, rides: int, stop: int) -> list[Ride]:
+    """The rides of a search, the last one first."""
+    chain: list[Ride] = []
+    for number in range(rides, 0, -1):
+        ride = labels.rides[number][stop]
+        chain.append(ride)
+        if number > 1:
+            stop = labels.walked[number - 1][network.routes[ride[0]].stops[ride[2]]]
+    return chain
+
+
+def _turned(network: Network, ride: Ride) -> Ride:
+    """A ride of the mirrored network, in the words of the network."""
+    index, trip, boarded, alighted = ride
+    route = network.routes[index]
+    last = len(route.stops) - 1
+    return index, len(route.trips) - 1 - trip, last - alighted, last - boarded
+
+
+def _best(ways: list[Way], key: Callable[[Way], tuple[int, ...]]) -> list[Way]:
+    """Keeps what is better in the second criterion than all that are better in the first."""
+    kept: list[Way] = []
+    for way in sorted(ways, key=key):
+        if all(way.changes < other.changes for other in kept):
+            kept.append(way)
+    return sorted(kept, key=lambda way: (way.departs, way.arrives))
+
+
+def _undominated(ways: Iterable[Way]) -> list[Way]:
+    kept: list[Way] = []
+    for way in sorted(ways, key=lambda way: (-way.departs, way.arrives, way.changes)):
+        if not any(o.arrives <= way.arrives and o.changes <= way.changes for o in kept):
+            kept.append(way)
+    return sorted(kept, key=lambda way: (way.departs, way.arrives))

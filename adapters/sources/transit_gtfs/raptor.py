@@ -1,0 +1,159 @@
+"""RAPTOR: in round k it finds how early every stop is reached with k rides.
+
+After Delling, Pajor, Werneck, "Round-Based Public Transit Routing" (2012), with target pruning.
+The same search over the mirrored network finds how late one may leave.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from adapters.sources.transit_gtfs.timetable import INFINITE, Network
+
+MOST_RIDES = 8
+
+Ride = tuple[int, int, int, int]
+"""route, trip of the route, position boarded, position alighted"""
+
+
+@dataclass(slots=True)
+class Labels:
+    """The outcome of a search.
+
+    ready[k][stop]: when one can board there after at most k rides, all earlier rounds included.
+    goals: (rides, time at the goal, stop alighted at), each better than the one before.
+    rides[k][stop]: the last ride of the best way that alights there with k rides.
+    walked[k][stop]: the stop alighted at before the walk to `stop`.
+    """
+
+    ready: list[list[int]]
+    goals: list[tuple[int, int, int]]
+    rides: list[dict[int, Ride]]
+    walked: list[dict[int, int]]
+
+
+def search(
+    network: Network,
+    access: Mapping[int, int],
+    egress: Mapping[int, int],
+    latest: int,
+    most_rides: int = MOST_RIDES,
+    bounds: Sequence[Sequence[int]] | None = None,
+) -> Labels:
+    """Every best way from the access stops to the egress stops, by number of rides.
+
+    access: stop → time from which one can board there; egress: stop → seconds from alighting there
+    to the goal; latest: ways that arrive after it do not count; bounds[k][stop]: alighting there
+    after k rides later than that is useless.
+    """
+    size = len(network.boarding)
+    ready = [INFINITE] * size
+    fresh = [INFINITE] * size
+    for stop, moment in access.items():
+        ready[stop] = fresh[stop] = moment
+    labels = Labels([ready[:]], [], [{}], [{}])
+    best = [INFINITE] * size
+    target = latest + 1
+    marked = list(access)
+    for rides in range(1, most_rides + 1):
+        if bounds is not None:
+            best = [min(a, b + 1) for a, b in zip(best, bounds[rides], strict=True)]
+        queue = _queue(network, marked)
+        before = target
+        found, target = _ride(network, queue, fresh, best, egress, target)
+        labels.rides.append(found)
+        for stop in marked:
+            fresh[stop] = INFINITE
+        goal = _goal(network, found, egress)
+        if goal is not None and goal[0] < before:
+            labels.goals.append((rides, *goal))
+        walked = _walk(network, found, best, ready, fresh, target)
+        labels.walked.append(walked)
+        labels.ready.append(ready[:])
+        marked = list(walked)
+        if not marked:
+            break
+    return labels
+
+
+def _queue(network: Network, marked: list[int]) -> dict[int, int]:
+    """The routes to scan, each from the first position where boarding may pay."""
+    queue: dict[int, int] = {}
+    boarding = network.boarding
+    for stop in marked:
+        for route, position in boarding[stop]:
+            if position < queue.get(route, INFINITE):
+                queue[route] = position
+    return queue
+
+
+def _ride(
+    network: Network,
+    queue: dict[int, int],
+    fresh: list[int],
+    best: list[int],
+    egress: Mapping[int, int],
+    target: int,
+) -> tuple[dict[int, Ride], int]:
+    """Scans the routes; returns the improved stops with their ride, and the new target."""
+    found: dict[int, Ride] = {}
+    for index, first in queue.items():
+        route = network.routes[index]
+        stops, departures, arrivals = route.stops, route.departures, route.arrivals
+        trip = none = len(route.trips)
+        boarded = first
+        for position in range(first, len(stops)):
+            stop = stops[position]
+            if trip != none:
+                arrival = arrivals[position][trip]
+                if arrival < best[stop] and arrival < target:
+                    best[stop] = arrival
+                    found[stop] = (index, trip, boarded, position)
+                    if stop in egress and arrival + egress[stop] < target:
+                        target = arrival + egress[stop]
+            earliest = fresh[stop]
+            if earliest != INFINITE:
+                column = departures[position]
+                if trip == none or earliest <= column[trip]:
+                    earlier = bisect_left(column, earliest, 0, trip)
+                    if earlier < trip:
+                        trip, boarded = earlier, position
+    return found, target
+
+
+def _goal(
+    network: Network, found: Mapping[int, Ride], egress: Mapping[int, int]
+) -> tuple[int, int] | None:
+    """The best (time at the goal, stop alighted at) of this round."""
+    best: tuple[int, int] | None = None
+    for stop in found.keys() & egress.keys():
+        route, trip, _, position = found[stop]
+        arrives = network.routes[route].arrivals[position][trip] + egress[stop]
+        if best is None or arrives < best[0]:
+            best = arrives, stop
+    return best
+
+
+def _walk(
+    network: Network,
+    found: dict[int, Ride],
+    best: list[int],
+    ready: list[int],
+    fresh: list[int],
+    target: int,
+) -> dict[int, int]:
+    """Changes and footpaths after the rides; returns the improved stops and where from."""
+    walked: dict[int, int] = {}
+    feet = network.feet
+    for stop in found:
+        arrival = best[stop]
+        if arrival >= target:
+            continue
+        for goal, seconds in feet[stop]:
+            moment = arrival + seconds
+            if moment < ready[goal] and moment < target:
+                ready[goal] = fresh[goal] = moment
+                walked[goal] = stop
+    return walked

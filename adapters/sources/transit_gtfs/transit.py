@@ -1,0 +1,82 @@
+"""GtfsTransit: the port Transit over one GTFS feed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from adapters.sources.transit_gtfs.engine import Engine, Terms
+from adapters.sources.transit_gtfs.feed import Feed
+from adapters.sources.transit_gtfs.legs import end_of, stop_place
+from adapters.sources.transit_gtfs.loading import load
+from adapters.sources.transit_gtfs.walking import gait_of
+from adapters.words import Departure, Fact, Journey, JourneyRequest, Place
+
+T = TypeVar("T")
+
+_WINDOW = timedelta(hours=4)
+_DAY = timedelta(days=1)
+
+
+class GtfsTransit:
+    """Journeys and departures by timetable. The feed is read at the first question.
+
+    now: the clock that stamps the facts. Errors: Misunderstood where the feed is broken,
+    Unavailable where it is absent.
+    """
+
+    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+        self._path = path
+        self._now = now
+
+    @cached_property
+    def engine(self) -> Engine:
+        return Engine(load(self._path))
+
+    @property
+    def feed(self) -> Feed:
+        return self.engine.feed
+
+    def stops(self) -> tuple[Place, ...]:
+        """Every stop, stations instead of their platforms; kind "stop"."""
+        feed = self.feed
+        return tuple(
+            stop_place(feed, index) for index, stop in enumerate(feed.stops) if stop.parent is None
+        )
+
+    async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
+        """Up to request.limit journeys, sorted by departure; empty when there is no way."""
+        return self._fact(await asyncio.to_thread(self._journeys, request))
+
+    async def departures(
+        self, stop: Place, at: datetime, limit: int = 6
+    ) -> Fact[tuple[Departure, ...]]:
+        """The next departures of a stop, or of the stop nearest to any other place."""
+        return self._fact(await asyncio.to_thread(self._departures, stop, at, limit))
+
+    def _journeys(self, request: JourneyRequest) -> tuple[Journey, ...]:
+        feed, engine, when = self.feed, self.engine, request.when
+        origin, goal = end_of(feed, request.origin), end_of(feed, request.goal)
+        terms = Terms(
+            gait_of(request.needs, request.max_walk_m),
+            tuple(sorted(mode for mode in request.modes if mode != "walk")),
+        )
+        if when.kind == "arrive":
+            since = when.at - _WINDOW
+            return tuple(engine.preceding(origin, goal, when.at, since, request.limit, terms))
+        if when.kind == "span" and when.until is not None:
+            until = min(when.until, when.at + _DAY)
+            return tuple(engine.within(origin, goal, when.at, until, terms)[: request.limit])
+        return tuple(engine.following(origin, goal, when.at, when.at + _WINDOW, request.limit, terms))
+
+    def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
+        engine = self.engine
+        return tuple(engine.board(engine.stops_at(end_of(self.feed, stop)), at, limit))
+
+    def _fact(self, value: T) -> Fact[T]:
+        feed = self.feed
+        return Fact(value, feed.publisher, fetched_at=self._now(), simulated=feed.sample)
