@@ -35,6 +35,17 @@ class Reading(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose answer it is and when we got it: what every Fact of it carries."""
+
+    source: str
+    fetched_at: datetime
+    now: datetime
+    licence: str = ""
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The moment and the span a reader is asked about."""
 

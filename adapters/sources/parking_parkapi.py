@@ -13,6 +13,7 @@ from datetime import datetime
 from adapters.cities import SiteFacts
 from adapters.errors import Misunderstood
 from adapters.reading import (
+    Origin,
     Reader,
     Reading,
     Rejected,
@@ -29,17 +30,6 @@ from adapters.web import Web
 from adapters.words import Fact, ParkingSite, SiteState
 
 STATES: Mapping[str, SiteState] = {"open": "open", "closed": "closed"}
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Whose answer it is and when we got it: what every Fact of it carries."""
-
-    source: str
-    fetched_at: datetime
-    now: datetime
-    licence: str = ""
-    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

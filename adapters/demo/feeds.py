@@ -1,0 +1,47 @@
+"""The demo city's public pages: its feeds, each with an ETag, 503 while a source is down."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from adapters.demo import outings, parking
+from adapters.demo.city import DemoCity
+
+
+def feeds(city: DemoCity) -> Starlette:
+    """The app of the feed port."""
+
+    async def parking_sites(request: Request) -> Response:
+        body = parking.answer(tuple(city.sites.values()), city.seed, city.clock.now(), city.forced)
+        text = json.dumps(body, ensure_ascii=False).encode()
+        return _feed(city, "parking", request, text, "application/json")
+
+    async def calendar(request: Request) -> Response:
+        body = outings.calendar(city.templates, city.seed, city.clock.now())
+        return _feed(city, "leisure", request, body, "text/calendar; charset=utf-8")
+
+    async def health(_: Request) -> Response:
+        return JSONResponse({"status": "ok", "now": city.clock.now().isoformat()})
+
+    return Starlette(
+        routes=[
+            Route("/parkapi/v3/parking-sites", parking_sites),
+            Route("/ical/outings.ics", calendar),
+            Route("/health", health),
+        ]
+    )
+
+
+def _feed(city: DemoCity, source: str, request: Request, body: bytes, kind: str) -> Response:
+    if source in city.down:
+        return JSONResponse({"error": f"{source} is down"}, status_code=503)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers={"etag": etag})
+    return Response(body, media_type=kind, headers={"etag": etag})
