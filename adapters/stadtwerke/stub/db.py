@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 SCHEMA = """
@@ -67,3 +68,8 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def db_time(moment: datetime) -> str:
+    """Sortable text: UTC, always with microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

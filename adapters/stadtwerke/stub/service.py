@@ -24,9 +24,7 @@ def runs_at(moment: datetime, table: Tariffs | None = None) -> bool:
     )
 
 
-def evening_window(
-    evening: date, table: Tariffs | None = None
-) -> tuple[datetime, datetime] | None:
+def evening_window(evening: date, table: Tariffs | None = None) -> tuple[datetime, datetime] | None:
     """First and (exclusive) last pickup of the service that begins on this evening."""
     service = next(
         (entry for entry in (table or tariffs()).shuttle_service if entry.holds(evening)), None
