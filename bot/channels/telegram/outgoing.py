@@ -1,0 +1,109 @@
+"""Turns a `Rendered` into Telegram messages: text in HTML mode and the controls under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+)
+
+from bot.channels.telegram.letters import Line, clean, split
+from bot.ports import Button, Rendered
+
+MAX_TEXT = 4096
+_MAX_COPY = 256
+
+Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One Telegram message; html is escaped and within the limit, markup is under the last."""
+
+    html: str
+    markup: Markup | None = None
+
+    @property
+    def inline(self) -> InlineKeyboardMarkup | None:
+        """The markup if an edit may carry it."""
+        return self.markup if isinstance(self.markup, InlineKeyboardMarkup) else None
+
+
+def build_parts(message: Rendered, *, private: bool = True, limit: int = MAX_TEXT) -> list[Part]:
+    """The messages in order; the controls stand under the last, the order control first.
+
+    A place can be asked for in private only and by a keyboard of its own kind: it holds the
+    choices as well, unless an order control or a link needs the keyboard under the text.
+    """
+    parts = [Part(_html(lines)) for lines in split(_lines(message), limit)]
+    place = _location_button(message) if private else None
+    if place is None:
+        return _under_last(parts, _inline(message))
+    if message.order is None and all(button.kind != "url" for button in message.buttons):
+        return _under_last(parts, _replies(message))
+    asking = Part(Line(clean(place.label)).html(), _keyboard([place]))
+    return [*_under_last(parts, _inline(message)), asking]
+
+
+def _lines(message: Rendered) -> list[Line]:
+    lines = [Line(text, "bold") for text in _paragraphs(message.title)]
+    lines += [Line(text) for body in message.body for text in _paragraphs(body, keep_empty=True)]
+    if message.code and not any(message.code in line.text for line in lines):
+        lines.append(Line(clean(message.code), "code"))
+    for last in (message.hint, message.price):
+        lines += [Line(text) for text in _paragraphs(last or "")]
+    return lines
+
+
+def _paragraphs(text: str, *, keep_empty: bool = False) -> list[str]:
+    return [line for line in clean(text).split("\n") if keep_empty or line.strip()]
+
+
+def _html(lines: list[Line]) -> str:
+    return "\n".join(line.html() for line in lines)
+
+
+def _under_last(parts: list[Part], markup: Markup | None) -> list[Part]:
+    if not parts or markup is None:
+        return parts
+    return [*parts[:-1], Part(parts[-1].html, markup)]
+
+
+def _inline(message: Rendered) -> InlineKeyboardMarkup | None:
+    """One control in a row: the order control, the code to copy, then the choices."""
+    rows: list[InlineKeyboardButton] = []
+    if message.order:
+        rows.append(_inline_button(message.order))
+    if message.code and len(message.code) <= _MAX_COPY:
+        code = clean(message.code)
+        rows.append(InlineKeyboardButton(code, copy_text=CopyTextButton(code)))
+    rows += [_inline_button(button) for button in message.buttons if button.kind != "location"]
+    return InlineKeyboardMarkup([[row] for row in rows]) if rows else None
+
+
+def _inline_button(button: Button) -> InlineKeyboardButton:
+    if button.kind == "url":
+        return InlineKeyboardButton(clean(button.label), url=button.token)
+    return InlineKeyboardButton(clean(button.label), callback_data=button.token)
+
+
+def _location_button(message: Rendered) -> Button | None:
+    return next((button for button in message.buttons if button.kind == "location"), None)
+
+
+def _replies(message: Rendered) -> ReplyKeyboardMarkup:
+    return _keyboard(list(message.buttons))
+
+
+def _keyboard(buttons: list[Button]) -> ReplyKeyboardMarkup:
+    """A tapped choice comes back as its label, typed; the place comes back as a location."""
+    rows = [
+        [KeyboardButton(clean(button.label), request_location=button.kind == "location" or None)]
+        for button in buttons
+    ]
+    return ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)

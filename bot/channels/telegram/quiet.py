@@ -1,0 +1,31 @@
+"""Keeps the libraries' loggers from writing tokens, addresses and what people said."""
+
+from __future__ import annotations
+
+import logging
+
+SILENT = logging.CRITICAL + 1
+
+# Measured with 22.8: `telegram` writes whole updates, answers and parameters; httpx writes each
+# address at INFO, and a Bot API address holds the token.
+_LOGGERS = {"telegram": SILENT, "httpx": logging.WARNING, "httpcore": logging.WARNING}
+
+
+class TokenFilter(logging.Filter):
+    """Drops every record that carries the secret, whatever level somebody sets later."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__()
+        self._secret = secret
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """False for a record whose text or arguments hold the secret."""
+        return self._secret not in record.getMessage()
+
+
+def silence(token: str) -> None:
+    """Set the levels and put the filter on; doing it twice does no harm."""
+    for name, level in _LOGGERS.items():
+        logger = logging.getLogger(name)
+        logger.setLevel(max(level, logger.level))
+        logger.addFilter(TokenFilter(token))
