@@ -213,6 +213,6 @@ def mode_of(route_type: int) -> Mode:
         return "ferry"
     if 900 <= route_type < 1000 or 1300 <= route_type < 1500:
         return "train"
-    if 1500 <= route_type < 1600:
+    if 1500 <= route_type < 1600 and route_type != 1501:  # 1501: minibuses on fixed lines
         return "taxi"
     return "bus"

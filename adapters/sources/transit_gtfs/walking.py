@@ -2,13 +2,15 @@
 
 Transfer model: changing vehicles at a stop takes 2 minutes (or the stated minimum, if longer); a
 footpath takes its stated time, at least 2 minutes, with no further change time; stops of one
-station are linked by 2 minutes; the graph of footpaths is closed (walking a-b-c counts as a-c).
+station are linked by 2 minutes, stops of one name within 500 m by their distance at 1.5 m/s, at
+least 2 minutes; the graph of footpaths is closed (walking a-b-c counts as a-c) up to 20 minutes.
 Before the first and after the last ride a footpath counts as stated above, change time does not.
 """
 
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -18,6 +20,9 @@ from adapters.sources.transit_gtfs.feed import Feed
 from adapters.words import Need
 
 CHANGE_S = 120
+LONGEST_FOOTPATH_S = 20 * 60
+NAMESAKE_M = 500
+NAMESAKE_SPEED = 1.5
 DETOUR = 1.3
 ACCESS_M = 1000
 DIRECT_M = 2000
@@ -103,7 +108,8 @@ def closed_feet(feed: Feed, gait: Gait) -> list[Foot]:
     """Footpaths by stop, closed under walking on; none longer than the person's longest walk."""
     slower = SPEED["foot"] / SPEED[gait.profile]
     change = [CHANGE_S] * len(feed.stops)
-    edges = _station_edges(feed)
+    edges = _namesake_edges(feed)
+    _link_stations(feed, edges)
     for transfer in feed.transfers:
         origin, goal = transfer.origin, transfer.goal
         seconds = math.ceil(max(CHANGE_S, transfer.seconds or 0) * slower)
@@ -122,18 +128,30 @@ def _metres(feed: Feed, origin: int, goal: int) -> float:
     return metres_between((a.lat, a.lon), (b.lat, b.lon))
 
 
-def _station_edges(feed: Feed) -> _Edges:
+def _namesake_edges(feed: Feed) -> _Edges:
+    """Stops of one name are mostly the two sides of one street."""
     edges: _Edges = [{} for _ in feed.stops]
+    namesakes: dict[str, list[int]] = {}
+    for index, stop in enumerate(feed.stops):
+        if not stop.station:
+            namesakes.setdefault(stop.name, []).append(index)
+    for stops in namesakes.values():
+        for origin, goal in itertools.permutations(stops, 2):
+            metres = _metres(feed, origin, goal)
+            if metres <= NAMESAKE_M * DETOUR:
+                minutes = math.ceil(metres / DETOUR / NAMESAKE_SPEED / 60)
+                edges[origin][goal] = max(CHANGE_S, minutes * 60), metres
+    return edges
+
+
+def _link_stations(feed: Feed, edges: _Edges) -> None:
     families: dict[int, list[int]] = {}
     for index, stop in enumerate(feed.stops):
         if stop.parent is not None:
             families.setdefault(stop.parent, [stop.parent]).append(index)
     for family in families.values():
-        for origin in family:
-            for goal in family:
-                if goal != origin:
-                    edges[origin][goal] = CHANGE_S, _metres(feed, origin, goal)
-    return edges
+        for origin, goal in itertools.permutations(family, 2):
+            edges[origin][goal] = CHANGE_S, _metres(feed, origin, goal)
 
 
 def _reach(start: int, edges: _Edges, change: int, limit: float) -> Foot:
@@ -146,6 +164,8 @@ def _reach(start: int, edges: _Edges, change: int, limit: float) -> Foot:
             continue
         for goal, (more, further) in edges[stop].items():
             total = seconds + more
+            if total > LONGEST_FOOTPATH_S and metres > 0:
+                continue
             if metres + further <= limit and total < best.get(goal, total + 1):
                 best[goal] = total
                 heapq.heappush(heap, (total, metres + further, goal))
