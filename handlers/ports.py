@@ -193,8 +193,6 @@ class Reminders(Protocol):
 
 
 class Persons(Protocol):
-    async def save(self, person: Person) -> Person: ...
-
     async def consent(self, kind: str, version: str, given: bool) -> None: ...
 
     async def export(self) -> str:

@@ -1,0 +1,136 @@
+"""One renderer for all channels: a Say becomes words and controls within a channel's powers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from bot.ports import Button, Capabilities, Json, NewToken, Rendered
+from bot.texts import Texts
+from handlers.ports import Person
+from handlers.says import Choice, Facts, Line, Say
+
+TOKEN_LIVES = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one person is spoken to on one channel."""
+
+    texts: Texts
+    person: Person
+    capabilities: Capabilities
+    new_token: Callable[[], str]
+    now: datetime
+
+    def words(self, line: Line) -> str:
+        return self.texts.say(
+            line.text,
+            line.facts,
+            locale=self.person.locale,
+            persona=self.person.persona or "neutral",
+            form=self.person.form,
+        )
+
+
+def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewToken, ...]]:
+    """Words and the tokens of its controls; the tag of all is new with each rendering."""
+    tag = voice.new_token()
+    choices = tuple(c for c in say.choices if usable(c, voice.capabilities))
+    buttons = tuple(button(choice, voice) for choice in choices)
+    tokens = tuple(
+        NewToken(b.token, c.value, c.kind, key, tag, b.label, voice.now + TOKEN_LIVES)
+        for b, c in zip(buttons, choices, strict=True)
+        if c.kind != "url"
+    )
+    title, body = headed(say, voice)
+    rendered = Rendered(
+        title, body, buttons, code=say.code, lang=voice.person.locale, ticket=say.ticket
+    )
+    if say.order is not None:
+        rendered, order_token = with_order(rendered, say, voice, key, tag)
+        tokens = (*tokens, order_token)
+    if not voice.capabilities.buttons and buttons:
+        numbered = tuple(f"{n}  {b.label}" for n, b in enumerate(buttons, 1))
+        if rendered.price:
+            rendered = replace(rendered, hint="\n".join((rendered.hint or "", *numbered)))
+        else:
+            rendered = replace(rendered, body=(*rendered.body, *numbered))
+    return replace(rendered, core=core(say, rendered)), tokens
+
+
+def headed(say: Say, voice: Voice) -> tuple[str, tuple[str, ...]]:
+    """Title and body: a title only where lines follow it."""
+    prefix = [voice.words(line) for line in say.prefix]
+    head = voice.words(Line(say.text, say.facts)).split("\n")
+    lines = [voice.words(line) for line in say.lines]
+    lines = [line for line in lines if line]
+    if prefix or not (lines or len(head) > 1):
+        return "", (*prefix, *head, *lines)
+    return head[0], (*head[1:], *lines)
+
+
+def with_order(
+    rendered: Rendered, say: Say, voice: Voice, key: str, tag: str
+) -> tuple[Rendered, NewToken]:
+    """The price directly above the one control that costs money."""
+    order = say.order
+    if order is None:
+        raise ValueError("no order control in this Say")
+    label = voice.words(Line("order.label"))
+    price = voice.words(Line("order.price", {"cents": order.cents}))
+    hint = None if voice.capabilities.order_button else voice.words(Line("order.type-it"))
+    expires = voice.now + TOKEN_LIVES
+    token = NewToken(order.token, order.quote_id, "order", key, tag, label, expires)
+    control = Button(label, order.token, "order")
+    return replace(rendered, price=price, order=control, hint=hint), token
+
+
+def usable(choice: Choice, powers: Capabilities) -> bool:
+    return choice.kind != "location" or powers.location_request
+
+
+def button(choice: Choice, voice: Voice) -> Button:
+    label = voice.words(choice.label)
+    if choice.kind == "url":
+        return Button(label, choice.value, "url")
+    kind = "location" if choice.kind == "location" else "choice"
+    return Button(label, voice.new_token(), "location" if kind == "location" else "choice")
+
+
+def core(say: Say, rendered: Rendered) -> Json:
+    """The transcript without words: text ids, facts, choices; equal on all channels."""
+    found: Json = {
+        "text": say.text,
+        "facts": plain(say.facts),
+        "lines": [{"text": line.text, "facts": plain(line.facts)} for line in say.lines],
+        "prefix": [line.text for line in say.prefix],
+        "choices": [b.label for b in rendered.buttons if b.kind != "location"],
+        "choice_texts": [c.label.text for c in say.choices if c.kind != "location"],
+        "code": say.code,
+    }
+    if say.order is not None and rendered.order is not None:
+        found["order"] = {"label": rendered.order.label, "cents": say.order.cents}
+    return found
+
+
+def plain(facts: Facts) -> dict[str, Any]:
+    return {
+        key: value.isoformat() if isinstance(value, datetime | date) else value
+        for key, value in facts.items()
+    }
+
+
+def order_labels(texts: Texts, locales: Sequence[str]) -> frozenset[str]:
+    """The exact phrases that order, in every locale, folded for comparison."""
+    return frozenset(folded(texts.say("order.label", {}, locale=loc)) for loc in locales)
+
+
+def folded(text: str) -> str:
+    """NFC, case folded, spaces collapsed, at most one final full stop taken off."""
+    import unicodedata
+
+    flat = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return flat[:-1].rstrip() if flat.endswith(".") else flat

@@ -1,0 +1,120 @@
+"""Words for text ids: Project Fluent per locale, overridden per persona, formatted by Babel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+FOLDER = Path(__file__).parent / "texts"
+BERLIN = ZoneInfo("Europe/Berlin")
+LOCALES = ("de", "en", "de-leicht")
+BABEL = {"de": "de_DE", "en": "en_GB", "de-leicht": "de_DE"}
+
+
+class UnknownText(KeyError):
+    """A text id that no locale knows: our mistake, found by the completeness test."""
+
+
+def fluent_id(text: str) -> str:
+    """ride.choose → ride-choose (Fluent ids have no dots)."""
+    return text.replace(".", "-")
+
+
+class Texts:
+    """All words of the house; locales are parsed when first used."""
+
+    def __init__(self, operator: str, folder: Path = FOLDER) -> None:
+        self._folder = folder
+        self._operator = operator
+        self._bundle = cache(self._load)
+
+    def say(
+        self,
+        text: str,
+        facts: Mapping[str, Any],
+        *,
+        locale: str = "de",
+        persona: str = "neutral",
+        form: str = "sie",
+    ) -> str:
+        """The words of one text id. Raises UnknownText when the locale lacks it."""
+        message = None
+        for name in (persona, ""):
+            bundle = self._bundle(locale, name)
+            if bundle is not None and bundle.has_message(fluent_id(text)):
+                message = bundle.get_message(fluent_id(text))
+                break
+        if message is None or message.value is None or bundle is None:
+            raise UnknownText(f"{text} is missing in {locale}")
+        known = {**facts, "form": form, "operator": self._operator}
+        words, errors = bundle.format_pattern(message.value, _plain(known))
+        if errors:
+            raise UnknownText(f"{text} in {locale}: {errors[0]}")
+        return str(words)
+
+    def ids(self, locale: str) -> frozenset[str]:
+        """All Fluent ids of a locale's base set."""
+        bundle = self._bundle(locale, "")
+        return frozenset(bundle._messages) if bundle else frozenset()
+
+    def _load(self, locale: str, persona: str) -> Any:
+        from fluent.runtime import FluentBundle, FluentResource
+
+        files = [self._folder / f"{locale}{'.' + persona if persona else ''}.ftl"]
+        if not files[0].is_file():
+            return None
+        bundle = FluentBundle([BABEL[locale]], use_isolating=False, functions=functions(locale))
+        for file in files:
+            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+        return bundle
+
+
+def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts as Fluent takes them: moments as text for our own functions, None as empty."""
+    plain: dict[str, Any] = {}
+    for key, value in facts.items():
+        if isinstance(value, datetime | date):
+            plain[key] = value.isoformat()
+        elif isinstance(value, bool):
+            plain[key] = "yes" if value else "no"
+        else:
+            plain[key] = "none" if value in (None, "") else value
+    return plain
+
+
+def functions(locale: str) -> dict[str, Any]:
+    """EUR($cents), TIME($at), DAY($at), DATE($at): German and British as people write them."""
+    language = BABEL[locale]
+
+    def moment(value: object) -> datetime:
+        at = datetime.fromisoformat(str(value))
+        return at.astimezone(BERLIN) if at.tzinfo else at
+
+    def eur(value: Any) -> str:
+        from babel.numbers import format_currency
+
+        return format_currency(int(value) / 100, "EUR", locale=language)
+
+    def clock(value: object) -> str:
+        at = moment(value)
+        if locale == "de-leicht":
+            return f"{at.hour} Uhr" if at.minute == 0 else f"{at.hour} Uhr {at.minute}"
+        return f"{at.hour}:{at.minute:02d}"
+
+    def day(value: object) -> str:
+        from babel.dates import format_date
+
+        shape = "EEEE, d MMMM" if locale == "en" else "EEEE, d. MMMM"
+        return format_date(moment(value).date(), shape, locale=language)
+
+    def full(value: object) -> str:
+        from babel.dates import format_date
+
+        shape = "EEEE, d MMMM y" if locale == "en" else "EEEE, d. MMMM y"
+        return format_date(moment(value).date(), shape, locale=language)
+
+    return {"EUR": eur, "TIME": clock, "DAY": day, "DATE": full}

@@ -1,0 +1,122 @@
+"""The World of one turn: the city's ports and the house's deeds, staged for its commit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from adapters.errors import CityError, Refused, Unavailable
+from adapters.ports import Operator, Transit
+from adapters.words import JourneyRequest, Offer, RideRequest
+from handlers.ports import (
+    ConsentIntent,
+    DeleteIntent,
+    HandoverIntent,
+    Reminder,
+    ReminderIntent,
+    StopReminderIntent,
+)
+from handlers.wishes import max_walk_of
+
+BERLIN = ZoneInfo("Europe/Berlin")
+OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
+
+
+async def planned_offers(
+    transit: Transit, operator: Operator, wish: RideRequest, now: datetime
+) -> tuple[Offer, ...]:
+    """Offers for the ways that run: a ticket for each planned journey, and the shuttle.
+
+    Raises the operator's failure only when nothing at all came back.
+    """
+    wishes = [wish] if wish.journey else await _planned(transit, wish)
+    asked = await asyncio.gather(
+        *(operator.offers(each, now) for each in wishes), return_exceptions=True
+    )
+    offers: dict[tuple[str, datetime], Offer] = {}
+    failure: BaseException | None = None
+    for answer in asked:
+        if isinstance(answer, BaseException):
+            if not isinstance(answer, CityError):
+                raise answer
+            failure = None if isinstance(answer, Refused) else answer
+            continue
+        for offer in answer:
+            offers.setdefault((offer.product, offer.departs), offer)
+    if not offers and failure is not None:
+        raise failure
+    return tuple(sorted(offers.values(), key=lambda offer: offer.departs))[:6]
+
+
+async def _planned(transit: Transit, wish: RideRequest) -> list[RideRequest]:
+    needs = wish.needs
+    request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, max_walk_of(needs))
+    try:
+        found = await transit.journeys(request)
+    except Unavailable:
+        return [wish]
+    ways = [way for way in found.value or () if way.rides][:3]
+    by_bus = [replace(wish, journey=way) for way in ways]
+    only_shuttle = replace(wish, modes=("shuttle",))
+    return [*by_bus, only_shuttle]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnReminders:
+    """handlers.ports.Reminders: reads at once, stages deeds."""
+
+    stage: list[object]
+    read_all: Callable[[], Awaitable[Sequence[Reminder]]]
+
+    async def all(self) -> Sequence[Reminder]:
+        return await self.read_all()
+
+    async def set(self, wish: ReminderIntent) -> ReminderIntent:
+        self.stage.append(wish)
+        return wish
+
+    async def stop(self, reminder_id: int | None) -> int:
+        self.stage.append(StopReminderIntent(reminder_id))
+        return reminder_id or 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnPersons:
+    """handlers.ports.Persons. open_ride: whether a ride keeps the data for now."""
+
+    stage: list[object]
+    export_all: Callable[[], Awaitable[str]]
+    open_ride: Callable[[], Awaitable[bool]]
+
+    async def consent(self, kind: str, version: str, given: bool) -> None:
+        self.stage.append(ConsentIntent(kind, version, given))
+
+    async def export(self) -> str:
+        return await self.export_all()
+
+    async def delete(self) -> bool:
+        if await self.open_ride():
+            return False
+        self.stage.append(DeleteIntent())
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class TurnHandover:
+    """handlers.ports.Handover: a case number now, the hand-over with the commit."""
+
+    stage: list[object]
+    now: datetime
+    new_id: Callable[[], str]
+
+    async def call(self, reason: str, context: str) -> str:
+        case = "".join(c for c in self.new_id().upper() if c.isalnum())[:6]
+        self.stage.append(HandoverIntent(case, reason, context[:500]))
+        return case
+
+    def open_now(self) -> bool:
+        here = self.now.astimezone(BERLIN)
+        return here.weekday() < 5 and OFFICE_OPENS <= here.time() < OFFICE_CLOSES

@@ -1,0 +1,145 @@
+"""How ways, offers and sites read as lines: times first, prices last, the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Party, Point
+from handlers.geo import metres, walk_minutes
+from handlers.says import Line
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def local(at: datetime) -> datetime:
+    return at.astimezone(BERLIN)
+
+
+def leg_line(leg: Leg) -> Line:
+    """One leg as one line of the diagram."""
+    if leg.mode == "walk":
+        minutes = max(1, round((leg.arrives - leg.departs).total_seconds() / 60))
+        return Line("leg.walk", {"at": leg.departs, "minutes": minutes, "to": leg.goal.name})
+    kind = leg.mode if leg.mode in ("bus", "train", "ferry", "shuttle") else "bus"
+    return Line(
+        "leg.ride",
+        {
+            "at": leg.departs,
+            "mode": kind,
+            "line": leg.line or "",
+            "headsign": leg.headsign or "",
+            "from": leg.origin.name,
+            "bay": leg.platform or "",
+            "lowfloor": {True: "yes", False: "no", None: "unknown"}[leg.wheelchair],
+            "arrives": leg.arrives,
+            "to": leg.goal.name,
+        },
+    )
+
+
+def journey_lines(journey: Journey) -> tuple[Line, ...]:
+    return tuple(leg_line(leg) for leg in journey.legs)
+
+
+def lines_of(legs: Sequence[Leg]) -> str:
+    """ "30" or "11 + 30"; empty when only walking."""
+    return " + ".join(leg.line or leg.mode for leg in legs if leg.mode != "walk")
+
+
+def journey_label(journey: Journey) -> Line:
+    return Line(
+        "journey.option",
+        {"at": journey.departs, "arrives": journey.arrives, "line": lines_of(journey.legs)},
+    )
+
+
+def journey_detail(journey: Journey) -> Line:
+    return Line(
+        "journey.detail",
+        {
+            "at": journey.departs,
+            "arrives": journey.arrives,
+            "line": lines_of(journey.legs),
+            "changes": journey.changes,
+            "walk": journey.walk_minutes,
+            "minutes": journey.minutes,
+        },
+    )
+
+
+def offer_label(offer: Offer) -> Line:
+    return Line(
+        "offer.option",
+        {"at": offer.departs, "product": offer.product, "line": offer_line(offer)},
+    )
+
+
+def offer_line(offer: Offer) -> str:
+    return lines_of(offer.legs) or offer.line or ""
+
+
+def offer_detail(offer: Offer) -> Line:
+    return Line(
+        "offer.detail",
+        {
+            "at": offer.departs,
+            "arrives": offer.arrives,
+            "product": offer.product,
+            "line": offer_line(offer),
+            "changes": max(0, len([x for x in offer.legs if x.mode != "walk"]) - 1),
+            "walk": offer.walk_minutes or 0,
+            "cents": offer.cents,
+        },
+    )
+
+
+def fare_line(fare: FareLine) -> Line:
+    return Line("fare.line", {"kind": fare.kind, "count": fare.count, "each_cents": fare.cents})
+
+
+def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line, ...]:
+    """Everything that a booking needs to be said before the order control."""
+    rule = offer.cancel_rule
+    cancel = "cancel.fee" if rule.fee_cents is not None else "cancel.none-after"
+    lines = [
+        Line("order.day", {"at": offer.departs}),
+        *(leg_line(leg) for leg in offer.legs),
+    ]
+    if not offer.legs:
+        lines.append(Line("order.route", {"from": offer.origin.name, "to": offer.goal.name}))
+    if offer.product == "shuttle":
+        walk = offer.walk_minutes or 0
+        lines.append(Line("order.pickup", {"at": offer.departs, "walk": walk}))
+    lines += [fare_line(fare) for fare in offer.fares]
+    lines.append(Line("order.carrier", {"carrier": offer.carrier, "product": offer.product}))
+    if rule.free_until > now:
+        lines.append(Line(cancel, {"until": rule.free_until, "fee_cents": rule.fee_cents or 0}))
+    else:
+        lines.append(Line(f"{cancel}-now", {"fee_cents": rule.fee_cents or 0}))
+    if "pram" in needs and offer.product == "bus_single":
+        lines.append(Line("order.pram"))
+    if offer.demo:
+        lines.append(Line("order.demo"))
+    return tuple(lines)
+
+
+def party_line(party: Party) -> Line:
+    return Line("party.line", {"adults": party.adults, "children": party.children})
+
+
+def site_line(site: ParkingSite, now: datetime, near: Point | None) -> Line:
+    """A car park with its number and age, or honestly without."""
+    way = walk_minutes(metres(near, Point(site.lat, site.lon))) if near else 0
+    known = {"name": site.name, "capacity": site.capacity or 0, "walk": way}
+    if site.free.value is not None:
+        seen = site.free.observed_at
+        text = "park.site" if seen else "park.site-fetched"
+        stamp = seen or site.free.fetched_at
+        return Line(text, {**known, "free": site.free.value, "at": local(stamp)})
+    if site.free.observed_at is not None:
+        age = now - site.free.observed_at
+        if age.total_seconds() > 30 * 60:
+            return Line("park.site-stale", {**known, "at": local(site.free.observed_at)})
+    return Line("park.site-unknown", known)

@@ -1,0 +1,1 @@
+"""The personas, one file each; a new file is found by itself."""

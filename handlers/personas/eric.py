@@ -1,0 +1,11 @@
+"""Eric: family with children, new in Lübeck; brief and warm."""
+
+from handlers.persona import Persona
+
+PERSONA = Persona(
+    name="eric",
+    form="du",
+    menu=("park", "outing", "journey", "ride", "remind", "human"),
+    offers="comfort",
+    after=(("park", ("journey",)), ("outing", ("park",)), ("journey", ("remind",))),
+)

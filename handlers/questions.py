@@ -1,0 +1,220 @@
+"""The questions talks ask: place, moment, party, one of several, yes or no, and the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from adapters.words import Candidate, Offer, Party, Place, When
+from handlers.notes import adapter
+from handlers.ports import QuoteIntent
+from handlers.reading import read_moment, read_number, read_party, read_yes_no
+from handlers.says import Choice, Facts, FactValue, Line, OrderControl, Say
+from handlers.talk import Answer, Heard, Surroundings
+
+T = TypeVar("T")
+AT_ONCE = 3
+SURE = 80.0
+MARGIN = 5.0
+
+Stage = Callable[[object], None]
+
+
+def choice(label: str, value: str, **facts: FactValue) -> Choice:
+    return Choice(Line(label, facts), value)
+
+
+def verb(label: str, value: str) -> Choice:
+    """A control that the dispatcher handles: stop, back, change:KEY, retry, `talk:NAME`."""
+    return Choice(Line(label), value, kind="verb")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceQuestion:
+    text: str
+    slot: str | None = None
+    facts: Facts = field(default_factory=dict)
+    category: str | None = None
+    kind: Any = Place
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[Place] | Say | None:
+        if heard.place is not None:
+            return Answer(heard.place)
+        if heard.choice is not None:
+            chosen = around.places.by_id(heard.choice)
+            return Answer(chosen) if chosen else None
+        said = heard.slots.get(self.slot or "") or (heard.slots.get("near") if heard.text else None)
+        if said is not None:
+            return self._among(adapter(list[Candidate]).validate_python(said), heard)
+        if heard.text:
+            return self._among(around.places.find(heard.text), heard)
+        return None
+
+    def _among(self, found: Sequence[Candidate], heard: Heard) -> Answer[Place] | Say | None:
+        if not found:
+            return Say("place.unknown", {"said": heard.text[:60]})
+        best = found[0]
+        rivals = [c for c in found[:AT_ONCE] if best.score - c.score < MARGIN]
+        if best.score >= SURE and len(rivals) == 1:
+            return Answer(best.place)
+        near = found[:AT_ONCE] if best.score < SURE else rivals
+        choices = tuple(choice("place.option", c.place.id, name=c.place.name) for c in near)
+        return Say("place.which", choices=choices)
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        here = Choice(Line("place.here"), "location", kind="location")
+        return Say(self.text, self.facts, choices=(here,))
+
+
+@dataclass(frozen=True, slots=True)
+class MomentQuestion:
+    text: str
+    slot: str | None = "when"
+    facts: Facts = field(default_factory=dict)
+    kind: Any = When
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[When] | Say | None:
+        if heard.choice is not None:
+            return Answer(When(around.now + timedelta(minutes=int(heard.choice))))
+        said = heard.slots.get(self.slot or "")
+        if said is not None:
+            return self._judged(adapter(When).validate_python(said), around)
+        found = read_moment(heard.text, around.now) if heard.text else None
+        return self._judged(found, around) if found else None
+
+    def _judged(self, when: When, around: Surroundings) -> Answer[When] | Say:
+        if when.kind == "day":
+            return Say("moment.hour", {"day": when.at.date()})
+        if (when.until or when.at) < around.now - timedelta(minutes=5):
+            return Say("moment.past", {"at": when.at})
+        return Answer(when)
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        choices = (choice("moment.now", "0"), choice("moment.hour-later", "60"))
+        return Say(self.text, self.facts, choices=choices)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyQuestion:
+    text: str
+    slot: str | None = "persons"
+    kind: Any = Party
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[Party] | Say | None:
+        said = heard.slots.get("persons")
+        if heard.choice is not None and heard.choice.isdigit():
+            return Answer(Party(adults=int(heard.choice)))
+        party = adapter(Party).validate_python(said) if said else read_party(heard.text)
+        if party is None and heard.text:
+            count = read_number(heard.text)
+            party = Party(adults=count) if count and 0 < count else None
+        if party is None:
+            return None
+        return Answer(party) if 0 < party.size <= 12 else Say("party.too-many")
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        return Say(self.text, choices=(choice("party.one", "1"), choice("party.two", "2")))
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Generic[T]):
+    """One of several things, three at once. label and ident tell how each is shown and named."""
+
+    text: str
+    items: Sequence[T]
+    label: Callable[[T], Line]
+    ident: Callable[[T], str]
+    kind: Any
+    detail: Callable[[T], Line] | None = None
+    facts: Facts = field(default_factory=dict)
+    extra: tuple[Choice, ...] = ()
+    slot: str | None = None
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[T] | Say | None:
+        if heard.choice is None:
+            return None
+        if heard.choice.startswith("more:"):
+            return self.page(int(heard.choice[5:]))
+        chosen = [item for item in self.items if self.ident(item) == heard.choice]
+        return Answer(chosen[0]) if chosen else None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        return self.page(0)
+
+    def page(self, first: int) -> Say:
+        shown = self.items[first : first + AT_ONCE]
+        rest = first + AT_ONCE < len(self.items)
+        more = (choice("choose.more", f"more:{first + AT_ONCE}"),) if rest else ()
+        labels = tuple(Choice(self.label(item), self.ident(item)) for item in shown)
+        lines = tuple(self.detail(item) for item in shown) if self.detail else ()
+        return Say(self.text, self.facts, lines, (*labels, *more, *self.extra))
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    text: str
+    yes: str = "yes"
+    no: str = "no"
+    facts: Facts = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    slot: str | None = None
+    kind: Any = bool
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[bool] | Say | None:
+        if heard.choice is not None:
+            return Answer(heard.choice == "yes")
+        said = read_yes_no(heard.text) if heard.text else None
+        return None if said is None else Answer(said)
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        choices = (choice(self.yes, "yes"), choice(self.no, "no"))
+        return Say(self.text, self.facts, self.lines, choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free words, at most 200 characters."""
+
+    text: str
+    slot: str | None = "about"
+    facts: Facts = field(default_factory=dict)
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        words = heard.slots.get("about") or heard.text
+        return Answer(str(words).strip()[:200]) if str(words).strip() else None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        return Say(self.text, self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderQuestion:
+    """The full read-back and the one control that costs money.
+
+    Rendering it stages the QUOTED row with its token. The answer is the quote's id; only a used
+    token gives it, so no "ja" and no number ever orders.
+    """
+
+    text: str
+    offer: Offer
+    read_back: tuple[Line, ...]
+    facts: Facts = field(default_factory=dict)
+    slot: str | None = None
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        if heard.order is not None:
+            return Answer(heard.order)
+        if heard.text and read_yes_no(heard.text):
+            return Say("order.not-by-yes")
+        return None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        quote_id, token = around.new_id(), around.new_id()
+        stage(QuoteIntent(quote_id, token, self.offer, "agreed"))
+        control = OrderControl(token, self.offer.cents, quote_id)
+        choices = (verb("order.other-time", "change:when"), verb("order.back", "back"))
+        return Say(self.text, self.facts, self.read_back, choices, control)

@@ -1,0 +1,32 @@
+"""The next departures of a stop."""
+
+from __future__ import annotations
+
+from adapters.words import Departure
+from handlers.ports import World
+from handlers.questions import PlaceQuestion, verb
+from handlers.says import Line
+from handlers.script import Script
+from handlers.talk import Talk
+
+
+async def departures(talk: Talk, world: World) -> None:
+    stop = await talk.ask("stop", PlaceQuestion("departures.stop", "from"))
+    board = await talk.look("board", world.transit.departures, stop, talk.now)
+    line = talk.hint("line")
+    rows = [row for row in board.value or () if line is None or row.line == line][:5]
+    talk.remember(stop)
+    if not rows:
+        return talk.say("departures.none", stop=stop.name, source=board.source)
+    lines = tuple(departure_line(row) for row in rows)
+    choices = (verb("menu.from-there", "from-there"),)
+    talk.say("departures.board", lines=lines, choices=choices, stop=stop.name, source=board.source)
+
+
+def departure_line(row: Departure) -> Line:
+    text = "departures.cancelled" if row.cancelled else "departures.row"
+    bay = row.platform or ""
+    return Line(text, {"at": row.at, "line": row.line, "headsign": row.headsign, "bay": bay})
+
+
+SCRIPT = Script("departures", departures, ("departures",), ("abfahrt", "abfahrten", "departures"))

@@ -1,0 +1,48 @@
+"""Free parking near a place: honest numbers with their age, never a closed site."""
+
+from __future__ import annotations
+
+from adapters.errors import CityError
+from adapters.words import ParkingSite, Place, Point
+from handlers.cards import site_line
+from handlers.geo import metres
+from handlers.ports import World
+from handlers.questions import PlaceQuestion, verb
+from handlers.script import Script
+from handlers.talk import Talk
+
+NEAR_M = 2500.0
+
+
+async def park(talk: Talk, world: World) -> None:
+    near = await talk.ask("near", PlaceQuestion("park.near", "near"))
+    try:
+        sites = await talk.look("sites", world.parking.sites, talk.now)
+    except CityError:
+        choices = (verb("menu.retry", "retry"), verb("menu.journey", "talk:journey"))
+        return talk.say("park.down", choices=choices, near=near.name)
+    around = nearest(sites, near, "motorhome" in (talk.hint("about") or ""))
+    if not around:
+        return talk.say("park.none", near=near.name)
+    best = around[0]
+    talk.remember(Place(f"parking:{best.id}", best.name, best.lat, best.lon, "parking"))
+    point = Point(near.lat, near.lon)
+    lines = tuple(site_line(site, talk.now, point) for site in around[:2])
+    choices = (verb("menu.onward", "from-there"),)
+    talk.say("park.found", lines=lines, choices=choices, near=near.name)
+
+
+def nearest(sites: tuple[ParkingSite, ...], near: Place, motorhome: bool) -> list[ParkingSite]:
+    """Open sites within reach, those with places known to be free first among equals."""
+    point = Point(near.lat, near.lon)
+
+    def away(site: ParkingSite) -> float:
+        return metres(point, Point(site.lat, site.lon))
+
+    fit = [s for s in sites if s.state != "closed" and away(s) <= NEAR_M and s.free.value != 0]
+    if motorhome:
+        fit = [site for site in fit if site.motorhome_spots]
+    return sorted(fit, key=away)
+
+
+SCRIPT = Script("park", park, intents=("parking.find",), commands=("parken", "park", "parking"))

@@ -1,0 +1,54 @@
+"""What several talks read off the person's wish: needs, party, time and the order of offers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from adapters.words import Journey, Need, Offer, Party, When
+from handlers.notes import adapter
+from handlers.talk import Talk
+
+SHORT_WALK_M = 400
+
+
+def needs_of(talk: Talk) -> tuple[Need, ...]:
+    """The person's own needs and those said for this trip; all are hard constraints."""
+    said: tuple[Need, ...] = adapter(tuple[Need, ...]).validate_python(talk.hint("needs") or ())
+    return tuple(dict.fromkeys((*talk.person.needs, *said)))
+
+
+def max_walk_of(needs: Sequence[Need]) -> int | None:
+    """Metres that a single walk may be; None is no limit of the person's own."""
+    return SHORT_WALK_M if {"short_walk", "rollator"} & set(needs) else None
+
+
+def party_of(talk: Talk) -> Party:
+    """Who usually rides, with the tickets said for this trip."""
+    party = talk.person.party
+    tickets = talk.hint("tickets") or {}
+    germany = int(tickets.get("deutschlandticket", 0)) or party.deutschlandticket
+    disabled = int(tickets.get("schwerbehindertenausweis", 0)) or party.schwerbehindertenausweis
+    return Party(party.adults, party.children, party.ages, germany, disabled)
+
+
+def now_if_usual(talk: Talk) -> When | None:
+    """A wish without a time means now, for personas that want it at once."""
+    return When(talk.now) if talk.around.persona.assume_now else None
+
+
+def sorted_offers(offers: Sequence[Offer], talk: Talk) -> list[Offer]:
+    """Offers in the order of the persona: by departure, by price, or by comfort."""
+    rule = talk.around.persona.offers
+    if rule == "price":
+        return sorted(offers, key=lambda o: (o.cents, o.departs))
+    if rule == "comfort":
+        return sorted(offers, key=lambda o: (len(o.legs), o.walk_minutes or 0, o.departs))
+    return sorted(offers, key=lambda o: o.departs)
+
+
+def sorted_journeys(journeys: Sequence[Journey], talk: Talk) -> list[Journey]:
+    """Journeys in the order of the persona; price is not known here, so quick comes first."""
+    rule = talk.around.persona.offers
+    if rule == "comfort":
+        return sorted(journeys, key=lambda j: (j.changes, j.walk_minutes, j.departs))
+    return sorted(journeys, key=lambda j: j.departs)
