@@ -297,7 +297,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class RideRequest:
-    """What a person wants to book. CROW codes are made from needs at the operator's edge."""
+    """What a person wants to book. CROW codes are made from needs at the operator's edge.
+
+    journey: the planned way that a bus ticket is asked for; its line and times are read back.
+    """
 
     origin: Place
     goal: Place
@@ -306,6 +309,7 @@ class RideRequest:
     needs: tuple[Need, ...] = ()
     tickets: tuple[str, ...] = ()
     modes: tuple[Mode, ...] = ()
+    journey: Journey | None = None
 
 
 PartnerState = Literal[

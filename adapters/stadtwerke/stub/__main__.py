@@ -15,10 +15,10 @@ import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import uvicorn
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from adapters.stadtwerke.stub.app import Partner, make_app
@@ -37,9 +37,9 @@ class Hangable(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        app: ASGIApp = self.app  # type: ignore[assignment]
+        app = self.app
 
-        async def hangable(scope: Scope, receive: Receive, send: Send) -> None:
+        async def hangable(scope: Any, receive: Any, send: Any) -> None:
             scope.setdefault("extensions", {})["hang_up"] = transport.close
             await app(scope, receive, send)
 

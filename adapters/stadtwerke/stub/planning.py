@@ -11,6 +11,8 @@ from adapters.stadtwerke.stub import fleet, service, tariff
 from adapters.stadtwerke.stub.requests import Wanted
 from adapters.words import FareLine, Product
 
+GRACE = timedelta(minutes=2)
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -46,11 +48,13 @@ def options(wanted: Wanted, now: datetime, db: sqlite3.Connection, seed: int) ->
 def bus(wanted: Wanted, now: datetime) -> Option | None:
     """A single ticket, valid two hours from departure; None in the past or without a tariff."""
     table = tariff.tariffs()
-    departs = wanted.departs or (wanted.arrives - _by_bus(wanted) if wanted.arrives else now)
-    if departs < now:
+    departs, arrives = _bus_times(wanted, now)
+    if departs < now - GRACE:
         return None
     day = service.travel_day(departs)
-    zone = tariff.zone_of(wanted.start, wanted.end, wanted.vehicles, wanted.stops, table)
+    journey = wanted.journey
+    vehicles, stops = (journey.vehicles, journey.stops) if journey else (None, None)
+    zone = tariff.zone_of(wanted.start, wanted.end, vehicles, stops, table)
     try:
         lines = tariff.price("bus_single", zone, wanted.party, day, table)
     except tariff.NoTariff:
@@ -59,7 +63,7 @@ def bus(wanted: Wanted, now: datetime) -> Option | None:
         product="bus_single",
         carrier=table.bus_carrier,
         departs=departs,
-        arrives=wanted.arrives if wanted.departs and wanted.arrives else departs + _by_bus(wanted),
+        arrives=arrives,
         lines=lines,
         tariff=tariff.bus_fares(day, table).name,
         zone=zone,
@@ -101,6 +105,17 @@ def shuttle(wanted: Wanted, now: datetime, db: sqlite3.Connection, seed: int) ->
         fee_cents=fares.late_fee * wanted.party.size,
         pickup=fleet.virtual_stop(wanted.start, seed, wanted.short_walk, rules),
     )
+
+
+def _bus_times(wanted: Wanted, now: datetime) -> tuple[datetime, datetime]:
+    """Those of the planned journey, else of the wish with an estimated duration."""
+    if wanted.journey:
+        return wanted.journey.departs, wanted.journey.arrives
+    takes = _by_bus(wanted)
+    if wanted.departs is None and wanted.arrives is not None:
+        return wanted.arrives - takes, wanted.arrives
+    departs = wanted.departs or now
+    return departs, departs + takes
 
 
 def _pickup(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +11,26 @@ from adapters.stadtwerke.stub.errors import PLANNING, invalid, missing
 from adapters.words import Party, Point
 
 SHORT_WALK = {"HR-07", "ZR-02"}
+COMPANION = "AER-01"
 WHEELCHAIRS = {f"HR-0{number}" for number in range(1, 7)}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A planning request. products: asset types asked for; () is all.
+class Planned:
+    """The journey that a ticket is asked for: extraInfo.journey, a bilateral agreement.
 
-    vehicles and stops describe the planned journey, where the asker knows it.
+    stops: how many are ridden to, the last one included.
     """
+
+    departs: datetime
+    arrives: datetime
+    vehicles: int
+    stops: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A planning request. products: asset types asked for; () is all."""
 
     origin: dict[str, Any]
     goal: dict[str, Any]
@@ -29,8 +40,7 @@ class Wanted:
     codes: frozenset[str] = frozenset()
     products: tuple[str, ...] = ()
     bring: tuple[str, ...] = ()
-    vehicles: int | None = None
-    stops: int | None = None
+    journey: Planned | None = None
 
     @property
     def start(self) -> Point:
@@ -61,17 +71,17 @@ def wanted(body: object) -> Wanted:
     count = body.get("nrOfTravelers", max(1, len(travelers) if isinstance(travelers, list) else 0))
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise invalid(PLANNING, "nrOfTravelers")
+    party, codes = _party(travelers, count), _codes(travelers)
     return Wanted(
         origin=origin,
         goal=goal,
         departs=_moment(body, "departureTime"),
         arrives=_moment(body, "arrivalTime"),
-        party=_party(travelers, count),
-        codes=_codes(travelers),
+        party=_with_companion(party, codes),
+        codes=codes,
         products=_texts(body.get("useAssetTypes", []), "useAssetTypes"),
         bring=_texts(extra.get("bring", []), "extraInfo.bring"),
-        vehicles=_number(extra, "vehicles"),
-        stops=_number(extra, "stops"),
+        journey=_planned(extra.get("journey")),
     )
 
 
@@ -129,6 +139,13 @@ def _party(travelers: object, count: int) -> Party:
     )
 
 
+def _with_companion(party: Party, codes: frozenset[str]) -> Party:
+    """Mark B of the Schwerbehindertenausweis: one companion rides as if holding one too."""
+    if COMPANION not in codes or not party.schwerbehindertenausweis:
+        return party
+    return replace(party, schwerbehindertenausweis=party.schwerbehindertenausweis + 1)
+
+
 def _codes(travelers: list[dict[str, Any]]) -> frozenset[str]:
     found = set()
     for traveler in travelers:
@@ -148,8 +165,13 @@ def _texts(values: object, name: str) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _number(extra: Mapping[str, Any], name: str) -> int | None:
-    value = extra.get(name)
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise invalid(PLANNING, f"extraInfo.{name}")
-    return value
+def _planned(journey: object) -> Planned | None:
+    if journey is None:
+        return None
+    if not isinstance(journey, dict):
+        raise invalid(PLANNING, "extraInfo.journey")
+    departs, arrives = _moment(journey, "departureTime"), _moment(journey, "arrivalTime")
+    vehicles, stops = journey.get("vehicles"), journey.get("stops")
+    if departs is None or arrives is None or type(vehicles) is not int or type(stops) is not int:
+        raise invalid(PLANNING, "extraInfo.journey")
+    return Planned(departs, arrives, vehicles, stops)

@@ -1,0 +1,217 @@
+"""From the partner's JSON to the city's words; whatever has another form is Misunderstood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, cast, get_args
+
+from adapters.errors import Misunderstood
+from adapters.stadtwerke.ask import party_of
+from adapters.stadtwerke.wire import SOURCE, cents
+from adapters.words import (
+    CancelRule,
+    FareLine,
+    JournalEntry,
+    Leg,
+    Offer,
+    PartnerBooking,
+    PartnerState,
+    Place,
+    Product,
+    RideRequest,
+)
+
+Json = dict[str, Any]
+P = ParamSpec("P")
+R = TypeVar("R")
+STATES: frozenset[str] = frozenset(get_args(PartnerState))
+PRODUCTS: frozenset[str] = frozenset(get_args(Product))
+METRES_PER_MINUTE = 70
+
+
+def _strict(read: Callable[P, R]) -> Callable[P, R]:
+    """A missing or ill-typed field becomes Misunderstood."""
+
+    @wraps(read)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return read(*args, **kwargs)
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            text = f"the partner's answer has another form ({read.__name__})"
+            raise Misunderstood(text, source=SOURCE) from error
+
+    return wrapped
+
+
+@_strict
+def offers(body: Any, wish: RideRequest, now: datetime) -> tuple[Offer, ...]:
+    """All options of a planning that are of a product we know and still alive."""
+    until = _moment(body["validUntil"])
+    found = tuple(_offer(option, wish, until) for option in body["options"])
+    return tuple(offer for offer in found if offer is not None and offer.expires > now)
+
+
+def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:
+    extra = option.get("extraData", {})
+    product = option["mainAssetType"]["id"]
+    if product not in PRODUCTS:
+        return None
+    lines = _lines(option["pricing"])
+    departs, arrives = _moment(option["departureTime"]), _moment(option["arrivalTime"])
+    legs, walk_minutes = _legs(option, wish, product)
+    ride = next((leg for leg in legs if leg.mode != "walk"), None)
+    return Offer(
+        id=_text(option["id"]),
+        product=cast("Product", product),
+        carrier=(ride.carrier if ride else None) or _carrier(option),
+        origin=wish.origin,
+        goal=wish.goal,
+        departs=departs,
+        arrives=arrives,
+        party=party_of(wish),
+        fares=lines,
+        cents=_total(option["pricing"]),
+        expires=_moment(extra["x-expires"]) if "x-expires" in extra else until,
+        cancel_rule=_cancel_rule(extra, departs),
+        line=ride.line if ride else None,
+        headsign=ride.headsign if ride else None,
+        platform=ride.platform if ride else None,
+        walk_minutes=walk_minutes,
+        pickup_note=_note(option),
+        conditional=_is_conditional(option),
+        demo=bool(extra.get("x-demo", False)),
+        legs=legs,
+        terms_version=str(extra.get("x-terms-version", "")),
+        tariff=str(extra.get("x-tariff", "")),
+    )
+
+
+@_strict
+def booking(body: Any) -> PartnerBooking:
+    """A `booking` as the partner sees it now."""
+    state = body["state"]
+    if state not in STATES:
+        raise ValueError(state)
+    leg = body["legs"][0]
+    extra = body.get("extraData", {})
+    is_shuttle = body["mainAssetType"]["id"] == "shuttle"
+    return PartnerBooking(
+        id=_text(body["id"]),
+        state=state,
+        cents=_total(body["pricing"]),
+        expires=_moment(extra["x-expires"]) if "x-expires" in extra else None,
+        vehicle=leg.get("asset", {}).get("id"),
+        pickup_at=_moment(leg["departureTime"]) if is_shuttle else None,
+        ticket_serial=leg.get("ticket", {}).get("tokenData", {}).get("serial"),
+    )
+
+
+@_strict
+def journal(body: Any) -> tuple[JournalEntry, ...]:
+    return tuple(
+        JournalEntry(
+            booking_id=_text(entry["x-booking"]),
+            cents=cents(entry["amount"]),
+            at=_moment(entry["x-at"]),
+            kind=_text(entry["category"]),
+        )
+        for entry in body
+    )
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+def _lines(fare: Json) -> tuple[FareLine, ...]:
+    """One line per part; a part without our `meta` is one line of its name."""
+    lines = []
+    for part in fare["parts"]:
+        meta = part.get("meta")
+        if meta is None:
+            line = FareLine(str(part.get("name", "surcharge")), 1, cents(part["amount"]))
+        else:
+            line = FareLine(_text(meta["kind"]), _whole(meta["count"]), _whole(meta["cents"]))
+        if line.count * line.cents != cents(part["amount"]):
+            raise ValueError(part)
+        lines.append(line)
+    return tuple(lines)
+
+
+def _total(fare: Json) -> int:
+    """The sum of all parts; an estimate, or another currency, is not a price."""
+    if fare["estimated"]:
+        raise ValueError("estimated")
+    if any(part["currencyCode"] != "EUR" for part in fare["parts"]):
+        raise ValueError("currency")
+    return sum(cents(part["amount"]) for part in fare["parts"])
+
+
+def _cancel_rule(extra: Json, departs: datetime) -> CancelRule:
+    """Without a rule of the partner nothing is promised: no refund at any time."""
+    if "x-cancel-free-until" not in extra:
+        return CancelRule(departs - timedelta(days=365), None)
+    fee = extra["x-cancel-fee-cents"]
+    return CancelRule(_moment(extra["x-cancel-free-until"]), None if fee is None else _whole(fee))
+
+
+def _legs(option: Json, wish: RideRequest, product: str) -> tuple[tuple[Leg, ...], int | None]:
+    """The planned journey for the bus; the way to the virtual stop and the ride otherwise."""
+    if product != "shuttle":
+        journey = wish.journey
+        return (journey.legs, journey.walk_minutes) if journey else ((), None)
+    leg = option["legs"][0]
+    pickup = _place(leg["from"], "pickup")
+    departs, arrives = _moment(leg["departureTime"]), _moment(leg["arrivalTime"])
+    metres = option.get("extraData", {}).get("x-walk-metres")
+    ride = Leg("shuttle", pickup, wish.goal, departs, arrives, carrier=_carrier(option))
+    if metres is None:
+        return (ride,), None
+    minutes = max(1, round(_whole(metres) / METRES_PER_MINUTE))
+    leaves = departs - timedelta(minutes=minutes)
+    walk = Leg("walk", wish.origin, pickup, leaves, departs, metres=_whole(metres))
+    return (walk, ride), minutes
+
+
+def _place(place: Json, fallback: str) -> Place:
+    where = place["coordinates"]
+    lat, lon = float(where["lat"]), float(where["lng"])
+    name = str(place.get("name", fallback))
+    return Place(id=f"stadtwerke:{name}", name=name, lat=lat, lon=lon, kind="point")
+
+
+def _carrier(option: Json) -> str:
+    return _text(option["legs"][0]["suboperator"]["name"])
+
+
+def _note(option: Json) -> str | None:
+    texts = [one["text"] for one in option.get("userCommunication", []) if "text" in one]
+    return str(texts[0]) if texts else None
+
+
+def _is_conditional(option: Json) -> bool:
+    return any(
+        condition["conditionType"] == "conditionPostponedCommit"
+        for leg in option["legs"]
+        for condition in leg.get("conditions", [])
+    )
+
+
+def _moment(text: Any) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError(value)
+    return value
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise ValueError(value)
+    return value
