@@ -177,7 +177,7 @@ class Web:
                 if answer.status_code not in {301, 302, 303, 307, 308} or not location:
                     yield answer
                     return
-                target = urljoin(target, location)
+                target = _joined(target, location)
                 self._must_be_allowed(target)
         raise Misunderstood(f"{_name(url)} redirects in a circle", source=_name(url))
 
@@ -291,3 +291,10 @@ def _name(url: str) -> str:
     """Host and path for messages and logs; the query may hold where a person stands."""
     parts = urlsplit(url)
     return f"{parts.hostname}{parts.path}"
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as fault:
+        raise Misunderstood(f"{_name(url)} redirects to no address", source=_name(url)) from fault

@@ -135,9 +135,7 @@ def _source(id: str, entry: Mapping[str, object], bases: Mapping[str, str]) -> C
     filled = None if url is None else str(url)
     for key, base in bases.items():
         filled = filled and filled.replace(f"{{{key}}}", base.rstrip("/"))
-    if filled is not None and "{" in filled:
-        return None
-    return CitySource(
+    source = CitySource(
         id=id,
         kind=str(entry["kind"]),
         name=str(entry["name"]),
@@ -145,6 +143,7 @@ def _source(id: str, entry: Mapping[str, object], bases: Mapping[str, str]) -> C
         licence=str(entry["licence"]),
         simulated=bool(entry.get("simulated", False)),
     )
+    return None if filled is not None and "{" in filled else source
 
 
 def _toml(file: Path) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Literal
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,6 +16,11 @@ from adapters.demo.clock import moment
 from adapters.demo.parking import Forced
 
 Json = dict[str, object]
+STATES: Mapping[str | None, Literal["open", "closed"] | None] = {
+    None: None,
+    "open": "open",
+    "closed": "closed",
+}
 
 
 class WrongCall(Exception):
@@ -100,8 +106,8 @@ def _forced(body: Json) -> Forced:
     free, state, age = body.get("free"), body.get("state"), body.get("age_s")
     if free is not None and (isinstance(free, bool) or not isinstance(free, int)):
         raise WrongCall("free is a whole number")
-    if state is not None and state != "open" and state != "closed":
+    if not isinstance(state, str | None) or state not in STATES:
         raise WrongCall("state is open or closed")
     if age is not None and not (isinstance(age, int | float) and abs(age) < 10**8):
         raise WrongCall("age_s is a number of seconds")
-    return Forced(free, state, age)
+    return Forced(free, STATES[state], age)

@@ -213,7 +213,7 @@ class ParkApi:
     def _reading(self, body: bytes, fetched_at: datetime, now: datetime) -> Reading[ParkingSite]:
         origin = Origin(self._source, fetched_at, now, self._licence, self._simulated)
         reading = self._read(body, origin)
-        if reading.rejected and not reading.items:
+        if not reading.items:
             raise Misunderstood(f"{self._source} sent no usable site", source=self._source)
         return reading
 

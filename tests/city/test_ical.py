@@ -1,0 +1,324 @@
+"""iCalendar: recurrences, cancellations, missing and broken ends, zones, and nonsense."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.errors import Misunderstood
+from adapters.reading import Origin, Reading
+from adapters.sources.leisure_ical import ICalLeisure, read_ical
+from adapters.web import Page, Web
+from adapters.words import Outing
+
+NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
+ORIGIN = Origin("Test", NOW, NOW)
+FILES = Path(__file__).parents[3] / "shared/data/leisure/ics"
+SINGLE = ["UID:a", "SUMMARY:Konzert", "DTSTART:20261126T190000Z", "DTEND:20261126T210000Z"]
+SERIES = [
+    "UID:s",
+    "SUMMARY:Quiz",
+    "DTSTART;TZID=Europe/Berlin:20261126T193000",
+    "DTEND;TZID=Europe/Berlin:20261126T220000",
+    "RRULE:FREQ=WEEKLY;COUNT=4",
+]
+
+
+def calendar(*events: list[str], head: tuple[str, ...] = ()) -> bytes:
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//t//t//EN", *head]
+    for event in events:
+        lines += ["BEGIN:VEVENT", "DTSTAMP:20260101T000000Z", *event, "END:VEVENT"]
+    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
+
+
+def read(body: bytes, days: int = 30) -> Reading[Outing]:
+    return read_ical(body, ORIGIN, NOW, NOW + timedelta(days=days))
+
+
+def only(*event: str) -> Outing:
+    (outing,) = read(calendar(list(event))).items
+    return outing
+
+
+def test_an_event_becomes_an_outing() -> None:
+    outing = only(
+        *SINGLE,
+        "LOCATION:Hansesaal",
+        "GEO:53.874;10.6896",
+        "CATEGORIES:Konzert,Abend",
+        "X-LOTSE-CENTS:1200",
+        "X-LOTSE-DISTRICT:Innenstadt",
+        "URL:https://example.org/k",
+        "DESCRIPTION:Eine Stunde\\nohne Pause",
+    )
+    assert (outing.id, outing.title, outing.cents, outing.category) == (
+        "a",
+        "Konzert",
+        1200,
+        "Konzert",
+    )
+    assert outing.starts == datetime(2026, 11, 26, 19, tzinfo=UTC)
+    assert outing.ends == datetime(2026, 11, 26, 21, tzinfo=UTC)
+    place = outing.place
+    assert place and (place.name, place.lat, place.lon, place.district) == (
+        "Hansesaal",
+        53.874,
+        10.6896,
+        "Innenstadt",
+    )
+    assert (outing.url, outing.description) == (
+        "https://example.org/k",
+        "Eine Stunde ohne Pause",
+    )
+
+
+def test_what_is_not_said_is_none() -> None:
+    outing = only("UID:a", "DTSTART:20261126T190000Z", "LOCATION:Irgendwo")
+    assert (outing.ends, outing.place, outing.cents, outing.category, outing.url) == (None,) * 5
+    assert outing.location == "Irgendwo"
+
+
+def test_free_of_charge_is_not_unknown() -> None:
+    assert only(*SINGLE, "X-LOTSE-CENTS:0").cents == 0
+
+
+@pytest.mark.parametrize(
+    "link", ["javascript:alert(1)", "/c/calendar", "mailto:a@b", "http://[::1"]
+)
+def test_only_web_links_are_links(link: str) -> None:
+    assert only(*SINGLE, f"URL:{link}").url is None
+
+
+def test_an_end_before_the_start_is_rejected() -> None:
+    reading = read(calendar([*SINGLE[:3], "DTEND:20261126T180000Z"], ["UID:b", *SINGLE[1:]]))
+    assert [outing.id for outing in reading.items] == ["b"]
+    assert [(row.where, row.why) for row in reading.rejected] == [("a", "ends before it starts")]
+
+
+def test_an_event_without_start_is_rejected() -> None:
+    reading = read(calendar(["UID:a", "SUMMARY:?"], ["UID:b", *SINGLE[1:]]))
+    assert (len(reading.items), reading.rejected[0].why) == (1, "no start")
+
+
+def test_a_moved_and_a_deleted_instance() -> None:
+    body = calendar(
+        [*SERIES, "EXDATE;TZID=Europe/Berlin:20261203T193000"],
+        [
+            "UID:s",
+            "SUMMARY:Quiz extra",
+            "RECURRENCE-ID;TZID=Europe/Berlin:20261210T193000",
+            "DTSTART;TZID=Europe/Berlin:20261211T200000",
+            "DTEND;TZID=Europe/Berlin:20261211T220000",
+        ],
+    )
+    found = [(f"{o.starts:%d.%m. %H:%M}", o.title, o.id) for o in read(body).items]
+    assert found == [
+        ("26.11. 19:30", "Quiz", "s#20261126T1930"),
+        ("11.12. 20:00", "Quiz extra", "s#20261210T1930"),
+        ("17.12. 19:30", "Quiz", "s#20261217T1930"),
+    ]
+
+
+def test_a_cancelled_instance_says_so() -> None:
+    body = calendar(
+        SERIES,
+        [
+            "UID:s",
+            "STATUS:CANCELLED",
+            "RECURRENCE-ID;TZID=Europe/Berlin:20261203T193000",
+            "DTSTART;TZID=Europe/Berlin:20261203T193000",
+        ],
+    )
+    assert [outing.state for outing in read(body).items] == [
+        "confirmed",
+        "cancelled",
+        "confirmed",
+        "confirmed",
+    ]
+
+
+def test_a_calendar_that_cancels_cancels_all() -> None:
+    (outing,) = read(calendar(SINGLE, head=("METHOD:CANCEL",))).items
+    assert outing.state == "cancelled"
+
+
+def test_times_without_a_zone_follow_the_calendar_or_the_city() -> None:
+    floating = ["UID:a", "DTSTART:20261126T190000"]
+    (ours,) = read(calendar(floating)).items
+    (theirs,) = read(calendar(floating, head=("X-WR-TIMEZONE:Europe/London",))).items
+    assert ours.starts == datetime(2026, 11, 26, 18, tzinfo=UTC)
+    assert theirs.starts == datetime(2026, 11, 26, 19, tzinfo=UTC)
+
+
+def test_a_whole_day_is_a_day_of_the_city() -> None:
+    outing = only("UID:a", "DTSTART;VALUE=DATE:20261127")
+    assert outing.all_day
+    assert (outing.starts, outing.ends) == (
+        datetime(2026, 11, 26, 23, tzinfo=UTC),
+        datetime(2026, 11, 27, 23, tzinfo=UTC),
+    )
+
+
+def test_a_series_keeps_its_hour_over_the_change_of_clocks() -> None:
+    weekly = ["UID:w", "DTSTART;TZID=Europe/Berlin:20261001T193000", "RRULE:FREQ=WEEKLY"]
+    reading = read_ical(
+        calendar(weekly),
+        ORIGIN,
+        datetime(2026, 10, 20, tzinfo=UTC),
+        datetime(2026, 11, 1, tzinfo=UTC),
+    )
+    assert [f"{o.starts:%d.%m. %H:%M %z}" for o in reading.items] == [
+        "22.10. 19:30 +0200",
+        "29.10. 19:30 +0100",
+    ]
+
+
+def test_an_endless_series_is_bounded_by_the_window() -> None:
+    daily = ["UID:d", "DTSTART:20200101T100000Z", "RRULE:FREQ=DAILY"]
+    assert len(read(calendar(daily), days=7).items) == 7
+    assert len(read(calendar(daily), days=100_000).items) == 400
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=HOURLY;COUNT=9", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;BYHOUR=1,2,3"],
+)
+def test_a_rule_finer_than_daily_is_not_expanded(rule: str) -> None:
+    reading = read(calendar(["UID:x", "DTSTART:20261126T100000Z", f"RRULE:{rule}"], SINGLE))
+    assert [outing.id for outing in reading.items] == ["a"]
+    assert reading.rejected[0].where == "x"
+
+
+def test_what_still_runs_is_on_and_what_is_over_is_not() -> None:
+    running = ["UID:r", "DTSTART:20261125T130000Z", "DTEND:20261125T150000Z"]
+    over = ["UID:o", "DTSTART:20261125T120000Z", "DTEND:20261125T130000Z"]
+    assert [outing.id for outing in read(calendar(running, over)).items] == ["r"]
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"\xff\xfe", b"BEGIN:VEVENT\r\nEND:VEVENT\r\n"])
+def test_what_is_no_calendar_is_misunderstood(body: bytes) -> None:
+    with pytest.raises(Misunderstood):
+        read(body)
+
+
+BASE = calendar(
+    SERIES, SINGLE, ["UID:c", "DTSTART;VALUE=DATE:20261127", "GEO:53.8;10.6"]
+).splitlines()
+spoiled = st.sampled_from(
+    [
+        b"DTSTART:nonsense",
+        b"DTEND:20261126",
+        b"RRULE:FREQ=NEVER",
+        b"RRULE:FREQ=WEEKLY;BYDAY=XX",
+        b"RRULE:FREQ=DAILY;UNTIL=20261201",
+        b"EXDATE:20261203",
+        b"RDATE;VALUE=PERIOD:20261201T100000Z/PT1H",
+        b"RECURRENCE-ID:20261203",
+        b"DURATION:-PT1H",
+        b"GEO:north;east",
+        b"SEQUENCE:first",
+        b"BEGIN:VEVENT",
+        b"END:VEVENT",
+        b"BEGIN:VCALENDAR",
+        b"X-WR-TIMEZONE:Mars/Olympus",
+        b"DTSTART;TZID=Nowhere:20261126T190000",
+        b"CALSCALE:JULIAN",
+        b"STATUS:MAYBE",
+        b":",
+        b"\xff\xfe",
+        b"DTSTART:00010101T000000Z",
+        b"DTSTART:99991231T235959Z",
+        b"X-LOTSE-CENTS:viel",
+        b"CATEGORIES:",
+    ]
+)
+edits = st.lists(
+    st.tuples(st.integers(0, len(BASE) - 1), spoiled | st.binary(max_size=20), st.booleans()),
+    max_size=5,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(edits=edits)
+def test_whatever_comes_is_read_or_misunderstood(edits: list[tuple[int, bytes, bool]]) -> None:
+    lines = list(BASE)
+    for index, line, insert in edits:
+        lines[index : index + (0 if insert else 1)] = [line]
+    try:
+        reading = read(b"\r\n".join(lines))
+    except Misunderstood:
+        return
+    for outing in reading.items:
+        assert outing.starts.tzinfo and (outing.ends is None or outing.ends > outing.starts)
+
+
+def lent(name: str, since: str, until: str) -> Reading[Outing]:
+    path = FILES / name
+    if not path.exists():
+        pytest.skip(f"{name} is not here")
+    start, end = (datetime.fromisoformat(day).replace(tzinfo=UTC) for day in (since, until))
+    return read_ical(path.read_bytes(), ORIGIN, start, end)
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "until", "starts"),
+    [
+        ("discourse_no_dtend.ics", "2019-01-01", "2019-02-01", ["2019-01-17T18:00:25+01:00"]),
+        ("end_before_start_event.ics", "2019-01-01", "2019-06-01", []),
+        (
+            "issue_18_cancel_status.ics",
+            "2020-01-01",
+            "2020-02-01",
+            ["2020-01-28T22:00:00+01:00", "2020-01-29T22:00:00+01:00", "2020-01-30T22:00:00+01:00"],
+        ),
+        (
+            "issue_62_moved_event.ics",
+            "2021-11-01",
+            "2022-02-01",
+            ["2021-11-26T21:30:00+01:00", "2021-12-17T21:30:00+01:00", "2022-01-28T21:30:00+01:00"],
+        ),
+        (
+            "issue_86_x_wr_timezone_without_time_zone_in_dt.ics",
+            "2021-09-01",
+            "2021-10-01",
+            ["2021-09-16T21:00:00+02:00"],
+        ),
+    ],
+)
+def test_calendars_from_the_wild(name: str, since: str, until: str, starts: list[str]) -> None:
+    reading = lent(name, since, until)
+    assert [outing.starts.isoformat() for outing in reading.items] == starts
+
+
+class Pages:
+    """Stands in for Web with one page."""
+
+    def __init__(self, body: bytes) -> None:
+        self.body = body
+
+    async def get(self, url: str, *, accept: Callable[[bytes], object]) -> Page:
+        accept(self.body)
+        return Page(self.body, NOW)
+
+
+def leisure(body: bytes) -> ICalLeisure:
+    return ICalLeisure(cast(Web, Pages(body)), "http://c/", "Test", "CC0", simulated=True)
+
+
+def test_the_port_leaves_cancelled_outings_out_and_sorts() -> None:
+    body = calendar(SINGLE, [*SERIES], ["UID:x", "STATUS:CANCELLED", *SINGLE[2:]])
+    fact = asyncio.run(leisure(body).outings(NOW, NOW + timedelta(days=2)))
+    assert [outing.id for outing in fact.value or ()] == ["s#20261126T1930", "a"]
+    assert (fact.source, fact.simulated, fact.observed_at) == ("Test", True, None)
+
+
+def test_the_port_takes_no_page_of_another_kind() -> None:
+    with pytest.raises(Misunderstood):
+        asyncio.run(leisure(b"<html>").outings(NOW, NOW + timedelta(days=2)))
