@@ -221,9 +221,7 @@ class Engine:
         metres = metres_between((origin.lat, origin.lon), (goal.lat, goal.lon))
         return gait.seconds(metres) if metres <= gait.direct_m else None
 
-    def _told(
-        self, pair: Pair, ways: list[Way], origin: EndPoint, goal: EndPoint
-    ) -> list[Journey]:
+    def _told(self, pair: Pair, ways: list[Way], origin: EndPoint, goal: EndPoint) -> list[Journey]:
         return [journey_of(self.feed, pair.there, way, origin, goal) for way in ways]
 
 

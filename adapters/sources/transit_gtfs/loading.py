@@ -116,9 +116,7 @@ def _stop(row: int, values: list[str], index: dict[str, int], stations: dict[str
     )
 
 
-def read_lines(
-    tables: Tables, agencies: dict[str, str]
-) -> tuple[tuple[Line, ...], dict[str, int]]:
+def read_lines(tables: Tables, agencies: dict[str, str]) -> tuple[tuple[Line, ...], dict[str, int]]:
     file = "routes.txt"
     only = next(iter(agencies.values())) if len(agencies) == 1 else None
     lines: list[Line] = []

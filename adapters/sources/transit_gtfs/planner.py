@@ -125,15 +125,11 @@ def _latest_departure(
     return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in chain))
 
 
-def _earliest_arrival(
-    pair: Pair, ends: Ends, first: Labels, by: int, rides: int, left: int
-) -> Way:
+def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, by: int, rides: int, left: int) -> Way:
     """The way of so many rides that leaves then and arrives first."""
     departs = -left
     access = {stop: departs + walk for stop, walk in ends.access.items()}
-    second = search(
-        pair.there, access, ends.egress, by, rides, _bounds(first, rides)
-    )
+    second = search(pair.there, access, ends.egress, by, rides, _bounds(first, rides))
     used, arrives, stop = second.goals[-1]
     return Way(departs, arrives, tuple(reversed(_chain(pair.there, second, used, stop))))
 

@@ -157,7 +157,4 @@ def mirrored(network: Network) -> Network:
     for origin, foot in enumerate(network.feet):
         for goal, seconds in foot:
             feet[goal].append((origin, seconds))
-    return replace(
-        network, routes=routes, boarding=_boarding(routes, len(network.feet)), feet=feet
-    )
-
+    return replace(network, routes=routes, boarding=_boarding(routes, len(network.feet)), feet=feet)

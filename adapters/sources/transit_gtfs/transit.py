@@ -71,7 +71,9 @@ class GtfsTransit:
         if when.kind == "span" and when.until is not None:
             until = min(when.until, when.at + _DAY)
             return tuple(engine.within(origin, goal, when.at, until, terms)[: request.limit])
-        return tuple(engine.following(origin, goal, when.at, when.at + _WINDOW, request.limit, terms))
+        return tuple(
+            engine.following(origin, goal, when.at, when.at + _WINDOW, request.limit, terms)
+        )
 
     def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
         engine = self.engine

@@ -82,9 +82,7 @@ class Nearby:
 
     def __init__(self, feed: Feed) -> None:
         self._sorted = sorted(
-            (stop.lat, stop.lon, index)
-            for index, stop in enumerate(feed.stops)
-            if not stop.station
+            (stop.lat, stop.lon, index) for index, stop in enumerate(feed.stops) if not stop.station
         )
         self._lats = [entry[0] for entry in self._sorted]
 
@@ -110,15 +108,19 @@ def closed_feet(feed: Feed, gait: Gait) -> list[Foot]:
     change = [CHANGE_S] * len(feed.stops)
     edges = _namesake_edges(feed)
     _link_stations(feed, edges)
+    family = _families(feed)
     for transfer in feed.transfers:
-        origin, goal = transfer.origin, transfer.goal
-        seconds = math.ceil(max(CHANGE_S, transfer.seconds or 0) * slower)
-        if not transfer.possible:
-            edges[origin].pop(goal, None)
-        elif origin == goal:
-            change[origin] = max(CHANGE_S, transfer.seconds or 0)
-        else:
-            edges[origin][goal] = seconds, _metres(feed, origin, goal)
+        seconds = max(CHANGE_S, transfer.seconds or 0)
+        if transfer.origin == transfer.goal:
+            change[transfer.origin] = seconds
+            continue
+        for origin in family.get(transfer.origin, [transfer.origin]):
+            for goal in family.get(transfer.goal, [transfer.goal]):
+                if transfer.possible:
+                    metres = _metres(feed, origin, goal)
+                    edges[origin][goal] = math.ceil(seconds * slower), metres
+                else:
+                    edges[origin].pop(goal, None)
     limit = math.inf if gait.max_walk_m is None else gait.max_walk_m
     return [_reach(index, edges, change[index], limit) for index in range(len(edges))]
 
@@ -144,12 +146,17 @@ def _namesake_edges(feed: Feed) -> _Edges:
     return edges
 
 
-def _link_stations(feed: Feed, edges: _Edges) -> None:
+def _families(feed: Feed) -> dict[int, list[int]]:
+    """Every station with its platforms; a rule for the station is one for each of them."""
     families: dict[int, list[int]] = {}
     for index, stop in enumerate(feed.stops):
         if stop.parent is not None:
             families.setdefault(stop.parent, [stop.parent]).append(index)
-    for family in families.values():
+    return families
+
+
+def _link_stations(feed: Feed, edges: _Edges) -> None:
+    for family in _families(feed).values():
         for origin, goal in itertools.permutations(family, 2):
             edges[origin][goal] = CHANGE_S, _metres(feed, origin, goal)
 
