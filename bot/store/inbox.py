@@ -25,7 +25,8 @@ NEW_ACCOUNT = """
 INSERT INTO account (native_mark, channel, person_id, created_at) VALUES (?, ?, ?, ?)"""
 NEW_CONVERSATION = """
 INSERT INTO conversation (native_mark, channel, account, person_id, sealed_address, version, met,
-                          private, closed, created_at) VALUES (?, ?, ?, ?, ?, 0, 0, ?, 0, ?)"""
+                          private, closed, leaving, created_at)
+VALUES (?, ?, ?, ?, ?, 0, 0, ?, 0, 0, ?)"""
 SET_CURSOR = """
 INSERT INTO cursor (channel, account, value) VALUES (?, ?, ?)
 ON CONFLICT (channel, account) DO UPDATE SET value = excluded.value"""
@@ -93,7 +94,7 @@ def _home(db: sqlite3.Connection, arrival: Arrival) -> tuple[int, int]:
     conversation_id, closed, private, account_id = found
     if (closed and event.kind != "leave") or private != event.private:
         db.execute(
-            "UPDATE conversation SET closed = ?, private = ? WHERE id = ?",
+            "UPDATE conversation SET closed = ?, leaving = 0, private = ? WHERE id = ?",
             (closed and event.kind == "leave", event.private, conversation_id),
         )
     return conversation_id, account_id or _account(db, arrival)

@@ -81,6 +81,7 @@ class ConversationRow(SQLModel, table=True):
     met: bool = False
     private: bool = True
     closed: bool = False
+    leaving: bool = False
     created_at: datetime = Field(sa_type=UtcTime)
 
 
@@ -162,18 +163,27 @@ class TokenRow(SQLModel, table=True):
 class ReminderRow(SQLModel, table=True):
     """A promise to look again. next_local: wall time in Europe/Berlin of the next occurrence.
 
-    first_local is the start of the rule; deadline is the end of the next one's usefulness.
+    first_local starts the rule; due_at is next_local as an instant, next_at the moment to look at
+    the row (later where it rests over night), deadline the end of its usefulness.
     """
 
     __tablename__: ClassVar[str] = "reminder"
-    __table_args__ = (sa.Index("reminder_deadline", "deadline"), NEVER_REUSED)
+    __table_args__ = (
+        sa.UniqueConstraint("person_id", "key_mark"),
+        sa.Index("reminder_deadline", "deadline"),
+        sa.Index("reminder_next", "next_at"),
+        NEVER_REUSED,
+    )
 
     id: int | None = Field(default=None, primary_key=True)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int = Field(foreign_key="person.id")
     conversation_id: int = Field(foreign_key="conversation.id", index=True)
+    key_mark: bytes
     sealed_about: bytes
+    trip_id: str | None = Field(default=None, index=True)
     first_local: str
     next_local: str
+    due_at: datetime = Field(sa_type=UtcTime)
     next_at: datetime = Field(sa_type=UtcTime)
     deadline: datetime = Field(sa_type=UtcTime)
     window_s: int

@@ -42,6 +42,9 @@ WHERE id = ? AND state = 'sending'"""
 AGAIN = """
 UPDATE outbox SET state = 'pending', lease_until = NULL, not_before = ?, unknowns = unknowns + ?
 WHERE id = ? AND state = 'sending'"""
+LEAVING = """
+SELECT c.id FROM outbox o JOIN conversation c ON c.id = o.conversation_id
+WHERE o.id = ? AND c.leaving"""
 LOST = "SELECT id, channel FROM outbox WHERE state = 'sending' AND lease_until <= ?"
 
 
@@ -80,7 +83,10 @@ def unseal(vault: Vault, row: Leased) -> OutboxRow:
     )
 
 
-def settle(db: sqlite3.Connection, vault: Vault, row_id: int, receipt: Receipt, now: int) -> None:
+def settle(
+    db: sqlite3.Connection, vault: Vault, row_id: int, receipt: Receipt, now: int
+) -> int | None:
+    """Write what became of the row; the id of a conversation that waits to be erased, if any."""
     match receipt:
         case Sent(native_id):
             _close(db, row_id, "sent", native_id, now)
@@ -96,6 +102,14 @@ def settle(db: sqlite3.Connection, vault: Vault, row_id: int, receipt: Receipt, 
             _close(db, row_id, "failed", None, now)
         case Unknown():
             _unknown(db, row_id, now)
+    left = db.execute(LEAVING, (row_id,)).fetchone()
+    return left[0] if left else None
+
+
+def defer(db: sqlite3.Connection, row_id: int, until: int) -> None:
+    """Not sent after all: no attempt was made."""
+    db.execute(AGAIN, (until, 0, row_id))
+    db.execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", (row_id,))
 
 
 def _close(db: sqlite3.Connection, row_id: int, state: str, native: str | None, now: int) -> None:

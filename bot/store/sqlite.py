@@ -25,15 +25,29 @@ from bot.ports import (
     Receipt,
     Turn,
 )
-from bot.store import inbox, migrate, outbox, posting, tokens, turns
+from bot.store import inbox, migrate, outbox, persons, posting, privacy, reminders, tokens, turns
 from bot.store.crypto import KEY_BYTES, KeyMismatch, Vault, key_from
-from bot.store.models import micros
+from bot.store.models import micros, moment_of
 from bot.store.writer import Writer
+from handlers.ports import (
+    ConsentIntent,
+    DeleteIntent,
+    HandoverIntent,
+    ReminderIntent,
+    StopReminderIntent,
+)
 
 T = TypeVar("T")
 Applier = Callable[[Any, int, int, Any, datetime], None]
 Due = Callable[[sa.Connection, datetime], bool]
 
+APPLIERS: dict[type, Applier] = {
+    ReminderIntent: reminders.set_reminder,
+    StopReminderIntent: reminders.stop_reminder,
+    ConsentIntent: persons.consent,
+    HandoverIntent: persons.hand_over,
+    DeleteIntent: privacy.delete,
+}
 PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON")
 
 
@@ -55,7 +69,9 @@ class SqliteStore:
         self._reading = ThreadPoolExecutor(1, "store-reader")
         self._leases = turns.Leases()
         self._appliers: dict[type, Applier] = {}
-        self._dues: list[Due] = [_messages_due]
+        self._dues: list[Due] = [_messages_due, reminders.any_due]
+        for intent, apply in APPLIERS.items():
+            self.on_intent(intent, apply)
         _fit_key(posting.raw(self._core), vault)
         posting.raw(self._core).execute("UPDATE outbox SET lease_until = 0 WHERE state = 'sending'")
         self._writer = Writer(posting.raw(self._core))
@@ -164,7 +180,18 @@ class SqliteStore:
 
     async def settle_outbox(self, row_id: int, receipt: Receipt, now: datetime) -> None:
         at = micros(now)
-        await self._writer.submit(lambda db: outbox.settle(db, self.vault, row_id, receipt, at))
+
+        def job(db: sqlite3.Connection) -> None:
+            left = outbox.settle(db, self.vault, row_id, receipt, at)
+            if left is not None:
+                privacy.erase_if_told(self._core, left)
+
+        await self._writer.submit(job)
+
+    async def defer_outbox(self, row_id: int, until: datetime) -> None:
+        """Give a leased row back unsent, to be sent from `until` on."""
+        at = micros(until)
+        await self._writer.submit(lambda db: outbox.defer(db, row_id, at))
 
     async def recover_outbox(self, idempotent: Collection[str], now: datetime) -> int:
         """Settle rows whose sender died; `idempotent` names channels that may repeat any."""
@@ -173,6 +200,10 @@ class SqliteStore:
 
     async def idle(self, now: datetime) -> bool:
         return not await self.read(lambda conn: any(due(conn, now) for due in self._dues))
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        """The next moment after `now` at which a message or a reminder becomes due."""
+        return await self.read(lambda conn: _next_due(conn, now))
 
     async def close(self) -> None:
         """Commit what waits, close the file and give up the lock. May be called twice."""
@@ -214,6 +245,13 @@ def _read(conn: sa.Connection, fn: Callable[[sa.Connection], T]) -> T:
 
 def _messages_due(conn: sa.Connection, now: datetime) -> bool:
     return bool(conn.exec_driver_sql(outbox.SOMETHING_DUE, (micros(now),)).scalar())
+
+
+def _next_due(conn: sa.Connection, now: datetime) -> datetime | None:
+    later = "SELECT min(not_before) FROM outbox WHERE state = 'pending' AND not_before > ?"
+    message = conn.exec_driver_sql(later, (micros(now),)).scalar()
+    moments = [reminders.next_look(conn), moment_of(message) if message else None]
+    return min((moment for moment in moments if moment and moment > now), default=None)
 
 
 def _lock(path: Path) -> int:

@@ -8,6 +8,15 @@ down_revision = None
 
 
 def upgrade() -> None:
+    counters()
+    persons()
+    conversations()
+    messages()
+    outgoing()
+    reminders()
+
+
+def counters() -> None:
     op.create_table(
         "cursor",
         sa.Column("channel", sa.String(), nullable=False),
@@ -29,6 +38,9 @@ def upgrade() -> None:
         sa.Column("mark", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def persons() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -36,14 +48,6 @@ def upgrade() -> None:
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
-    )
-    op.create_table(
-        "reminder_sent",
-        sa.Column("reminder_id", sa.Integer(), nullable=False),
-        sa.Column("local_time", sa.String(), nullable=False),
-        sa.Column("outcome", sa.String(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("reminder_id", "local_time"),
     )
     op.create_table(
         "account",
@@ -76,6 +80,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index(op.f("ix_consent_person_id"), "consent", ["person_id"], unique=False)
+
+
+def conversations() -> None:
     op.create_table(
         "conversation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -90,6 +97,7 @@ def upgrade() -> None:
         sa.Column("met", sa.Boolean(), nullable=False),
         sa.Column("private", sa.Boolean(), nullable=False),
         sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.Column("leaving", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"],
@@ -125,6 +133,22 @@ def upgrade() -> None:
         op.f("ix_handover_conversation_id"), "handover", ["conversation_id"], unique=False
     )
     op.create_index(op.f("ix_handover_person_id"), "handover", ["person_id"], unique=False)
+    op.create_table(
+        "token",
+        sa.Column("conversation_id", sa.Integer(), nullable=False),
+        sa.Column("token_mark", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_body", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["conversation_id"],
+            ["conversation.id"],
+        ),
+        sa.PrimaryKeyConstraint("conversation_id", "token_mark"),
+    )
+    op.create_index("token_expires", "token", ["expires_at"], unique=False)
+
+
+def messages() -> None:
     op.create_table(
         "inbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -162,6 +186,9 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("done_at IS NULL"),
     )
+
+
+def outgoing() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -217,14 +244,28 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("tag IS NOT NULL"),
     )
+
+
+def reminders() -> None:
+    op.create_table(
+        "reminder_sent",
+        sa.Column("reminder_id", sa.Integer(), nullable=False),
+        sa.Column("local_time", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("reminder_id", "local_time"),
+    )
     op.create_table(
         "reminder",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("conversation_id", sa.Integer(), nullable=False),
+        sa.Column("key_mark", sa.LargeBinary(), nullable=False),
         sa.Column("sealed_about", sa.LargeBinary(), nullable=False),
+        sa.Column("trip_id", sa.String(), nullable=True),
         sa.Column("first_local", sa.String(), nullable=False),
         sa.Column("next_local", sa.String(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
         sa.Column("next_at", sa.BigInteger(), nullable=False),
         sa.Column("deadline", sa.BigInteger(), nullable=False),
         sa.Column("window_s", sa.Integer(), nullable=False),
@@ -239,23 +280,12 @@ def upgrade() -> None:
             ["person.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("person_id", "key_mark"),
         sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_reminder_conversation_id"), "reminder", ["conversation_id"], unique=False
     )
-    op.create_index(op.f("ix_reminder_person_id"), "reminder", ["person_id"], unique=False)
+    op.create_index(op.f("ix_reminder_trip_id"), "reminder", ["trip_id"], unique=False)
     op.create_index("reminder_deadline", "reminder", ["deadline"], unique=False)
-    op.create_table(
-        "token",
-        sa.Column("conversation_id", sa.Integer(), nullable=False),
-        sa.Column("token_mark", sa.LargeBinary(), nullable=False),
-        sa.Column("sealed_body", sa.LargeBinary(), nullable=False),
-        sa.Column("expires_at", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["conversation_id"],
-            ["conversation.id"],
-        ),
-        sa.PrimaryKeyConstraint("conversation_id", "token_mark"),
-    )
-    op.create_index("token_expires", "token", ["expires_at"], unique=False)
+    op.create_index("reminder_next", "reminder", ["next_at"], unique=False)

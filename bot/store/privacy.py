@@ -1,0 +1,193 @@
+"""Export and deletion: every table says how it belongs to a person, and a test walks the list."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+
+from bot.ports import Json
+from bot.store import crypto
+from bot.store.booking_models import TripTable
+from bot.store.models import UtcTime, micros, moment_of
+from bot.store.posting import vault_of
+from handlers.ports import DeleteIntent
+
+SEALS = {
+    "sealed_settings": crypto.PERSON,
+    "sealed_address": crypto.ADDRESS,
+    "sealed_notes": crypto.NOTES,
+    "sealed_state": crypto.STATE,
+    "sealed_about": crypto.ABOUT,
+    "sealed_context": crypto.CONTEXT,
+    "sealed_offer": b"trip offer",
+}
+BODIES = {"inbox": crypto.INBOX, "outbox": crypto.OUTBOX, "token": crypto.TOKEN}
+OWN = "SELECT id FROM conversation WHERE person_id = :person"
+SENDERS = "SELECT id FROM account WHERE person_id = :person"
+
+PERSONAL: dict[str, str] = {
+    "token": f"conversation_id IN ({OWN})",
+    "outbox": f"conversation_id IN ({OWN})",
+    "inbox": f"sender_id IN ({SENDERS}) OR conversation_id IN ({OWN})",
+    "reminder_sent": "reminder_id IN (SELECT id FROM reminder WHERE person_id = :person)",
+    "reminder": "person_id = :person",
+    "handover": "person_id = :person",
+    "consent": "person_id = :person",
+    "conversation": "person_id = :person",
+    "account": "person_id = :person",
+    "person": "id = :person",
+}
+"""Table → which rows belong to a person, in an order in which they can be deleted."""
+
+BY_LAW: dict[str, str] = {
+    "trip": "person_id = :person",
+    "trip_leg": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "trip_attempt": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "trip_outcome": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "trip_alarm": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "ticket": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "ledger_txn": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "ledger_entry": "txn IN (SELECT id FROM ledger_txn WHERE trip_id IN "
+    "(SELECT id FROM trip WHERE person_id = :person))",
+}
+"""Bookings and their books: exported, but kept as receipts (§ 147 AO) under the bare number."""
+
+NOT_PERSONAL = frozenset({"event", "cursor", "key_mark"})
+"""Counters without a person, channel positions, and the mark of the key."""
+
+_UNPAID = "SELECT id FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')"
+UNPAID = (
+    *(
+        f"DELETE FROM {name} WHERE trip_id IN ({_UNPAID})"  # noqa: S608
+        for name in ("trip_leg", "trip_attempt", "trip_outcome", "trip_alarm")
+    ),
+    "DELETE FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')",
+)
+"""What was only read back and never ordered is no receipt."""
+
+RETENTION: dict[str, timedelta] = {
+    "DELETE FROM token WHERE expires_at < ?": timedelta(days=30),
+    "DELETE FROM inbox WHERE done_at < ?": timedelta(days=30),
+    "DELETE FROM outbox WHERE settled_at < ? AND channel <> 'tablet'": timedelta(days=30),
+    "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
+    "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
+    "DELETE FROM event WHERE at < ?": timedelta(days=400),
+}
+"""How long rows stay, counted from the moment that the question mark stands for."""
+
+_METADATA = TripTable.metadata
+
+
+def export(conn: sa.Connection, person_id: int) -> Json:
+    """Everything that is kept about a person, in clear, as JSON: table → rows."""
+    found: Json = {}
+    for name, where in {**PERSONAL, **BY_LAW}.items():
+        rows = conn.execute(
+            sa.text(f"SELECT * FROM {name} WHERE {where}"),  # noqa: S608 - constants only
+            {"person": person_id},
+        ).mappings()
+        found[name] = [_clear(conn, name, row) for row in rows]
+    return found
+
+
+def _clear(conn: sa.Connection, name: str, row: sa.RowMapping) -> Json:
+    """A row for reading: unsealed, instants in ISO form, pseudonyms left out."""
+    columns = _METADATA.tables[name].columns
+    clear: Json = {}
+    for key, value in row.items():
+        if isinstance(value, bytes):
+            if key in SEALS or key == "sealed_body":
+                purpose = BODIES[name] if key == "sealed_body" else SEALS[key]
+                clear[key.removeprefix("sealed_")] = _opened(conn, purpose, value)
+        elif isinstance(value, int) and isinstance(columns[key].type, UtcTime):
+            clear[key] = moment_of(value).isoformat()
+        else:
+            clear[key] = value
+    return clear
+
+
+def _opened(conn: sa.Connection, purpose: bytes, sealed: bytes) -> object:
+    text = vault_of(conn).open(purpose, sealed).decode()
+    return text if purpose in (crypto.ADDRESS, crypto.CONTEXT) else json.loads(text)
+
+
+def delete(
+    conn: sa.Connection, conversation_id: int, person_id: int, wish: DeleteIntent, now: datetime
+) -> None:
+    """Applier: empty everything now; the last answer still goes out, then the rest is erased."""
+    who = {"person": person_id, "here": conversation_id}
+    waiting = "conversation_id = :here AND state IN ('pending', 'sending')"
+    for sql in (
+        f"DELETE FROM outbox WHERE ({PERSONAL['outbox']}) AND NOT ({waiting})",  # noqa: S608
+        f"DELETE FROM inbox WHERE ({PERSONAL['inbox']}) AND conversation_id <> :here",  # noqa: S608
+        "UPDATE inbox SET sealed_body = NULL WHERE conversation_id = :here AND done_at IS NOT NULL",
+        *_deletes("token", "reminder_sent", "reminder", "handover", "consent"),
+        "DELETE FROM conversation WHERE person_id = :person AND id <> :here",
+        "UPDATE conversation SET sealed_notes = NULL, sealed_state = NULL, met = 0, "
+        "closed = 1, leaving = 1 WHERE id = :here",
+        "UPDATE person SET sealed_settings = NULL WHERE id = :person",
+        *UNPAID,
+    ):
+        conn.execute(sa.text(sql), who)
+    erase_if_told(conn, conversation_id)
+
+
+def erase_if_told(conn: sa.Connection, conversation_id: int) -> None:
+    """Once nothing is left to send to somebody who left, nothing of them is left at all."""
+    person = conn.exec_driver_sql(
+        "SELECT person_id FROM conversation c WHERE id = ? AND leaving "
+        "AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id "
+        "AND o.state IN ('pending', 'sending'))",
+        (conversation_id,),
+    ).scalar()
+    if person is not None:
+        erase_person(conn, person)
+
+
+def erase_person(conn: sa.Connection, person_id: int) -> None:
+    """Delete every row of the person that no law keeps."""
+    for sql in (*UNPAID, *_deletes(*PERSONAL)):
+        conn.execute(sa.text(sql), {"person": person_id})
+
+
+def wipe_conversation(conn: sa.Connection, conversation_id: int) -> None:
+    """End an office session: no name and no route of it stays.
+
+    A person known by nothing but this conversation is erased with it.
+    """
+    here = {"here": conversation_id}
+    person = conn.execute(
+        sa.text("SELECT person_id FROM conversation WHERE id = :here"), here
+    ).scalar()
+    if person is None:
+        return
+    others = conn.execute(
+        sa.text("SELECT 1 FROM conversation WHERE person_id = :person AND id <> :here"),
+        {"person": person, **here},
+    ).first()
+    if others is None:
+        erase_person(conn, person)
+        return
+    conn.execute(
+        sa.text(
+            "DELETE FROM reminder_sent WHERE reminder_id IN "
+            "(SELECT id FROM reminder WHERE conversation_id = :here)"
+        ),
+        here,
+    )
+    for name in ("token", "outbox", "inbox", "reminder", "handover"):
+        conn.execute(sa.text(f"DELETE FROM {name} WHERE conversation_id = :here"), here)  # noqa: S608
+    conn.execute(sa.text("DELETE FROM conversation WHERE id = :here"), here)
+
+
+def _deletes(*names: str) -> list[str]:
+    return [f"DELETE FROM {name} WHERE {PERSONAL[name]}" for name in names]  # noqa: S608
+
+
+def prune(conn: sa.Connection, now: datetime) -> int:
+    """Delete what is older than its retention; how many rows."""
+    return sum(
+        conn.exec_driver_sql(sql, (micros(now - kept),)).rowcount for sql, kept in RETENTION.items()
+    )
