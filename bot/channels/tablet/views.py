@@ -1,0 +1,161 @@
+"""How a message looks on the page: plain lines become a line diagram, a table or paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Literal
+from urllib.parse import urlsplit
+
+from bot.ports import Button, Rendered
+
+TIMED = re.compile(
+    r"^(?P<time>\d{1,2}[:.]\d{2}(?:\s?(?:–|-|bis|to)\s?\d{1,2}[:.]\d{2})?(?:\s(?:Uhr|h)\b)?)"
+    r"[\s:,·]+(?P<what>\S.*)$"
+)
+PAIR = re.compile(r"^(?P<name>[^\W\d][^:.!?]{1,28}): (?P<value>\S.*)$")
+LIVE = re.compile(r"^\(?(?:Stand|abgerufen|Abgerufen|as of|As of)\s+\d{1,2}[:.]\d{2}")
+SIGN = re.compile(r"\b(?:Bus|Linie|Line|Fähre|Ferry|RE|RB|Zug)\s?[A-Z]{0,3}\s?\d{1,4}\b")
+WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
+ICONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("bus", ("buchen", "fahrschein", "book", "fahrt finden", "fahrt")),
+    ("car", ("park",)),
+    ("pin", ("weg", "route", "verbindung", "way", "journey")),
+    ("sun", ("ausfl", "freizeit", "treff", "outing", "los", "on today")),
+    ("clock", ("meine", "erinner", "my ", "remind")),
+    ("person", ("mensch", "hilfe", "person", "help", "human")),
+    ("lock", ("datenschutz", "daten", "privacy")),
+)
+
+Kind = Literal["line", "times", "pairs", "live", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a block. sign: the number of a line ("Bus 30"), drawn as a sign."""
+
+    head: str = ""
+    text: str = ""
+    sign: str = ""
+    after: str = ""
+    walk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together. line: a journey, top to bottom; times: rows with a time."""
+
+    kind: Kind
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control of a message. icon: decoration of a tile, "" for none."""
+
+    button: Button
+    icon: str = ""
+
+
+def kind_of(line: str) -> Kind:
+    """What one line of a message is, by its form alone."""
+    if TIMED.match(line):
+        return "times"
+    if LIVE.match(line):
+        return "live"
+    if PAIR.match(line) and "://" not in line:
+        return "pairs"
+    return "text"
+
+
+def blocks(message: Rendered) -> tuple[Block, ...]:
+    """The body as blocks, in the same order and with every word of it."""
+    lines = [line for part in message.body for line in part.split("\n") if line.strip()]
+    return tuple(_block(message, kind, tuple(group)) for kind, group in groupby(lines, kind_of))
+
+
+def _block(message: Rendered, kind: Kind, lines: Sequence[str]) -> Block:
+    if kind == "times":
+        rows = tuple(_timed(line) for line in lines)
+        return Block("line" if _is_journey(message, rows) else "times", rows)
+    if kind == "pairs" and len(lines) > 1:
+        return Block("pairs", tuple(_pair(line) for line in lines))
+    if kind == "live":
+        return Block("live", tuple(Row(text=line) for line in lines))
+    return Block("text", tuple(Row(text=line) for line in lines))
+
+
+def _timed(line: str) -> Row:
+    match = TIMED.match(line)
+    if match is None:
+        return Row(text=line)
+    before, sign, after = _signed(match["what"])
+    return Row(match["time"], before, sign, after, bool(WALK.search(match["what"])))
+
+
+def _signed(text: str) -> tuple[str, str, str]:
+    match = SIGN.search(text)
+    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+
+
+def _pair(line: str) -> Row:
+    match = PAIR.match(line)
+    return Row(match["name"], match["value"]) if match else Row(text=line)
+
+
+def _is_journey(message: Rendered, rows: Sequence[Row]) -> bool:
+    """Rising single times that are no choices of each other; anything else is only a table."""
+    minutes = [_minutes(row.head) for row in rows]
+    if len(rows) < 2 or None in minutes or any("€" in row.text + row.after for row in rows):
+        return False
+    labels = " ".join(button.label for button in message.buttons)
+    if sum(row.head in labels for row in rows) > 1:
+        return False
+    known = [value for value in minutes if value is not None]
+    return all(a <= b for a, b in pairwise(known))
+
+
+def _minutes(head: str) -> int | None:
+    match = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?:\s(?:Uhr|h))?", head)
+    return int(match[1]) * 60 + int(match[2]) if match else None
+
+
+def controls(message: Rendered) -> Iterator[Control]:
+    """The choices; a link that is not http or https is left out."""
+    for button in message.buttons:
+        if button.kind == "url" and not is_web(button.token):
+            continue
+        yield Control(button, icon_of(button.label))
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is a plain http or https one."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def icon_of(label: str) -> str:
+    """A picture for a tile, by its words; decoration only."""
+    low = label.lower()
+    return next((icon for icon, words in ICONS if any(word in low for word in words)), "dot")
+
+
+def html_lang(lang: str) -> str:
+    """The language tag for HTML: plain German is the registered variant "de-simple"."""
+    return "de-simple" if lang == "de-leicht" else lang
+
+
+def slip_items(messages: Sequence[Rendered]) -> tuple[Rendered, ...]:
+    """What belongs on the slip: tickets and codes, of each code only what was said last."""
+    latest: dict[str, Rendered] = {}
+    for number, message in enumerate(messages):
+        if message.ticket or message.code:
+            key = message.code or f"#{number}"
+            latest.pop(key, None)
+            latest[key] = message
+    return tuple(latest.values())
