@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import warnings
+
+from telegram.warnings import PTBDeprecationWarning
 
 SILENT = logging.CRITICAL + 1
 
@@ -29,3 +32,5 @@ def silence(token: str) -> None:
         logger = logging.getLogger(name)
         logger.setLevel(max(level, logger.level))
         logger.addFilter(TokenFilter(token))
+    # 22.8 warns at each 429 of a change that receipts.seconds is ready for.
+    warnings.filterwarnings("ignore", ".*retry_after", category=PTBDeprecationWarning)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from datetime import timedelta
 
 from telegram.error import (
@@ -50,10 +49,8 @@ def receipt_of(error: TelegramError) -> Receipt:
 
 
 def seconds(error: RetryAfter) -> float:
-    """How long Telegram wants us to wait; the library is changing its type and warns of it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        after = error.retry_after
+    """How long Telegram wants us to wait; the library is changing the type of it."""
+    after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)
 
 
