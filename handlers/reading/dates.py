@@ -1,0 +1,310 @@
+"""Dates: the moments a text speaks of, put together from its parts and the moment it arrived.
+
+"morgen" is relative to the arrival of the message. All moments are aware, Europe/Berlin; an hour
+that the spring change skips moves to the first valid minute after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from adapters.words import When
+from handlers.reading.clocks import clocks
+from handlers.reading.days import days, distances, morning_parts, strike_greetings
+from handlers.reading.kinds import ALERT_OR_BACK, EVENING, Role, kind_of, role_of
+from handlers.reading.parts import (
+    PART_HOURS,
+    Ahead,
+    Clock,
+    Day,
+    Distance,
+    Found,
+    PartOfDay,
+    Repeat,
+)
+from handlers.reading.repeats import CODES, repeats
+from handlers.reading.signs import Line
+from handlers.reading.wall import berlin, day_before, day_of, local, long_span
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment a text speaks of. start, end: its place in the text. repeat: an RRULE."""
+
+    when: When | None
+    start: int
+    end: int
+    role: Role = "main"
+    repeat: str | None = None
+    before_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What belongs together before it becomes a moment."""
+
+    day: Day | None = None
+    clock: Clock | None = None
+    part: str | None = None
+    distance: Distance | None = None
+    repeat: Repeat | None = None
+    start: int = 0
+    end: int = 0
+
+
+def moments(text: str, now: datetime, bare: bool = False, past: bool = False) -> tuple[Moment, ...]:
+    """All moments of a text, in order.
+
+    bare: the text answers "when?", so "9" is a clock. past: days without a year lie behind
+    ("vom 3." of a receipt). A lead time ("30 Minuten vorher") comes first and has no `when`.
+    """
+    now = now.astimezone(berlin())
+    line = Line(without_rejected(text[:2000]))
+    found = _pieces(line, bare)
+    leads = tuple(
+        Moment(None, *line.span(f.first, f.last), before_minutes=f.piece.minutes)
+        for f in found
+        if isinstance(f.piece, Ahead)
+    )
+    read: list[Moment] = []
+    for group in _grouped([f for f in found if not isinstance(f.piece, Ahead)], line, text):
+        moment = _moment(_inherit(group, read, text), text, now, past)
+        if moment is not None:
+            read.append(moment)
+    return leads + tuple(read)
+
+
+def _inherit(parts: _Parts, read: list[Moment], text: str) -> _Parts:
+    """The way back is on the day of the way out, unless said otherwise."""
+    first = next((moment.when for moment in read if moment.when), None)
+    if first is None or parts.day or parts.clock is None:
+        return parts
+    if role_of(text, parts.start, parts.end) != "back":
+        return parts
+    at = first.at.astimezone(berlin())
+    clock = parts.clock
+    if clock.colloquial and clock.hour < 12 and clock.hour < at.hour:
+        clock = replace(clock, hour=clock.hour + 12, colloquial=False)
+    day = Day(year=at.year, month=at.month, monthday=at.day)
+    return replace(parts, day=day, clock=replace(clock, colloquial=False))
+
+
+def _pieces(line: Line, bare: bool) -> list[Found]:
+    strike_greetings(line)
+    found = distances(line) + repeats(line) + clocks(line)
+    found += morning_parts(line) + days(line)
+    if bare and not any(isinstance(f.piece, Clock | Distance) for f in found):
+        found += clocks(line, bare=True)
+    return sorted(found, key=lambda f: f.first)
+
+
+_REJECTED = re.compile(
+    r"\b(?:nicht|nich|not|statt|instead of|nciht|und nicht)\s+(?:am |um |on |at |den )?"
+    r"(?:(?:mo|die?ns?|mitt?w|don?n|fre?i|sam|son+)\w*tag\w*|mittwoch|mo|di|mi|do|fr|sa|so"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|heute|morgen|übermorgen|today|tomorrow"
+    r"|(?:halb )?(?:\d{1,2}(?::\d\d)?(?: uhr)?|acht|neun|zehn|elf|sieben|sechs|fünf|vier|drei|zwei)"
+    r"(?! (?:leute|personen|kinder)))(?!\w)(?! so\b)",
+    re.I,
+)
+
+
+def without_rejected(text: str) -> str:
+    """ "sunday not saturday", "Di statt Mi": the rejected moment is blanked, places stay."""
+    return _REJECTED.sub(lambda match: " " * len(match.group()), text)
+
+
+_NEW_THOUGHT = re.compile(rf"\?|[.!]\s+\S+\s|{ALERT_OR_BACK.pattern}", re.I)
+
+
+def _grouped(found: list[Found], line: Line, text: str) -> list[_Parts]:
+    """Pieces that stand near each other and do not repeat a kind belong together."""
+    groups: list[_Parts] = []
+    current, last = _Parts(), -1
+    for item in found:
+        start, end = line.span(item.first, item.last)
+        between = text[current.end : start] if last >= 0 else ""
+        far = item.first - last > 9 or bool(_NEW_THOUGHT.search(between))
+        if last >= 0 and (far or _clashes(current, item)):
+            groups.append(current)
+            current = _Parts()
+        if current == _Parts():
+            current = replace(current, start=start)
+        current = _with(replace(current, end=end), item)
+        last = item.last
+    return [*groups, current] if found else []
+
+
+def _clashes(parts: _Parts, item: Found) -> bool:
+    match item.piece:
+        case Clock():
+            return parts.clock is not None or parts.distance is not None
+        case Day():
+            return parts.day is not None or parts.distance is not None
+        case PartOfDay():
+            return parts.part is not None or parts.distance is not None
+        case Distance():
+            return parts != _Parts(start=parts.start, end=parts.end)
+        case Repeat():
+            return parts.repeat is not None or parts.day is not None
+        case _:
+            return True
+
+
+def _with(parts: _Parts, item: Found) -> _Parts:
+    match item.piece:
+        case Clock():
+            return replace(parts, clock=item.piece)
+        case Day():
+            return replace(parts, day=item.piece)
+        case PartOfDay():
+            return replace(parts, part=item.piece.name)
+        case Distance():
+            return replace(parts, distance=item.piece)
+        case Repeat():
+            return replace(parts, repeat=item.piece)
+        case _:
+            return parts
+
+
+def _moment(parts: _Parts, text: str, now: datetime, past: bool) -> Moment | None:
+    role = role_of(text, parts.start, parts.end)
+    repeat = parts.repeat.rule if parts.repeat else None
+    if parts.distance is not None:
+        at = now + timedelta(minutes=parts.distance.minutes)
+        return Moment(When(at.replace(microsecond=0)), parts.start, parts.end, role)
+    if parts.repeat and parts.clock is None and parts.day is None:
+        # a repeat without a time says when it comes back, not when it is
+        return Moment(None, parts.start, parts.end, role, repeat)
+    when = _when(parts, text, now, past)
+    return Moment(when, parts.start, parts.end, role, repeat) if when or repeat else None
+
+
+def _when(parts: _Parts, text: str, now: datetime, past: bool) -> When | None:
+    span = long_span(parts.day, now)
+    if span is not None and parts.clock is None:
+        return span
+    hint = parts.part or ("abend" if EVENING.search(text) and _is_small(parts.clock) else None)
+    day = _day(parts, hint, now, past)
+    if parts.clock is None:
+        return _open(parts, day or now.date(), now) if day or parts.part else None
+    at = _at(parts.clock, day, hint, parts, now)
+    if at is None:
+        return None
+    if parts.clock.until:
+        until = local(at.date(), *parts.clock.until)
+        return When(at, "span", until if until > at else None)
+    return When(at, kind_of(text, parts.start, parts.end))
+
+
+def _is_small(clock: Clock | None) -> bool:
+    return clock is not None and clock.colloquial and 4 <= clock.hour <= 9
+
+
+# --- days -----------------------------------------------------------------------------------
+
+
+def _day(parts: _Parts, hint: str | None, now: datetime, past: bool) -> date | None:
+    if parts.day is not None and past:
+        return day_before(parts.day, now.date())
+    if parts.day is not None:
+        return day_of(parts.day, now.date(), lambda d: _is_over(d, parts, hint, now))
+    if parts.repeat is not None:
+        if parts.repeat.weekday is not None:
+            wanted = Day(weekday=parts.repeat.weekday)
+            return day_of(wanted, now.date(), lambda d: _is_over(d, parts, hint, now))
+        return _first_of(parts.repeat.rule, parts, hint, now)
+    return None
+
+
+def _first_of(rule: str, parts: _Parts, hint: str | None, now: datetime) -> date | None:
+    """The first day of a weekly list, a daily or a monthly rule that is still ahead."""
+
+    codes = re.search(r"BYDAY=([A-Z,]+)$", rule)
+    monthday = re.search(r"BYMONTHDAY=(\d+)", rule)
+    for ahead in range(0, 62):
+        day = now.date() + timedelta(days=ahead)
+        fits = not codes or CODES[day.weekday()] in codes[1].split(",")
+        fits = fits and (not monthday or day.day == int(monthday[1]))
+        if fits and not _is_over(day, parts, hint, now):
+            return day
+    return None
+
+
+def _is_over(day: date, parts: _Parts, hint: str | None, now: datetime) -> bool:
+    """Whether the moment on that day has passed (a day without a clock has not)."""
+    if day != now.date() or parts.clock is None:
+        return False
+    hour = _hour(parts.clock, hint)
+    return local(day, hour, parts.clock.minute) < now - timedelta(minutes=1)
+
+
+def _open(parts: _Parts, day: date, now: datetime) -> When:
+    """A day without a clock: the day itself or its part."""
+    if parts.part is None:
+        return When(local(day, 0), "day")
+    start, hours = PART_HOURS[parts.part]
+    if parts.part == "nacht" and day == now.date() and now.hour < 6:
+        return When(now, "span", local(day, 6))
+    begin = local(day, start)
+    end = begin + timedelta(hours=hours)
+    if parts.day is None and end <= now:
+        begin, end = begin + timedelta(days=1), end + timedelta(days=1)
+    return When(begin, "span", end)
+
+
+def _at(
+    clock: Clock, day: date | None, hint: str | None, parts: _Parts, now: datetime
+) -> datetime | None:
+    hour = _hour(clock, hint)
+    if day is None:
+        return _next_at(clock, hour, hint, now)
+    if hint == "nacht" and hour < 6 and not (day == now.date() and now.hour < 6):
+        day += timedelta(days=1)
+    if clock.colloquial and hint is None:
+        hour = _hour_on(day, clock, parts, now)
+    return local(day, hour, clock.minute)
+
+
+def _hour(clock: Clock, hint: str | None) -> int:
+    """The hour a day part makes of it: "abends um acht" is 20."""
+    hour = clock.hour
+    if hint == "abend" and (3 <= hour < 12 or (hour == 12 and clock.colloquial)):
+        return hour + 12
+    if hint == "nachmittag" and 1 <= hour <= 8:
+        return hour + 12
+    if hint == "mittag" and 1 <= hour <= 3:
+        return hour + 12
+    if hint == "nacht" and clock.colloquial and hour >= 8:
+        return hour + 12
+    return hour
+
+
+def _hour_on(day: date, clock: Clock, parts: _Parts, now: datetime) -> int:
+    """ "um acht" on a named day: in the morning; one to five in the afternoon; today: ahead."""
+    early, late = clock.hour, (clock.hour + 12 if clock.hour < 12 else clock.hour)
+    if day == now.date() and parts.repeat is None:
+        ahead = local(day, early, clock.minute) >= now - timedelta(minutes=1)
+        return early if ahead and early >= 6 else late
+    return late if 1 <= clock.hour <= 5 else early
+
+
+def _next_at(clock: Clock, hour: int, hint: str | None, now: datetime) -> datetime:
+    """No day said: the next such moment; nobody means 3 at night when they say "um drei"."""
+    hours = {hour}
+    if clock.colloquial and hint is None:
+        hours = {clock.hour % 12, clock.hour % 12 + 12}
+    options = [
+        local(now.date() + timedelta(days=ahead), h, clock.minute)
+        for ahead in (0, 1)
+        for h in hours
+        if len(hours) == 1 or h >= 6 or (now.hour < 6 and h > now.hour)
+    ]
+    ahead = sorted(at for at in options if at >= now - timedelta(minutes=1))
+    if not ahead:
+        return max(options)
+    late, early = ahead[0], ahead[min(1, len(ahead) - 1)]
+    if late.hour >= 21 and late - now > timedelta(hours=5) and 7 <= early.hour <= 11:
+        return early  # in the afternoon "um zehn" is tomorrow's ten
+    return late

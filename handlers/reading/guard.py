@@ -1,0 +1,81 @@
+"""The guard: emergency, crisis and scam words, before everything else; no model, no I/O.
+
+It would rather speak once too often than miss: its answer costs a glance, a miss may cost a life.
+The phrases lie in guard.toml beside this file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from handlers.reading.phrases import Phrase, phrases
+from handlers.reading.words import words_of
+
+Alarm = Literal["emergency", "crisis", "scam"]
+_IBAN = re.compile(r"\b[a-z]{2}\s?\d{2}(?:\s?\d{4}){3,}", re.IGNORECASE)
+_DIGIT_WORDS = frozenset(
+    ("null", "eins", "zwei", "zwo", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun")
+)
+_LONGEST = 1500  # characters; a longer text is read at its beginning and its end
+
+
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    alarm: Alarm
+    signs: tuple[Phrase, ...]
+    calm: tuple[Phrase, ...]
+    strong: tuple[Phrase, ...]
+
+
+@cache
+def _watches() -> tuple[_Watch, ...]:
+    with (Path(__file__).parent / "guard.toml").open("rb") as file:
+        data = tomllib.load(file)
+    order: tuple[Alarm, ...] = ("emergency", "crisis", "scam")
+    return tuple(
+        _Watch(
+            alarm,
+            phrases(data[alarm]["phrases"]),
+            phrases(data[alarm]["calm"]),
+            phrases(data[alarm].get("strong", ())),
+        )
+        for alarm in order
+    )
+
+
+def guard(text: str) -> Alarm | None:
+    """What a text must be answered with before anything else, or None."""
+    if len(text) > 2 * _LONGEST:
+        return guard(text[:_LONGEST]) or guard(text[-_LONGEST:])
+    words = words_of(text)
+    for watch in _watches():
+        if _rings(watch, words):
+            return watch.alarm
+    if _IBAN.search(text) or _dictates_digits(words):
+        return "scam"
+    return None
+
+
+def _rings(watch: _Watch, words: list[str]) -> bool:
+    found = sum(1 for sign in watch.signs if sign.found_in(words))
+    if not found:
+        return False
+    if any(sign.found_in(words) for sign in watch.strong):
+        return True
+    calming = sum(1 for sign in watch.calm if sign.found_in(words))
+    return found > calming
+
+
+def _dictates_digits(words: list[str]) -> bool:
+    """A row of ten or more spoken digits is an account or a card, not a way somewhere."""
+    run = 0
+    for word in words:
+        run = run + 1 if word in _DIGIT_WORDS else 0
+        if run >= 10:
+            return True
+    return False
