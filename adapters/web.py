@@ -108,10 +108,11 @@ class Web:
         if page and timedelta(0) <= self._now() - page.fetched_at < self._fresh_for:
             return page
         flight = self._flights.get(url)
-        if flight is None:
-            flight = asyncio.create_task(self._ask(url, deadline_s, max_bytes, accept))
-            self._flights[url] = flight
-            flight.add_done_callback(lambda task: self._landed(url, task))
+        if flight is not None:
+            return await self._join(url, flight, deadline_s)
+        flight = asyncio.create_task(self._ask(url, deadline_s, max_bytes, accept))
+        self._flights[url] = flight
+        flight.add_done_callback(lambda task: self._landed(url, task))
         return await asyncio.shield(flight)
 
     async def aclose(self) -> None:
@@ -123,6 +124,16 @@ class Web:
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+
+    async def _join(self, url: str, flight: asyncio.Task[Page], deadline_s: float) -> Page:
+        """Wait for somebody else's flight, no longer than one's own deadline."""
+        try:
+            async with asyncio.timeout(deadline_s):
+                return await asyncio.shield(flight)
+        except TimeoutError as late:
+            fault = Unavailable(f"{_name(url)} did not answer in time", source=_name(url))
+            fault.__cause__ = late
+            return self._stale(url, fault)
 
     def _landed(self, url: str, task: asyncio.Task[Page]) -> None:
         self._flights.pop(url, None)

@@ -8,14 +8,16 @@ X-LOTSE-DISTRICT (its district) and X-LOTSE-SIMULATED (marks invented events).
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from adapters.cities import City, CitySource
 from adapters.errors import Misunderstood
+from adapters.ports import Leisure
 from adapters.reading import Origin, Reader, Reading, Rejected, Window, count, point, text
 from adapters.web import Page, Web
 from adapters.words import Fact, Outing, Place
@@ -282,3 +284,19 @@ def _reader(files: Mapping[str, bytes], window: Window) -> Reading[object]:
 
 
 READERS: Mapping[str, Reader] = {"ical": _reader}
+
+
+def _port(web: Web, source: CitySource, city: City) -> Leisure:
+    if source.url is None:
+        raise Misunderstood(f"{source.id} has no url", source=source.id)
+    return ICalLeisure(
+        web,
+        source.url,
+        source.name,
+        source.licence,
+        simulated=source.simulated,
+        local=ZoneInfo(city.timezone),
+    )
+
+
+LEISURE: Mapping[str, Callable[[Web, CitySource, City], Leisure]] = {"ical": _port}

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from adapters.cities import SiteFacts
+from adapters.cities import City, CitySource, SiteFacts, load_sites
 from adapters.errors import Misunderstood
+from adapters.ports import Parking
 from adapters.reading import (
     Origin,
     Reader,
@@ -252,3 +253,26 @@ def _reader(version: int) -> Reader:
 
 
 READERS: Mapping[str, Reader] = {f"parkapi-v{version}": _reader(version) for version in VERSIONS}
+
+
+def _port(version: int) -> Callable[[Web, CitySource, City], Parking]:
+    def connect(web: Web, source: CitySource, city: City) -> Parking:
+        if source.url is None:
+            raise Misunderstood(f"{source.id} has no url", source=source.id)
+        file = city.files.get("parking")
+        return ParkApi(
+            web,
+            source.url,
+            source.name,
+            source.licence,
+            simulated=source.simulated,
+            facts=load_sites(file) if file else None,
+            version=version,
+        )
+
+    return connect
+
+
+PARKING: Mapping[str, Callable[[Web, CitySource, City], Parking]] = {
+    f"parkapi-v{version}": _port(version) for version in VERSIONS
+}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from adapters.cities import CITIES, load_city, load_sites
 from adapters.errors import Misunderstood
+from adapters.web import Web
 from adapters.words import Point
+from bot.sources import parking_of
 
 LUEBECK = CITIES / "luebeck"
 
@@ -83,3 +86,13 @@ def test_wrong_car_parks_are_a_sentence(text: str, tmp_path: Path) -> None:
     file.write_text(text, encoding="utf-8")
     with pytest.raises(Misunderstood):
         load_sites(file)
+
+
+def test_a_kind_nobody_speaks_is_a_sentence(tmp_path: Path) -> None:
+    text = (LUEBECK / "city.toml").read_text(encoding="utf-8")
+    (tmp_path / "city.toml").write_text(
+        text.replace("parkapi-v3", "smoke-signals"), encoding="utf-8"
+    )
+    city = load_city(tmp_path, demo="http://127.0.0.1:1")
+    with pytest.raises(Misunderstood, match=r"smoke-signals; kinds: .*parkapi-v3"):
+        parking_of(city, Web(lambda: datetime(2026, 11, 25, tzinfo=UTC), city.hosts))

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from adapters.cities import CITIES, load_sites
+from adapters.cities import CITIES, load_city, load_sites
 from adapters.demo.clock import LOCAL
 from adapters.demo.outings import calendar, dates, load_templates
 from adapters.demo.parking import Forced, answer, taken, temperature_c
@@ -25,6 +25,7 @@ from adapters.sources.leisure_ical import read_ical
 from adapters.sources.parking_parkapi import read_v3
 from adapters.web import Web
 from adapters.words import Outing, ParkingSite
+from bot.sources import leisure_of, parking_of
 
 ROOT = Path(__file__).parents[2]
 SITES = tuple(load_sites(CITIES / "luebeck" / "parking_sites.toml").values())
@@ -281,6 +282,56 @@ async def test_the_polite_client_is_spared_the_same_body(demo: Demo) -> None:
     url = demo.url + "/parkapi/v3/parking-sites"
     first = await web.get(url)
     assert first.etag and (await web.get(url)).body is first.body
+    await web.aclose()
+
+
+@dataclass
+class Hand:
+    """A clock turned by hand, for the client and the demo together."""
+
+    demo: Demo
+    at: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.at
+
+    def turn(self, **step: float) -> None:
+        self.at += timedelta(**step)
+        self.demo.tell("/clock", {"now": self.at.isoformat()})
+
+
+async def test_from_the_folder_to_the_answer(demo: Demo) -> None:
+    """The whole way: city.toml, client, reader, port; then the source is lost for a while."""
+    hand = Hand(demo)
+    city = load_city(CITIES / "luebeck", demo=demo.url)
+    web = Web(hand.now, city.hosts)
+    (parking,), (leisure,) = parking_of(city, web), leisure_of(city, web)
+
+    async def leuchtenfeld() -> ParkingSite:
+        found = await parking.sites(hand.now())
+        assert len(found) == 23
+        return next(site for site in found if site.name == "Leuchtenfeld")
+
+    live = await leuchtenfeld()
+    assert (live.free.value, live.free.simulated) == (
+        528 - taken(BY_NAME["Leuchtenfeld"], 7, NOW),
+        True,
+    )
+    assert (live.district, live.fee_cents_per_hour) == ("Travemünde", 150)
+
+    demo.tell("/sources", {"name": "parking", "state": "down"})
+    hand.turn(minutes=20)
+    assert (await leuchtenfeld()).free == live.free
+    hand.turn(minutes=20)
+    lost = await leuchtenfeld()
+    assert (lost.free.value, lost.free.observed_at) == (None, live.free.observed_at)
+
+    evening = await leisure.outings(hand.now(), hand.now() + timedelta(hours=8))
+    assert len(evening.value or ()) >= 4
+    assert all(outing.state != "cancelled" for outing in evening.value or ())
+
+    demo.tell("/sources", {"name": "parking", "state": "up"})
+    assert (await leuchtenfeld()).free.value is not None
     await web.aclose()
 
 

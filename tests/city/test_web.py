@@ -254,6 +254,54 @@ async def test_a_redirect_on_the_list_is_followed(source: Source, web: Web) -> N
     assert source.requests[1].startswith("GET /new ")
 
 
+@pytest.mark.parametrize("listed", [False, True])
+async def test_a_redirect_off_the_list_knocks_at_no_other_door(
+    listed: bool, source: Source, clock: Clock
+) -> None:
+    """With the stranger on the list he is asked: the list is what protects."""
+    stranger = Source()
+    stranger.gate.set()
+    server = await asyncio.start_server(stranger.answer, "127.0.0.1", 0)
+    stranger.port = server.sockets[0].getsockname()[1]
+    source.script = [response(b"", "302 Found", Location=stranger.url)]
+    web = Web(clock, {source.host, stranger.host} if listed else {source.host})
+    if listed:
+        assert (await web.get(source.url)).body == b"good"
+    else:
+        with pytest.raises(Misunderstood):
+            await web.get(source.url)
+    assert len(stranger.requests) == listed
+    await web.aclose()
+    server.close()
+
+
+@pytest.mark.parametrize(("limit", "fits"), [(1999, False), (2000, True)])
+async def test_the_size_cap_is_exact(limit: int, fits: bool, source: Source, web: Web) -> None:
+    source.script = [response(b"x" * 2000)]
+    if fits:
+        assert len((await web.get(source.url, max_bytes=limit)).body) == 2000
+    else:
+        with pytest.raises(Misunderstood):
+            await web.get(source.url, max_bytes=limit)
+
+
+async def test_an_endless_answer_ends_at_the_cap(source: Source, web: Web) -> None:
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    source.script = [head + b"800\r\n" + b"x" * 2048 + b"\r\n"]  # no last chunk ever comes
+    with pytest.raises((Misunderstood, Unavailable)):
+        await web.get(source.url, max_bytes=1000, deadline_s=1)
+
+
+async def test_who_joins_a_flight_keeps_the_own_deadline(source: Source, web: Web) -> None:
+    source.gate.clear()
+    first = asyncio.create_task(web.get(source.url, deadline_s=5))
+    await source.asked.wait()
+    with pytest.raises(Unavailable):
+        await web.get(source.url, deadline_s=0.05)
+    source.gate.set()
+    assert (await first).body == b"good"
+
+
 @pytest.mark.parametrize(
     "url",
     [
