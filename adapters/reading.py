@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
@@ -52,6 +52,15 @@ class Window:
     now: datetime
     since: datetime
     until: datetime
+
+
+def all_of(readings: Iterable[Reading[T]]) -> Reading[object]:
+    """Several readings as one."""
+    found = list(readings)
+    return Reading(
+        tuple(item for reading in found for item in reading.items),
+        tuple(row for reading in found for row in reading.rejected),
+    )
 
 
 Reader = Callable[[Mapping[str, bytes], Window], Reading[object]]

@@ -9,7 +9,6 @@ page is young enough; one log line tells of the loss and one of the return.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
@@ -20,18 +19,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from adapters.errors import CityError, Misunderstood, Unavailable
+from adapters.health import Health
 
 if TYPE_CHECKING:
     import httpx
-
-log = logging.getLogger(__name__)
 
 USER_AGENT = "Lotse/0.1 (mobility chatbot of a city; polite client)"
 MAX_BYTES = 5_000_000
 MAX_PAGES = 64
 MAX_REDIRECTS = 3
-FAILURES_UNTIL_REST = 5
-REST = timedelta(seconds=30)
 LONGEST_REST = timedelta(hours=1)
 
 
@@ -47,15 +43,6 @@ class Page:
     stale: bool = False
     status: int = 200
     etag: str | None = None
-
-
-@dataclass(slots=True)
-class _Health:
-    """How a URL has been doing: the breaker's memory."""
-
-    failures: int = 0
-    lost: bool = False
-    rest_until: datetime | None = None
 
 
 class Web:
@@ -86,7 +73,7 @@ class Web:
         self._proxy = proxy
         self._client: httpx.AsyncClient | None = None
         self._pages: OrderedDict[str, Page] = OrderedDict()
-        self._health: dict[str, _Health] = {}
+        self._health: dict[str, Health] = {}
         self._flights: dict[str, asyncio.Task[Page]] = {}
 
     async def get(
@@ -147,16 +134,16 @@ class Web:
         max_bytes: int,
         accept: Callable[[bytes], object] | None,
     ) -> Page:
-        health = self._health.setdefault(_name(url), _Health())
+        health = self._health.setdefault(_name(url), Health(_name(url)))
         try:
-            self._must_not_rest(url, health)
+            health.must_not_rest(self._now())
             page = await self._fetch(url, deadline_s, max_bytes)
             if accept is not None and page.body is not self._cached_body(url):
                 accept(page.body)
         except CityError as fault:
-            self._lose(url, health, fault)
+            health.lose(fault, self._now())
             return self._stale(url, fault)
-        self._regain(url, health)
+        health.regain()
         self._keep(url, page)
         return page
 
@@ -256,29 +243,6 @@ class Web:
             raise Misunderstood(f"{host or 'address'} is not plain http", source=host)
         if host not in self._hosts and f"{host}:{port}" not in self._hosts:
             raise Misunderstood(f"{host} is not on the list of hosts", source=host)
-
-    def _must_not_rest(self, url: str, health: _Health) -> None:
-        if health.rest_until is not None and self._now() < health.rest_until:
-            left = (health.rest_until - self._now()).total_seconds()
-            raise Unavailable(f"{_name(url)} rests", source=_name(url), retry_after_s=left)
-
-    def _lose(self, url: str, health: _Health, fault: CityError) -> None:
-        if health.rest_until is not None and self._now() < health.rest_until:
-            return
-        health.failures += 1
-        wish = fault.retry_after_s if isinstance(fault, Unavailable) else None
-        if wish is not None:
-            health.rest_until = self._now() + timedelta(seconds=wish)
-        elif health.failures >= FAILURES_UNTIL_REST:
-            health.rest_until = self._now() + REST
-        if not health.lost:
-            health.lost = True
-            log.warning("source lost: %s", fault)
-
-    def _regain(self, url: str, health: _Health) -> None:
-        if health.lost:
-            log.warning("source back: %s", _name(url))
-        health.failures, health.lost, health.rest_until = 0, False, None
 
     def _stale(self, url: str, fault: CityError) -> Page:
         """The last good page, flagged, if it is young enough; else the fault itself."""

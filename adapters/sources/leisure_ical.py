@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from adapters.cities import City, CitySource
 from adapters.errors import Misunderstood
 from adapters.ports import Leisure
-from adapters.reading import Origin, Reader, Reading, Rejected, Window, count, point, text
+from adapters.reading import Origin, Reader, Reading, Rejected, Window, all_of, count, point, text
 from adapters.web import Page, Web
 from adapters.words import Fact, Outing, Place
 
@@ -273,13 +273,9 @@ class ICalLeisure:
 
 
 def _reader(files: Mapping[str, bytes], window: Window) -> Reading[object]:
-    found = [
+    return all_of(
         read_ical(body, Origin(name, window.now, window.now), window.since, window.until)
         for name, body in files.items()
-    ]
-    return Reading(
-        tuple(outing for reading in found for outing in reading.items),
-        tuple(row for reading in found for row in reading.rejected),
     )
 
 

@@ -19,6 +19,7 @@ from adapters.reading import (
     Reading,
     Rejected,
     Window,
+    all_of,
     count,
     free_spaces,
     instant,
@@ -240,13 +241,9 @@ VERSIONS: Mapping[int, Callable[[bytes, Origin], Reading[ParkingSite]]] = {
 
 def _reader(version: int) -> Reader:
     def read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
-        found = [
+        return all_of(
             VERSIONS[version](body, Origin(name, window.now, window.now))
             for name, body in files.items()
-        ]
-        return Reading(
-            tuple(site for reading in found for site in reading.items),
-            tuple(row for reading in found for row in reading.rejected),
         )
 
     return read

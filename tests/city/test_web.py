@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood, Unavailable
-from adapters.web import FAILURES_UNTIL_REST, Web
+from adapters.health import FAILURES_UNTIL_REST
+from adapters.web import Web
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
@@ -323,7 +324,7 @@ async def test_one_line_on_loss_and_one_on_return(
     source: Source, web: Web, caplog: pytest.LogCaptureFixture
 ) -> None:
     source.script = [response(b"", "500 Oops")] * 3 + [response()]
-    with caplog.at_level(logging.INFO, logger="adapters.web"):
+    with caplog.at_level(logging.INFO, logger="adapters.health"):
         for _ in range(3):
             with pytest.raises(Unavailable):
                 await web.get(source.url)
