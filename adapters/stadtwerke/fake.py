@@ -136,8 +136,8 @@ class FakeOperator:
     # --- inside ---
 
     def _shuttle_runs(self, wish: RideRequest, at: datetime) -> bool:
-        ends = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))
-        return service.runs_at(at) and service.serves(*ends)
+        origin, goal = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))
+        return service.runs_at(at) and service.serves(origin, goal)
 
     def _offer(self, product: Product, wish: RideRequest, at: datetime) -> Offer:
         origin, goal = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))

@@ -1,0 +1,185 @@
+"""What every Operator and Wallet promises: the stub behind its client, and the twin in memory."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from partnerkit import EVENING, MORNING, STRAND, Side, berlin, fresh, wish
+
+from adapters.errors import Misunderstood, Refused, Unavailable
+from adapters.words import Offer, Party
+
+
+async def bus_offer(side: Side, party: Party | None = None) -> Offer:
+    (offer,) = await side.operator.offers(
+        wish(EVENING + timedelta(hours=1), modes=("bus",), party=party or Party()), EVENING
+    )
+    return offer
+
+
+async def test_an_offer_is_complete(side: Side) -> None:
+    offer = await bus_offer(side, Party(adults=1, children=2, ages=(9, 4)))
+    assert offer.product == "bus_single"
+    assert offer.carrier == "Stadtwerke Lübeck Mobil GmbH"
+    assert offer.cents == 360 + 210 == sum(line.count * line.cents for line in offer.fares)
+    assert {line.kind for line in offer.fares} == {"adult", "child", "under_six"}
+    assert offer.demo
+    assert offer.expires > EVENING
+    assert offer.cancel_rule.free_until == offer.departs
+    assert offer.cancel_rule.fee_cents is None
+    assert offer.terms_version
+
+
+async def test_the_shuttle_is_offered_in_the_evening_only(side: Side) -> None:
+    await side.clock(MORNING)
+    by_day = await side.operator.offers(wish(MORNING + timedelta(hours=1)), MORNING)
+    assert [offer.product for offer in by_day] == ["bus_single"]
+    late = berlin("2026-11-25T21:00")
+    in_the_evening = await side.operator.offers(wish(late), MORNING)
+    assert [offer.product for offer in in_the_evening] == ["bus_single", "shuttle"]
+    shuttle = in_the_evening[1]
+    assert shuttle.cents == 460
+    assert shuttle.carrier == "Stadtwerke-Shuttle (Demo)"
+    assert shuttle.cancel_rule.free_until == shuttle.departs - timedelta(minutes=10)
+    assert shuttle.cancel_rule.fee_cents == 100
+
+
+async def test_no_shuttle_to_travemuende(side: Side) -> None:
+    offers = await side.operator.offers(
+        wish(berlin("2026-11-25T21:00"), goal=STRAND, modes=("shuttle",)), EVENING
+    )
+    assert offers == ()
+
+
+async def test_book_commit_cancel(side: Side) -> None:
+    offer = await bus_offer(side)
+    assert await side.operator.booking(offer.id) is None
+    pending = await side.operator.book(offer)
+    assert (pending.id, pending.state, pending.cents) == (offer.id, "PENDING", 360)
+    confirmed = await side.operator.commit(offer.id)
+    assert confirmed.state == "CONFIRMED"
+    assert confirmed.ticket_serial
+    cancelled = await side.operator.cancel(offer.id)
+    assert cancelled.state == "CANCELLED"
+    assert cancelled.ticket_serial is None
+    mine = [e for e in await side.operator.journal(EVENING) if e.booking_id == offer.id]
+    assert [(entry.kind, entry.cents) for entry in mine] == [("FARE", 360), ("REFUND", -360)]
+
+
+async def test_the_central_trap(side: Side) -> None:
+    """A lost COMMIT, repeated, is refused: only asking tells that the ride is confirmed."""
+    offer = await bus_offer(side)
+    await side.lose_answer("book")
+    with pytest.raises(Unavailable) as lost:
+        await side.operator.book(offer)
+    assert lost.value.maybe_done
+    with pytest.raises(Refused) as twice:
+        await side.operator.book(offer)
+    assert twice.value.reason == "exists"
+    await side.lose_answer("commit")
+    with pytest.raises(Unavailable):
+        await side.operator.commit(offer.id)
+    with pytest.raises(Refused) as again:
+        await side.operator.commit(offer.id)
+    assert again.value.reason == "illegal_state"
+    truth = await side.operator.booking(offer.id)
+    assert truth is not None
+    assert truth.state == "CONFIRMED"
+
+
+async def test_offers_and_pending_bookings_expire(side: Side) -> None:
+    late, early = await bus_offer(side), await bus_offer(side)
+    pending = await side.operator.book(early)
+    assert pending.expires is not None
+    await side.clock(pending.expires)
+    gone = await side.operator.booking(early.id)
+    assert gone is not None
+    assert gone.state == "EXPIRED"
+    with pytest.raises(Refused):
+        await side.operator.commit(early.id)
+    with pytest.raises(Refused) as refused:
+        await side.operator.book(late)
+    assert refused.value.reason == "expired"
+
+
+async def test_a_booking_is_extended_once(side: Side) -> None:
+    offer = await bus_offer(side)
+    pending = await side.operator.book(offer)
+    longer = await side.operator.extend(offer.id)
+    assert pending.expires is not None
+    assert longer.expires is not None
+    assert longer.expires > pending.expires
+    with pytest.raises(Refused) as refused:
+        await side.operator.extend(offer.id)
+    assert refused.value.reason == "expired"
+
+
+async def test_no_refund_after_validity_began(side: Side) -> None:
+    offer = await bus_offer(side)
+    await side.operator.book(offer)
+    await side.operator.commit(offer.id)
+    await side.clock(offer.departs)
+    await side.operator.cancel(offer.id)
+    mine = [e for e in await side.operator.journal(EVENING) if e.booking_id == offer.id]
+    assert sum(entry.cents for entry in mine) == 360
+
+
+async def test_the_partner_answers_a_ping(side: Side) -> None:
+    assert await side.operator.ping()
+
+
+# --- the wallet ---
+
+
+async def test_hold_capture_refund(side: Side) -> None:
+    person = fresh("person")
+    assert await side.wallet.credit(fresh("key"), person, 5000) == 5000
+    held = await side.wallet.hold(fresh("key"), person, 460)
+    assert (held.state, held.cents) == ("held", 460)
+    assert await side.wallet.balance(person) == 4540
+    assert (await side.wallet.capture(fresh("key"), held.id, 460)).state == "captured"
+    assert (await side.wallet.refund(fresh("key"), held.id, 360)).cents == 360
+    assert await side.wallet.balance(person) == 4900
+    with pytest.raises(Misunderstood):
+        await side.wallet.refund(fresh("key"), held.id, 101)
+
+
+async def test_release_gives_everything_back(side: Side) -> None:
+    person = fresh("person")
+    await side.wallet.credit(fresh("key"), person, 500)
+    held = await side.wallet.hold(fresh("key"), person, 460)
+    assert (await side.wallet.release(fresh("key"), held.id)).state == "released"
+    assert await side.wallet.balance(person) == 500
+    with pytest.raises(Refused) as refused:
+        await side.wallet.capture(fresh("key"), held.id, 460)
+    assert refused.value.reason == "illegal_state"
+
+
+async def test_never_below_zero(side: Side) -> None:
+    person = fresh("person")
+    await side.wallet.credit(fresh("key"), person, 459)
+    assert (await side.wallet.hold(fresh("key"), person, 460)).state == "declined"
+    assert await side.wallet.balance(person) == 459
+
+
+async def test_a_key_repeats_its_answer_and_does_nothing_twice(side: Side) -> None:
+    person, key = fresh("person"), fresh("key")
+    await side.wallet.credit(fresh("key"), person, 1000)
+    first = await side.wallet.hold(key, person, 460)
+    assert await side.wallet.hold(key, person, 460) == first
+    assert await side.wallet.balance(person) == 540
+    with pytest.raises(Misunderstood):
+        await side.wallet.hold(key, person, 461)
+
+
+async def test_a_lost_capture_is_settled_by_repeating_it(side: Side) -> None:
+    person, key = fresh("person"), fresh("key")
+    await side.wallet.credit(fresh("key"), person, 1000)
+    held = await side.wallet.hold(fresh("key"), person, 460)
+    await side.lose_answer("capture")
+    with pytest.raises(Unavailable) as lost:
+        await side.wallet.capture(key, held.id, 460)
+    assert lost.value.maybe_done
+    assert (await side.wallet.capture(key, held.id, 460)).state == "captured"
+    assert await side.wallet.balance(person) == 540
