@@ -20,11 +20,11 @@ LIVE = re.compile(r"^\(?(?:Stand|abgerufen|Abgerufen|as of|As of)\s+\d{1,2}[:.]\
 SIGN = re.compile(r"\b(?:Bus|Linie|Line|Fähre|Ferry|RE|RB|Zug)\s?[A-Z]{0,3}\s?\d{1,4}\b")
 WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
 ICONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("clock", ("meine", "erinner", "my ", "remind")),
     ("bus", ("buchen", "fahrschein", "book", "fahrt finden", "fahrt")),
     ("car", ("park",)),
     ("pin", ("weg", "route", "verbindung", "way", "journey")),
     ("sun", ("ausfl", "freizeit", "treff", "outing", "los", "on today")),
-    ("clock", ("meine", "erinner", "my ", "remind")),
     ("person", ("mensch", "hilfe", "person", "help", "human")),
     ("lock", ("datenschutz", "daten", "privacy")),
 )
@@ -97,7 +97,10 @@ def _timed(line: str) -> Row:
 
 def _signed(text: str) -> tuple[str, str, str]:
     match = SIGN.search(text)
-    return (text[: match.start()], match[0], text[match.end() :]) if match else (text, "", "")
+    if match is None:
+        return text, "", ""
+    after = text[match.end() :].lstrip(" ,;:")
+    return text[: match.start()], match[0], f" {after}" if after else ""
 
 
 def _pair(line: str) -> Row:

@@ -1,0 +1,235 @@
+"""The page in a real browser: no sideways scroll, axe without findings, news without reloading."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import axe
+import pytest
+from pagekit import PIN, FakeHouse, FixedClock
+
+from bot.channels.tablet import Tablet, TabletSettings, open_channel
+from bot.ports import Button, Rendered
+
+CHROMIUM = shutil.which("chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+WIDTHS = (320, 768, 1280)
+SHOTS = Path(tempfile.gettempdir()) / "lotse-page-shots"
+OFFERS = Rendered(
+    "Drei Wege nach Travemünde",
+    (
+        "Donnerstag, 26. November",
+        "9:12–10:02 Bus 30 ab ZOB, 3,60 €",
+        "9:20–9:41 Zug RB86, einmal umsteigen, 4,40 €",
+        "9:42–10:32 Bus 31 ab ZOB, 3,60 €",
+        "Stand 14:05 Uhr",
+    ),
+    (
+        Button("Bus 30 um 9:12 nehmen", "o1"),
+        Button("Zug um 9:20 nehmen", "o2"),
+        Button("Mehr Wege", "o3"),
+        Button("Fahrplan öffnen", "https://www.nah.sh/", "url"),
+        Button("Zurück", "o4"),
+    ),
+)
+
+pytestmark = [
+    pytest.mark.server,
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"),
+]
+
+
+@asynccontextmanager
+async def served(house: FakeHouse, clock: FixedClock, **more: Any) -> AsyncIterator[Tablet]:
+    """A page on a free loopback port."""
+    tablet = open_channel(house, TabletSettings(port=0, clock=clock, **more))
+    house.tablet = tablet
+    running = asyncio.create_task(tablet.run())
+    await asyncio.wait_for(tablet.started.wait(), 5)
+    try:
+        yield tablet
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+@asynccontextmanager
+async def browsing(**context: Any) -> AsyncIterator[Any]:
+    """A fresh page of a headless browser."""
+    from playwright.async_api import async_playwright
+
+    async with async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        page = await (await browser.new_context(locale="de-DE", **context)).new_page()
+        page.complaints = []
+        page.on("console", lambda said: _note(page, said))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        try:
+            yield page
+        finally:
+            await browser.close()
+
+
+def _note(page: Any, said: Any) -> None:
+    if said.type == "error":
+        page.complaints.append(said.text)
+
+
+def at(tablet: Tablet, path: str = "/") -> str:
+    assert tablet.bound is not None
+    return f"http://127.0.0.1:{tablet.bound[1]}{path}"
+
+
+async def check(page: Any, name: str) -> None:
+    """Three widths: a picture, no sideways scroll, large targets, axe without findings."""
+    SHOTS.mkdir(exist_ok=True)
+    for width in WIDTHS:
+        await page.set_viewport_size({"width": width, "height": 860})
+        await page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+        wide = await page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{name} scrolls sideways at {width}: {wide}"
+        small = await page.evaluate(
+            """() => [...document.querySelectorAll('button, .btn, textarea, input, summary')]
+            .filter(e => e.type !== 'hidden' && e.getClientRects().length)
+            .filter(e => e.getBoundingClientRect().height < 52).map(e => e.outerHTML)"""
+        )
+        assert small == [], f"{name} has small targets at {width}"
+    source = axe.source()
+    if source is None:
+        print("axe-core is not available (no npm): accessibility rules not checked")
+        return
+    await page.evaluate(source)
+    assert await page.evaluate(axe.RUN, axe.TAGS) == []
+    assert page.complaints == []
+
+
+async def press(page: Any, label: str) -> None:
+    await page.get_by_role("button", name=label, exact=False).last.click()
+
+
+async def test_the_guest_talk() -> None:
+    house, clock = FakeHouse(), FixedClock()
+    plain = house.answer
+    house.answer = lambda event: OFFERS if event.text == "wege" else plain(event)
+    async with served(house, clock) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await check(page, "greeting")
+        await page.get_by_label("Ihre Nachricht").fill("wege")
+        await page.keyboard.press("Enter")
+        await page.get_by_text("Drei Wege").wait_for()
+        await check(page, "offers")
+        await page.get_by_label("Ihre Nachricht").fill("fahrt")
+        await press(page, "Senden")
+        await page.get_by_role("button", name="Zahlungspflichtig").wait_for()
+        await check(page, "order")
+        order = page.get_by_role("button", name="Zahlungspflichtig")
+        mine = await order.bounding_box()
+        others = await page.locator(".acts .btn:visible").all()
+        areas = [box["width"] * box["height"] for b in others if (box := await b.bounding_box())]
+        assert mine["width"] * mine["height"] > max(areas)
+        for size in ("150", "200"):
+            await press(page, "Größer")
+            await page.locator(f"html.size-{size}").wait_for()
+            await check(page, f"order-{size}")
+        await press(page, "Größer")
+        await press(page, "Zahlungspflichtig")
+        await page.get_by_text("HL-7K2M").wait_for()
+        await check(page, "ticket")
+        await page.get_by_role("link", name="Zettel").click()
+        await check(page, "slip")
+        pdf = await page.pdf(prefer_css_page_size=True)
+        (SHOTS / "slip.pdf").write_bytes(pdf)
+        assert b"/Type /Page\n" in pdf or b"/Type /Page" in pdf
+
+
+async def test_news_come_and_change_in_place_without_reloading() -> None:
+    house, clock = FakeHouse(), FixedClock()
+    async with served(house, clock) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await page.evaluate("window.stayed = true")
+        address = house.events[0].conversation
+        sent = await house.send(address, Rendered("Ich prüfe …"))
+        await page.get_by_role("heading", name="Ich prüfe").wait_for()
+        await tablet.typing(address)
+        await page.locator("#typing:visible").wait_for()
+        await house.send(address, Rendered("Gebucht"), sent.native_id)
+        await page.get_by_role("heading", name="Gebucht").wait_for()
+        assert await page.get_by_text("Ich prüfe").count() == 0
+        assert await page.locator("#typing").is_hidden()
+        assert await page.evaluate("window.stayed") is True
+        evil = "<img src=x onerror='window.hacked=1'>"
+        await house.send(address, Rendered(evil, (evil,)))
+        await page.get_by_role("heading", name="<img").wait_for()
+        assert await page.evaluate("window.hacked === undefined")
+        assert page.complaints == []
+
+
+async def test_an_office_session_from_pin_to_wipe() -> None:
+    house, clock = FakeHouse(), FixedClock()
+    async with (
+        served(house, clock, demo=False, staff_pin=PIN) as tablet,
+        browsing() as page,
+    ):
+        await page.goto(at(tablet))
+        await check(page, "door")
+        await page.get_by_label("PIN").fill(PIN)
+        await press(page, "Anmelden")
+        await press(page, "Neue Sitzung")
+        await page.get_by_label("Ihre Nachricht").fill("fahrt")
+        await press(page, "Senden")
+        await page.get_by_text("Bitte übergeben Sie jetzt").wait_for()
+        await check(page, "staff")
+        await press(page, "Tablet übergeben")
+        await page.get_by_text("Jetzt sind Sie dran").wait_for()
+        await check(page, "rider")
+        clock.later(245)
+        await tablet.sweep()
+        stay = page.get_by_role("button", name="Ja, weitermachen")
+        await stay.wait_for()
+        assert await stay.evaluate("e => e === document.activeElement")
+        await check(page, "warning")
+        await stay.click()
+        await stay.wait_for(state="hidden")
+        clock.later(245)
+        await tablet.sweep()
+        clock.later(61)
+        await tablet.sweep()
+        await page.get_by_text("Die Sitzung ist beendet").wait_for()
+        await check(page, "ended")
+        await page.go_back()
+        assert await page.get_by_text("Ist das Ihre Fahrt?").count() == 0
+
+
+async def test_other_pages_and_ways_of_seeing() -> None:
+    house, clock = FakeHouse(), FixedClock()
+    async with served(house, clock) as tablet:
+        for ways in (
+            {"reduced_motion": "reduce"},
+            {"forced_colors": "active"},
+            {"java_script_enabled": True, "color_scheme": "dark"},
+        ):
+            async with browsing(**ways) as page:
+                await page.goto(at(tablet))
+                await page.get_by_label("Ihre Nachricht").fill("fahrt")
+                await press(page, "Senden")
+                await page.get_by_role("button", name="Zahlungspflichtig").wait_for()
+                await check(page, "-".join(ways))
+                for name in ("datenschutz", "impressum", "barrierefreiheit"):
+                    await page.goto(at(tablet, f"/{name}"))
+                    await check(page, name)
