@@ -134,6 +134,9 @@ def _trips() -> None:
         sa.Column("owed", sa.Boolean(), nullable=False),
         sa.Column("refusals", sa.Integer(), nullable=False),
         sa.Column("missing_at", sa.BigInteger()),
+        sa.Column("ticket_serial", sa.String()),
+        sa.Column("vehicle", sa.String()),
+        sa.Column("pickup_at", sa.BigInteger()),
         sa.UniqueConstraint("partner_booking_id"),
     )
     op.create_table(

@@ -1,0 +1,1 @@
+"""Bookings: promises and money, each of which happens once."""

@@ -1,0 +1,105 @@
+"""Asking the partner: one call per operation, every failure turned into a plain answer."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+
+from adapters.errors import CityError, Refused, Unavailable
+from adapters.ports import Operator, Wallet
+from adapters.words import Money, Offer, PartnerBooking, RideRequest, When
+from bot.bookings.frozen import wallet_account
+from bot.bookings.plan import GONE, Answer, Lost, Missing, No, Op, missing_for_good
+from bot.bookings.states import FINAL
+from bot.store.bookings import Trip
+
+UNCOMMITTED = frozenset({"NEW", "PENDING", "CONDITIONAL_CONFIRMED"})
+
+
+class Partner:
+    """The operator and its wallet. deadline: seconds of real time that one call may take."""
+
+    def __init__(self, operator: Operator, wallet: Wallet, deadline: float) -> None:
+        self._operator = operator
+        self._wallet = wallet
+        self._deadline = deadline
+
+    async def ask(self, op: Op, trip: Trip, offer: Offer, now: datetime) -> Answer:
+        """Make the call. After sending, whatever is no clear answer is Lost, never a failure."""
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await self._call(op, trip, offer, now)
+        except Refused as refusal:
+            return No(refusal.reason)
+        except Unavailable as loss:
+            return Lost(loss.retry_after_s)
+        except (CityError, TimeoutError):
+            return Lost()
+
+    async def _call(self, op: Op, trip: Trip, offer: Offer, now: datetime) -> Answer:
+        booking_id = trip.leg.partner_booking_id
+        if op == "book":
+            return await self._operator.book(offer)
+        if op == "commit":
+            return await self._operator.commit(booking_id)
+        if op == "cancel":
+            return await self._operator.cancel(booking_id)
+        if op == "extend":
+            return await self._operator.extend(booking_id)
+        if op == "look":
+            return await self._look(trip, now)
+        if op == "undo":
+            return await self._undo(trip, now)
+        return await self._pay(op, trip)
+
+    async def _pay(self, op: Op, trip: Trip) -> Money:
+        """The wallet is always asked with the same key, so repeating is safe."""
+        key = f"{trip.id}:{op}"
+        if op == "hold":
+            return await self._wallet.hold(key, wallet_account(trip.person_id), trip.cents)
+        hold_id = trip.hold_id or ""
+        if op == "capture":
+            return await self._wallet.capture(key, hold_id, trip.cents)
+        if op == "release":
+            return await self._wallet.release(key, hold_id)
+        return await self._wallet.refund(key, hold_id, trip.refund_cents)
+
+    async def _look(self, trip: Trip, now: datetime) -> Answer:
+        """The partner's truth; a commit counts as lost only if its journal does not know it."""
+        booking_id = trip.leg.partner_booking_id
+        found = await self._operator.booking(booking_id)
+        if found is not None:
+            return found
+        if trip.state == "COMMIT_UNKNOWN" and missing_for_good(trip, now):
+            journal = await self._operator.journal(trip.created)
+            if any(entry.booking_id == booking_id for entry in journal):
+                return Lost()
+        return Missing()
+
+    async def _undo(self, trip: Trip, now: datetime) -> Answer:
+        """Look, and cancel what stands there uncommitted."""
+        found = await self._look(trip, now)
+        if not isinstance(found, PartnerBooking) or found.state in GONE:
+            return found
+        if found.state in UNCOMMITTED or (trip.state in FINAL and found.state == "CONFIRMED"):
+            return await self._operator.cancel(found.id)
+        return found
+
+    async def balance(self, person_id: int) -> int | None:
+        """Cents left, for the telling only; None where the wallet does not answer."""
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await self._wallet.balance(wallet_account(person_id))
+        except (CityError, TimeoutError):
+            return None
+
+    async def fresh_offer(self, old: Offer, now: datetime) -> Offer | None:
+        """A new offer for the same ride, the nearest in time; None where there is none."""
+        wish = RideRequest(old.origin, old.goal, When(old.departs), old.party)
+        try:
+            async with asyncio.timeout(self._deadline):
+                offers = await self._operator.offers(wish, now)
+        except (CityError, TimeoutError):
+            return None
+        same = [o for o in offers if o.product == old.product and o.id != old.id]
+        return min(same, key=lambda o: abs(o.departs - old.departs), default=None)

@@ -1,0 +1,134 @@
+"""The booking desk of one turn: what a talk may ask and stage about rides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from adapters.errors import Refused
+from adapters.ports import Operator, Wallet
+from adapters.words import Offer, RideRequest
+from bot.bookings import outcomes
+from bot.bookings.frozen import Seal, booking_of, thaw, wallet_account
+from bot.bookings.states import CANCELLABLE, FINAL, STOPPABLE
+from bot.ports import Store
+from bot.store import bookings as rows
+from bot.store.bookings import Trip
+from handlers.ports import Booking, CancelIntent, CancelQuote, OrderIntent
+from handlers.says import Say
+
+MOST_OFFERS = 6
+LOOKALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+
+class TurnRides:
+    """Implements handlers.ports.Rides for one person in one turn.
+
+    Deeds append their intent to `stage`, which the turn commits; nothing is sent from here.
+    Raises Refused(reason="not_found") for a booking that is not this person's.
+    """
+
+    def __init__(
+        self,
+        stage: list[object],
+        store: Store,
+        operator: Operator,
+        wallet: Wallet,
+        seal: Seal,
+        *,
+        person_id: int,
+        conversation_id: int,
+        now: datetime,
+    ) -> None:
+        self._stage = stage
+        self._store = store
+        self._operator = operator
+        self._wallet = wallet
+        self._seal = seal
+        self._person_id = person_id
+        self._conversation_id = conversation_id
+        self._now = now
+
+    async def offers(self, wish: RideRequest) -> Sequence[Offer]:
+        found = await self._operator.offers(wish, self._now)
+        return [offer for offer in found if offer.expires > self._now][:MOST_OFFERS]
+
+    async def order(self, quote_id: str) -> Booking:
+        """Stage the order. state is ORDERED, LAPSED when it came too late, or what it became."""
+        trip = await self._own(quote_id)
+        if trip.state == "QUOTED":
+            self._stage.append(OrderIntent(quote_id))
+            late = trip.expires <= self._now
+            trip = replace(trip, state="LAPSED" if late else "ORDERED")
+        return self._booking(trip)
+
+    async def find(self, which: str | None = None) -> Sequence[Booking]:
+        """which: a code, "last" (ordered latest), "next" (departs next), None or "all"."""
+        trips = await self._store.read(self._trips)
+        return [self._booking(trip, ticket) for trip, ticket in _chosen(trips, which, self._now)]
+
+    def _trips(self, conn: Connection) -> list[tuple[Trip, str | None]]:
+        found = []
+        for trip in rows.of_person(conn, self._person_id):
+            ticket = rows.valid_ticket(conn, trip.id)
+            found.append((trip, ticket[0] if ticket else None))
+        return found
+
+    async def cancel_quote(self, booking_id: str) -> CancelQuote:
+        """Fee and refund by the rule that was read back. possible False: nothing to cancel."""
+        trip = await self._own(booking_id)
+        offer = thaw(trip.sealed_offer, self._seal)
+        if trip.state in STOPPABLE or trip.state == "CONDITIONAL":
+            return CancelQuote(trip.id, 0, 0)
+        fee = outcomes.fee_of(trip, offer, self._now)
+        if trip.state not in CANCELLABLE or trip.stop == "agreed" or fee is None:
+            return CancelQuote(trip.id, 0, 0, possible=False)
+        return CancelQuote(trip.id, fee, trip.cents - fee)
+
+    async def cancel(self, quote: CancelQuote) -> Booking:
+        """Stage the cancellation at the fee that was shown."""
+        trip = await self._own(quote.booking_id)
+        if trip.state not in FINAL:
+            self._stage.append(CancelIntent(trip.id, quote.fee_cents))
+        shown = replace(trip, stop="agreed") if trip.state in CANCELLABLE else trip
+        return self._booking(shown)
+
+    async def balance(self) -> int:
+        return await self._wallet.balance(wallet_account(self._person_id))
+
+    async def ticket_again(self, booking_id: str) -> Say | None:
+        """The valid ticket and receipt once more; None where there is none."""
+        trip = await self._own(booking_id)
+        found = await self._store.read(lambda conn: rows.valid_ticket(conn, trip.id))
+        if found is None:
+            return None
+        return outcomes.ticket(trip, thaw(trip.sealed_offer, self._seal), *found)
+
+    async def _own(self, trip_id: str) -> Trip:
+        trip = await self._store.read(lambda conn: rows.by_id(conn, trip_id))
+        if trip is None or trip.person_id != self._person_id:
+            raise Refused("no such booking", source="bookings", reason="not_found")
+        return trip
+
+    def _booking(self, trip: Trip, ticket: str | None = None) -> Booking:
+        return booking_of(trip, thaw(trip.sealed_offer, self._seal), ticket)
+
+
+def _chosen(
+    trips: list[tuple[Trip, str | None]], which: str | None, now: datetime
+) -> list[tuple[Trip, str | None]]:
+    """The trips that `which` means; a code is read as Crockford does (O is 0, I and L are 1)."""
+    if which is None or which == "all":
+        ahead = [pair for pair in trips if pair[0].departs >= now]
+        past = [pair for pair in trips if pair[0].departs < now]
+        return ahead + past[::-1]
+    if which == "last":
+        return sorted(trips, key=lambda pair: pair[0].created)[-1:]
+    if which == "next":
+        live = [p for p in trips if p[0].departs >= now and p[0].state not in FINAL]
+        return live[:1]
+    code = which.upper().translate(LOOKALIKE)
+    return [pair for pair in trips if pair[0].code == code]

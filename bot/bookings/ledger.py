@@ -1,0 +1,105 @@
+"""The double-entry ledger of trips: integer cents, append-only, every transaction sums to zero."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from bot.store.booking_models import table
+
+txn = table("ledger_txn")
+entry = table("ledger_entry")
+
+Account = Literal["wallet", "held", "revenue", "refunds", "fees"]
+Deed = Literal["hold", "release", "capture", "refund", "fee"]
+
+# Signs as in beancount: a debit is positive. The wallet is money owed to persons.
+BEANCOUNT: Mapping[str, str] = {
+    "wallet": "Liabilities:Wallet",
+    "held": "Liabilities:Held",
+    "revenue": "Income:Partner:Fares",
+    "refunds": "Income:Partner:Refunds",
+    "fees": "Income:Partner:Fees",
+}
+SIDES: Mapping[Deed, tuple[Account, Account]] = {
+    "hold": ("wallet", "held"),
+    "release": ("held", "wallet"),
+    "capture": ("held", "revenue"),
+    "refund": ("refunds", "wallet"),
+    "fee": ("revenue", "fees"),
+}
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class Unbalanced(Exception):
+    """The entries of a ledger transaction do not sum to zero."""
+
+
+def book(conn: Connection, trip_id: str, deed: Deed, cents: int, at: datetime) -> None:
+    """Book a money deed of a trip, once: debit the first side, credit the second."""
+    debit, credit = SIDES[deed]
+    if cents > 0:
+        post(conn, trip_id, deed, {debit: cents, credit: -cents}, at)
+
+
+def post(
+    conn: Connection, trip_id: str, kind: str, entries: Mapping[Account, int], at: datetime
+) -> bool:
+    """Write one closed transaction; False when this trip already has one of that kind.
+
+    Raises Unbalanced before anything is written; the database's own trigger checks again.
+    """
+    if sum(entries.values()) != 0:
+        raise Unbalanced(f"{kind} of {trip_id} sums to {sum(entries.values())} cents")
+    where = (txn.c.trip_id == trip_id, txn.c.kind == kind)
+    if conn.execute(select(txn.c.id).where(*where)).first():
+        return False
+    done = conn.execute(insert(txn).values(trip_id=trip_id, kind=kind, at=at, closed=False))
+    number = (done.inserted_primary_key or (None,))[0]
+    rows = [{"txn": number, "account": a, "cents": c, "at": at} for a, c in entries.items()]
+    conn.execute(insert(entry), rows)
+    conn.execute(update(txn).where(txn.c.id == number).values(closed=True))
+    return True
+
+
+def balances(conn: Connection) -> dict[str, int]:
+    """Cents per account, debits positive."""
+    query = select(entry.c.account, func.sum(entry.c.cents)).group_by(entry.c.account)
+    return dict(conn.execute(query).tuples())
+
+
+def imbalance_cents(conn: Connection) -> int:
+    """The sum of what single transactions are off; 0 when every one sums to zero."""
+    query = select(func.sum(entry.c.cents)).group_by(entry.c.txn)
+    return sum(abs(cents) for cents in conn.execute(query).scalars())
+
+
+def export(conn: Connection) -> str:
+    """The whole ledger as beancount text, without personal data: amounts and trip ids only."""
+    query = select(
+        txn.c.id, txn.c.trip_id, txn.c.kind, txn.c.at, entry.c.account, entry.c.cents
+    ).join(entry, entry.c.txn == txn.c.id)
+    rows = conn.execute(query.order_by(txn.c.at, txn.c.id, entry.c.id)).all()
+    first = _day(rows[0].at) if rows else "2026-01-01"
+    lines = ['option "title" "Lotse ledger"', 'option "operating_currency" "EUR"', ""]
+    lines += [f"{first} open {name} EUR" for name in BEANCOUNT.values()]
+    last = None
+    for row in rows:
+        if row.id != last:
+            lines += ["", f'{_day(row.at)} * "{row.kind}"', f'  trip: "{row.trip_id}"']
+            last = row.id
+        lines.append(f"  {BEANCOUNT[row.account]}  {_euros(row.cents)} EUR")
+    return "\n".join(lines) + "\n"
+
+
+def _day(at: datetime) -> str:
+    return at.astimezone(BERLIN).date().isoformat()
+
+
+def _euros(cents: int) -> str:
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02d}"

@@ -1,0 +1,194 @@
+"""What a person is told of a trip: one Say per outcome, as text ids and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from sqlalchemy import Connection
+
+from adapters.words import CancelRule, Offer
+from bot.bookings.receipt import carrier_of
+from bot.store.bookings import Trip
+from handlers.ports import TripState
+from handlers.says import Choice, FactValue, Line, OrderControl, Say
+
+TICKET_VALID = timedelta(hours=2)
+
+
+class Tell(Protocol):
+    """Render a Say and put it into the outbox, inside the transaction of `conn`."""
+
+    def __call__(
+        self,
+        conn: Connection,
+        conversation_id: int,
+        person_id: int,
+        say: Say,
+        *,
+        repeatable: bool = True,
+    ) -> None: ...
+
+
+STATUS: Mapping[TripState, str] = {
+    "LAPSED": "booking.lapsed",
+    "PAY_FAILED": "booking.pay_failed",
+    "RESERVE_UNKNOWN": "booking.unknown",
+    "COMMIT_UNKNOWN": "booking.unknown",
+    "REJECTED": "booking.rejected",
+    "REPRICED": "booking.repriced",
+    "EXPIRED": "booking.expired",
+    "CONDITIONAL": "booking.conditional",
+    "CONFIRMED": "booking.confirmed",
+    "DENIED": "booking.denied",
+    "CANCEL_UNKNOWN": "booking.cancel_unknown",
+    "CANCELLED": "booking.cancelled",
+    "OPERATOR_CANCELLED": "booking.operator_cancelled",
+    "NO_SHOW": "booking.no_show",
+    "NEEDS_STAFF": "booking.needs_staff",
+}
+
+
+def trip_tag(trip_id: str) -> str:
+    """The tag of a trip's status message; every outcome edits it."""
+    return f"trip:{trip_id}"
+
+
+def ride_facts(trip: Trip, offer: Offer) -> dict[str, FactValue]:
+    """code, product, carrier, from, to, at, arrives, line, headsign, persons, cents, demo."""
+    return {
+        "code": trip.code,
+        "product": offer.product,
+        "carrier": offer.carrier,
+        "from": offer.origin.name,
+        "to": offer.goal.name,
+        "at": offer.departs,
+        "arrives": offer.arrives,
+        "line": offer.line,
+        "headsign": offer.headsign,
+        "persons": offer.party.size,
+        "platform": offer.platform,
+        "vehicle": trip.legs[0].vehicle if trip.legs else None,
+        "pickup_at": trip.legs[0].pickup_at if trip.legs else None,
+        "cents": trip.cents,
+        "demo": offer.demo,
+    }
+
+
+def status(text: str, trip: Trip, offer: Offer, **facts: FactValue) -> Say:
+    """A status message that edits the one before."""
+    tag = trip_tag(trip.id)
+    return Say(text, facts=ride_facts(trip, offer) | facts, tag=tag, replaces=tag)
+
+
+def nothing_charged(trip: Trip) -> bool:
+    """True while no cent was captured, nor may have been."""
+    return trip.money in ("none", "holding?", "held", "releasing?", "released")
+
+
+def outcome(trip: Trip, offer: Offer, extra: Mapping[str, FactValue]) -> Say | None:
+    """The Say of the trip's present state; None where the state is not told."""
+    text = STATUS.get(trip.state)
+    if text is None:
+        return None
+    facts: dict[str, FactValue] = {"nothing_charged": nothing_charged(trip), **extra}
+    if trip.state in ("CANCELLED", "OPERATOR_CANCELLED", "NO_SHOW"):
+        facts |= {"fee_cents": trip.fee_cents, "refund_cents": trip.refund_cents}
+    if trip.state == "NEEDS_STAFF":
+        facts["case"] = trip.code
+    if trip.state == "REJECTED":
+        facts["reason"] = trip.reason or "refused"
+    return status(text, trip, offer, **facts)
+
+
+def repriced(trip: Trip, offer: Offer, cents: int, control: OrderControl | None) -> Say:
+    """The price changed: old and new, and the control to order anew where there is an offer."""
+    tag = trip_tag(trip.id)
+    facts = ride_facts(trip, offer) | {"old_cents": trip.cents, "cents": cents}
+    return Say(
+        "booking.repriced",
+        facts={**facts, "nothing_charged": True, "bookable": control is not None},
+        order=control,
+        tag=tag,
+        replaces=tag,
+    )
+
+
+def late_stop(trip: Trip, offer: Offer, fee_cents: int) -> Say:
+    """Stop came after the commit was sent: it is booked; fee and refund, and the question."""
+    return Say(
+        "booking.stop_late",
+        facts=ride_facts(trip, offer)
+        | {"fee_cents": fee_cents, "refund_cents": trip.cents - fee_cents},
+        choices=(Choice(Line("booking.choice.cancel"), "talk:cancel", "verb"),),
+        tag=f"stop:{trip.id}",
+    )
+
+
+def already(trip: Trip, offer: Offer) -> Say:
+    """This very ride was ordered before; its code and state."""
+    return Say("booking.already", facts=ride_facts(trip, offer) | {"state": trip.state})
+
+
+def fee_changed(trip: Trip, offer: Offer, fee_cents: int) -> Say:
+    """Cancelling costs more now than was shown: the new fee, and the question again."""
+    say = late_stop(trip, offer, fee_cents)
+    return replace(say, text="booking.cancel_fee_changed")
+
+
+def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime) -> Say:
+    """The ticket or shuttle receipt with what a receipt must name; told again on request."""
+    carrier = carrier_of(offer.carrier)
+    start = offer.departs
+    until = start + TICKET_VALID if offer.product == "bus_single" else offer.arrives
+    facts: dict[str, FactValue] = {
+        **ride_facts(trip, offer),
+        "serial": serial,
+        "valid_from": start,
+        "valid_until": until,
+        "pickup_note": offer.pickup_note,
+        "carrier_name": carrier.name,
+        "carrier_address": carrier.address,
+        "issued": issued,
+        "tax_percent": carrier.tax_percent,
+        "tax_cents": tax_cents(trip.cents, carrier.tax_percent),
+        "terms_version": offer.terms_version,
+        "tariff": offer.tariff,
+        "bus_ticket": offer.product == "bus_single",
+    }
+    fares = tuple(
+        Line("booking.fare_line", {"kind": f.kind, "count": f.count, "cents": f.cents})
+        for f in offer.fares
+    )
+    return Say(
+        "booking.ticket",
+        facts=facts,
+        lines=fares,
+        code=serial,
+        tag=f"ticket:{trip.id}",
+        ticket=True,
+    )
+
+
+def tax_cents(cents: int, percent: int) -> int:
+    """The tax contained in a gross price, rounded half up."""
+    return (2 * cents * percent + 100 + percent) // (2 * (100 + percent))
+
+
+def fee_now(rule: CancelRule, cents: int, now: datetime) -> int:
+    """What a cancellation at `now` keeps of the price; never more than was paid."""
+    if now < rule.free_until:
+        return 0
+    return cents if rule.fee_cents is None else min(rule.fee_cents, cents)
+
+
+def fee_of(trip: Trip, offer: Offer, now: datetime) -> int | None:
+    """The fee of cancelling this trip now; None where its rule gives nothing back any more."""
+    if trip.state != "CONFIRMED":
+        return 0
+    rule = offer.cancel_rule
+    if rule.fee_cents is None and now >= rule.free_until:
+        return None
+    return fee_now(rule, trip.cents, now)

@@ -1,0 +1,148 @@
+"""The saga: takes every due trip one step at a time, writing before it asks and after it hears."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from adapters.ports import Operator, Wallet
+from adapters.words import PartnerBooking
+from bot.bookings import steps
+from bot.bookings.calls import Partner
+from bot.bookings.moves import Books
+from bot.bookings.states import FINAL
+from bot.bookings.steps import Errand, Heard, Rested
+from bot.ports import Store
+from bot.store import bookings as rows
+from handlers.says import FactValue
+
+log = logging.getLogger(__name__)
+
+
+class Saga:
+    """Advances trips. Two workers over one database are harmless: leases and versions part them.
+
+    parallel: trips asked for side by side.  lease: how long a worker may be silent before another
+    takes its trip over; longer than `deadline`, the limit of one call in seconds of real time.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        operator: Operator,
+        wallet: Wallet,
+        books: Books,
+        now: Callable[[], datetime],
+        *,
+        dice: random.Random | None = None,
+        parallel: int = 4,
+        lease: timedelta = timedelta(seconds=30),
+        deadline: float = 10.0,
+    ) -> None:
+        self._store = store
+        self._partner = Partner(operator, wallet, deadline)
+        self._books = books
+        self._now = now
+        self._dice = dice or random.Random()
+        self._parallel = parallel
+        self._lease = lease
+        self._wake = asyncio.Event()
+
+    async def step(self, now: datetime) -> int:
+        """Take every trip that is due at `now` as far as it gets; returns the steps taken."""
+        due = await self.next_due()
+        if due is None or due > now:
+            return 0
+        taken = await asyncio.gather(*(self._drain(now) for _ in range(self._parallel)))
+        return sum(taken)
+
+    async def _drain(self, now: datetime) -> int:
+        taken = 0
+        while (claimed := await self._claim(now)) is not None:
+            taken += 1
+            if isinstance(claimed, Errand):
+                await self._run_errand(claimed)
+        return taken
+
+    async def next_due(self, now: datetime | None = None) -> datetime | None:
+        """When the next trip wants a step; None when all rest."""
+        return await self._store.read(rows.next_due)
+
+    async def run(self) -> None:
+        """Step for ever: at each due moment, and when woken."""
+        while True:
+            self._wake.clear()
+            try:
+                await self.step(self._now())
+                due = await self.next_due()
+            except Exception as error:
+                log.exception("bookings: a step failed (%s)", type(error).__name__)
+                due = None
+            pause = 1.0 if due is None else (due - self._now()).total_seconds()
+            try:
+                await asyncio.wait_for(self._wake.wait(), min(1.0, max(0.01, pause)))
+            except TimeoutError:
+                continue
+
+    def wake(self) -> None:
+        """Step soon: an order was just staged."""
+        self._wake.set()
+
+    async def hint(self, partner_booking_id: str) -> bool:
+        """Somebody says the partner's truth changed: look, and believe only what is seen."""
+        now = self._now()
+
+        def mark(conn: Connection) -> bool:
+            found = rows.by_partner_booking(conn, partner_booking_id)
+            if found is None or found.state in FINAL:
+                return False
+            rows.note(conn, found.id, look=True, next_at=now)
+            return True
+
+        return await self._store.write(mark)
+
+    async def settle_by_staff(self, trip_id: str, reason: str) -> bool:
+        """Staff wants a NEEDS_STAFF trip settled: the partner is asked, its truth decides."""
+        now = self._now()
+
+        def mark(conn: Connection) -> bool:
+            found = rows.by_id(conn, trip_id)
+            if found is None or found.state != "NEEDS_STAFF":
+                return False
+            rows.note(conn, trip_id, look=True, next_at=now, reason=f"staff: {reason}")
+            rows.settle_alarms(conn, trip_id, reason)
+            return True
+
+        return await self._store.write(mark)
+
+    async def _claim(self, now: datetime) -> Errand | Rested | None:
+        def claim(conn: Connection) -> Errand | Rested | None:
+            return steps.claim(conn, self._books, now, self._lease, self._dice)
+
+        return await self._store.write(claim)
+
+    async def _run_errand(self, errand: Errand) -> None:
+        heard = await self._ask(errand)
+        now = max(errand.at, self._now())
+
+        def settle(conn: Connection) -> bool:
+            return steps.settle(conn, self._books, errand, heard, now, self._dice)
+
+        if not await self._store.write(settle):
+            log.info("bookings: an answer to %s came after another worker's", errand.op)
+
+    async def _ask(self, errand: Errand) -> Heard:
+        answer = await self._partner.ask(errand.op, errand.trip, errand.offer, errand.at)
+        event = steps.event_of(errand, answer)
+        facts: dict[str, FactValue] = {}
+        if event in ("confirmed", "declined"):
+            facts["balance_cents"] = await self._partner.balance(errand.trip.person_id)
+        if event != "repriced" or not isinstance(answer, PartnerBooking):
+            return Heard(answer, facts)
+        facts["cents"] = answer.cents
+        return Heard(answer, facts, await self._partner.fresh_offer(errand.offer, errand.at))

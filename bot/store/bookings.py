@@ -1,0 +1,287 @@
+"""What is kept of bookings, as functions on a Core connection; each runs inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+
+from bot.store.booking_models import table
+from handlers.ports import TripState
+
+trip = table("trip")
+leg = table("trip_leg")
+attempt = table("trip_attempt")
+outcome = table("trip_outcome")
+alarm = table("trip_alarm")
+ticket = table("ticket")
+
+
+@dataclass(frozen=True, slots=True)
+class TripLeg:
+    """One partner booking. owed: it may stand at the partner and must be cancelled there.
+
+    expires: the partner's own expiry.  refusals: definite refusals of a cancellation.
+    missing_at: when the partner first answered 404.  The last three are as the partner says.
+    """
+
+    n: int
+    partner_booking_id: str
+    state: TripState
+    partner_state: str = ""
+    expires: datetime | None = None
+    extended: bool = False
+    owed: bool = False
+    refusals: int = 0
+    missing_at: datetime | None = None
+    ticket_serial: str | None = None
+    vehicle: str | None = None
+    pickup_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """One order as a row. cents: shown, held and captured. All times aware UTC.
+
+    stop: "" no wish, "asked" before it was confirmed, "agreed" after fee and refund were shown.
+    look: somebody hinted that the partner's truth changed.  attempts: failures in a row.
+    """
+
+    id: str
+    code: str
+    person_id: int
+    conversation_id: int
+    key: str
+    state: TripState
+    money: str
+    sealed_offer: bytes
+    offer_id: str
+    product: str
+    cents: int
+    token_hash: str
+    expires: datetime
+    departs: datetime
+    created: datetime
+    updated: datetime
+    version: int = 1
+    hold_id: str | None = None
+    fee_cents: int = 0
+    refund_cents: int = 0
+    refunded_cents: int = 0
+    reason: str = ""
+    stop: str = ""
+    stops: int = 0
+    look: bool = False
+    alarmed: bool = False
+    next_at: datetime | None = None
+    lease_until: datetime | None = None
+    unknown_at: datetime | None = None
+    attempts: int = 0
+    legs: tuple[TripLeg, ...] = field(default=())
+
+    @property
+    def leg(self) -> TripLeg:
+        """The leg to act on: the least advanced, today the only one."""
+        return self.legs[0]
+
+    def with_leg(self, changed: TripLeg) -> Trip:
+        return replace(self, legs=tuple(changed if x.n == changed.n else x for x in self.legs))
+
+
+_LEG_FIELDS = tuple(f.name for f in fields(TripLeg))
+_TRIP_FIELDS = tuple(f.name for f in fields(Trip) if f.name != "legs")
+
+
+def _trip_of(conn: Connection, row: RowMapping) -> Trip:
+    found = conn.execute(select(leg).where(leg.c.trip_id == row["id"]).order_by(leg.c.n))
+    legs = tuple(TripLeg(**{k: r[k] for k in _LEG_FIELDS}) for r in found.mappings())
+    return Trip(**{k: row[k] for k in _TRIP_FIELDS}, legs=legs)
+
+
+def insert_trip(conn: Connection, new: Trip) -> None:
+    values = asdict(new)
+    values.pop("legs")
+    conn.execute(insert(trip).values(**values))
+
+
+def insert_leg(conn: Connection, trip_id: str, new: TripLeg) -> None:
+    conn.execute(insert(leg).values(trip_id=trip_id, **asdict(new)))
+
+
+def by_id(conn: Connection, trip_id: str) -> Trip | None:
+    row = conn.execute(select(trip).where(trip.c.id == trip_id)).mappings().first()
+    return None if row is None else _trip_of(conn, row)
+
+
+def by_token(conn: Connection, token_hash: str) -> Trip | None:
+    row = conn.execute(select(trip).where(trip.c.token_hash == token_hash)).mappings().first()
+    return None if row is None else _trip_of(conn, row)
+
+
+def by_partner_booking(conn: Connection, booking_id: str) -> Trip | None:
+    """The trip that ordered this partner booking, if any did."""
+    query = select(leg.c.trip_id).where(leg.c.partner_booking_id == booking_id)
+    trip_id = conn.execute(query).scalar()
+    return None if trip_id is None else by_id(conn, trip_id)
+
+
+def of_person(conn: Connection, person_id: int) -> list[Trip]:
+    """Every ordered trip of a person, by departure."""
+    query = (
+        select(trip)
+        .where(trip.c.person_id == person_id, trip.c.state.not_in(("QUOTED", "LAPSED")))
+        .order_by(trip.c.departs, trip.c.created)
+    )
+    return [_trip_of(conn, row) for row in conn.execute(query).mappings()]
+
+
+def open_quotes(conn: Connection, conversation_id: int, now: datetime) -> list[Trip]:
+    """Unexpired read-backs of a conversation, newest first."""
+    query = (
+        select(trip)
+        .where(
+            trip.c.conversation_id == conversation_id,
+            trip.c.state == "QUOTED",
+            trip.c.expires > now,
+        )
+        .order_by(trip.c.created.desc(), trip.c.id.desc())
+    )
+    return [_trip_of(conn, row) for row in conn.execute(query).mappings()]
+
+
+def save(conn: Connection, changed: Trip) -> Trip:
+    """Write the row back with the next version; the caller read it in this same transaction."""
+    saved = replace(changed, version=changed.version + 1)
+    values = asdict(saved)
+    for frozen in ("legs", "id"):
+        values.pop(frozen)
+    conn.execute(update(trip).where(trip.c.id == saved.id).values(**values))
+    for one in saved.legs:
+        where = (leg.c.trip_id == saved.id, leg.c.n == one.n)
+        conn.execute(update(leg).where(*where).values(**asdict(one)))
+    return saved
+
+
+def note(conn: Connection, trip_id: str, **values: object) -> None:
+    """Set columns without a new version, so that a worker under way keeps its answer."""
+    conn.execute(update(trip).where(trip.c.id == trip_id).values(**values))
+
+
+# --- what is due ---------------------------------------------------------------------------
+
+
+def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
+    """The trip that waits longest, leased to the caller; None when nothing is due."""
+    query = (
+        select(trip)
+        .where(trip.c.next_at <= now, or_(trip.c.lease_until.is_(None), trip.c.lease_until <= now))
+        .order_by(trip.c.next_at, trip.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    row = conn.execute(query).mappings().first()
+    if row is None:
+        return None
+    return save(conn, replace(_trip_of(conn, row), lease_until=now + lease))
+
+
+def next_due(conn: Connection) -> datetime | None:
+    """When a trip next wants to act (or its lease ends); None when none does."""
+    query = select(trip.c.next_at, trip.c.lease_until).where(trip.c.next_at.is_not(None))
+    moments = [max(at, until) if until else at for at, until in conn.execute(query)]
+    return min(moments, default=None)
+
+
+# --- attempts, outcomes, alarms ------------------------------------------------------------
+
+
+def write_attempt(conn: Connection, trip_id: str, op: str, key: str, now: datetime) -> int:
+    """Note a call before it is sent; returns its number."""
+    done = conn.execute(insert(attempt).values(trip_id=trip_id, op=op, key=key, sent_at=now))
+    return cast(int, (done.inserted_primary_key or (None,))[0])
+
+
+def answer_attempt(conn: Connection, attempt_id: int, answer: str) -> None:
+    conn.execute(update(attempt).where(attempt.c.id == attempt_id).values(answer=answer))
+
+
+def open_attempts(conn: Connection, trip_id: str) -> Sequence[str]:
+    """The operations of this trip that were sent and never answered."""
+    query = select(attempt.c.op).where(attempt.c.trip_id == trip_id, attempt.c.answer.is_(None))
+    return list(conn.execute(query).scalars())
+
+
+def close_attempts(conn: Connection, trip_id: str, answer: str) -> None:
+    where = (attempt.c.trip_id == trip_id, attempt.c.answer.is_(None))
+    conn.execute(update(attempt).where(*where).values(answer=answer))
+
+
+def was_sent(conn: Connection, trip_id: str, op: str) -> bool:
+    query = select(attempt.c.id).where(attempt.c.trip_id == trip_id, attempt.c.op == op).limit(1)
+    return conn.execute(query).first() is not None
+
+
+def first_time(conn: Connection, trip_id: str, kind: str, now: datetime) -> bool:
+    """True once per trip and outcome; the caller tells it in this same transaction."""
+    where = (outcome.c.trip_id == trip_id, outcome.c.kind == kind)
+    if conn.execute(select(outcome.c.kind).where(*where)).first():
+        return False
+    conn.execute(insert(outcome).values(trip_id=trip_id, kind=kind, at=now))
+    return True
+
+
+def raise_alarm(conn: Connection, trip_id: str, kind: str, now: datetime) -> None:
+    """Put a trip before the staff, once per kind."""
+    where = (alarm.c.trip_id == trip_id, alarm.c.kind == kind)
+    if conn.execute(select(alarm.c.kind).where(*where)).first() is None:
+        conn.execute(insert(alarm).values(trip_id=trip_id, kind=kind, at=now))
+
+
+def settle_alarms(conn: Connection, trip_id: str, why: str) -> None:
+    where = (alarm.c.trip_id == trip_id, alarm.c.settled.is_(None))
+    conn.execute(update(alarm).where(*where).values(settled=why))
+
+
+# --- tickets -------------------------------------------------------------------------------
+
+
+def issue_ticket(conn: Connection, trip_id: str, serial: str, now: datetime) -> None:
+    """Make the trip's ticket valid; repeating it changes nothing."""
+    if conn.execute(select(ticket.c.serial).where(ticket.c.serial == serial)).first() is None:
+        conn.execute(
+            insert(ticket).values(serial=serial, trip_id=trip_id, state="valid", issued=now)
+        )
+
+
+def revoke_tickets(conn: Connection, trip_id: str) -> None:
+    conn.execute(update(ticket).where(ticket.c.trip_id == trip_id).values(state="revoked"))
+
+
+def valid_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
+    """Serial and date of issue of the trip's valid ticket."""
+    query = select(ticket.c.serial, ticket.c.issued).where(
+        ticket.c.trip_id == trip_id, ticket.c.state == "valid"
+    )
+    row = conn.execute(query).first()
+    return None if row is None else (row.serial, row.issued)
+
+
+# --- counts --------------------------------------------------------------------------------
+
+
+def count_trips(conn: Connection, states: Sequence[str] | None = None) -> int:
+    """Ordered trips (not mere read-backs), or those in the given states."""
+    query = select(func.count()).select_from(trip)
+    if states is None:
+        query = query.where(trip.c.state.not_in(("QUOTED", "LAPSED")))
+    else:
+        query = query.where(trip.c.state.in_(states))
+    return conn.execute(query).scalar_one()
+
+
+def count_valid_tickets(conn: Connection) -> int:
+    query = select(func.count()).select_from(ticket).where(ticket.c.state == "valid")
+    return conn.execute(query).scalar_one()
