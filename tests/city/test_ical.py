@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood
 from adapters.reading import Origin, Reading
-from adapters.sources.leisure_ical import ICalLeisure, read_ical
+from adapters.sources.leisure_ical import ICalLeisure
+from adapters.sources.leisure_ical.events import MOST_OCCURRENCES, read_ical
 from adapters.web import Page, Web
 from adapters.words import Outing
 
@@ -303,7 +304,7 @@ class Pages:
     def __init__(self, body: bytes) -> None:
         self.body = body
 
-    async def get(self, url: str, *, accept: Callable[[bytes], object]) -> Page:
+    async def get(self, url: str, *, accept: Callable[[bytes], object], max_bytes: int = 0) -> Page:
         accept(self.body)
         return Page(self.body, NOW)
 
@@ -322,3 +323,23 @@ def test_the_port_leaves_cancelled_outings_out_and_sorts() -> None:
 def test_the_port_takes_no_page_of_another_kind() -> None:
     with pytest.raises(Misunderstood):
         asyncio.run(leisure(b"<html>").outings(NOW, NOW + timedelta(days=2)))
+
+
+def test_the_port_answers_each_span_by_itself() -> None:
+    port = leisure(calendar(SINGLE, SERIES))
+    evening = datetime(2026, 11, 26, 18, tzinfo=UTC)
+
+    async def titles(since: datetime, hours: float) -> list[str]:
+        fact = await port.outings(since, since + timedelta(hours=hours))
+        return [outing.title for outing in fact.value or ()]
+
+    assert asyncio.run(titles(evening, 0.75)) == ["Quiz"]
+    assert asyncio.run(titles(evening, 2)) == ["Quiz", "Konzert"]
+    assert asyncio.run(titles(evening + timedelta(hours=6), 2)) == []
+
+
+def test_a_calendar_without_measure_is_cut_and_says_so() -> None:
+    many = [[f"UID:{n}", "DTSTART:20261126T100000Z", "RRULE:FREQ=DAILY"] for n in range(20)]
+    reading = read(calendar(*many), days=400)
+    assert len(reading.items) <= MOST_OCCURRENCES
+    assert {row.why for row in reading.rejected} == {"too many occurrences in this calendar"}

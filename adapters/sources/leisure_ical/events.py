@@ -1,4 +1,4 @@
-"""iCalendar: what is on, from any calendar a city or a house publishes.
+"""The events of an iCalendar as outings.
 
 Recurrences are expanded by recurring-ical-events within a bounded window. Three properties
 of our own are understood where present: X-LOTSE-CENTS (price of one adult in euro cents),
@@ -7,22 +7,20 @@ X-LOTSE-DISTRICT (its district) and X-LOTSE-SIMULATED (marks invented events).
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from adapters.cities import City, CitySource
 from adapters.errors import Misunderstood
-from adapters.ports import Leisure
-from adapters.reading import Origin, Reader, Reading, Rejected, Window, all_of, count, point, text
-from adapters.web import Page, Web
-from adapters.words import Fact, Outing, Place
+from adapters.reading import Origin, Reading, Rejected, count, point, text
+from adapters.words import Outing, Place
 
 LONGEST_WINDOW = timedelta(days=400)
+MOST_OCCURRENCES = 5_000
 EARLIEST_SERIES = 1900
 LOCAL = ZoneInfo("Europe/Berlin")
 TOO_FINE = ("SECONDLY", "MINUTELY", "HOURLY")
@@ -85,7 +83,7 @@ def _outings(
     revoked = str(calendar.get("METHOD", "")).upper() == "CANCEL"
     for event in _occurrences(calendar, window, rejected):
         outing = _outing(event, origin, local, text(event.get("UID")) in repeating)
-        if _runs(outing, window):
+        if runs(outing, window):
             yield replace(outing, state="cancelled") if revoked else outing
 
 
@@ -130,21 +128,24 @@ def _occurrences(
     import recurring_ical_events
 
     wanted = {text(event.get("UID")) for event in calendar.walk("VEVENT")}
-    query = recurring_ical_events.of(calendar, skip_bad_series=True)
-    for series in query.series:
+    left = MOST_OCCURRENCES
+    for series in recurring_ical_events.of(calendar, skip_bad_series=True).series:
         uid = text(series.uid)
+        wanted.discard(uid)
         try:
-            found = [occurrence.as_component(False) for occurrence in series.between(*window)]
+            found = [o.as_component(False) for o in islice(series.between(*window), left + 1)]
         except Exception as fault:  # a rule only its author understands
             rejected.append(
                 Rejected(uid or "VEVENT", f"cannot be expanded: {type(fault).__name__}")
             )
-            found = []
-        wanted.discard(uid)
+            continue
+        if len(found) > left:
+            rejected.append(Rejected(uid or "VEVENT", "too many occurrences in this calendar"))
+            continue
+        left -= len(found)
         yield from found
-    rejected.extend(
-        Rejected(uid or "VEVENT", "cannot be expanded") for uid in sorted(wanted, key=str)
-    )
+    for uid in sorted(wanted, key=str):
+        rejected.append(Rejected(uid or "VEVENT", "cannot be expanded"))
 
 
 def _outing(event: Component, origin: Origin, local: tzinfo, repeats: bool) -> Outing:
@@ -188,7 +189,8 @@ def _place(event: Component, uid: str) -> Place | None:
     )
 
 
-def _runs(outing: Outing, window: tuple[datetime, datetime]) -> bool:
+def runs(outing: Outing, window: tuple[datetime, datetime]) -> bool:
+    """Whether an outing is on at some moment of the window."""
     since, until = window
     return outing.starts < until and (outing.ends or outing.starts) >= since
 
@@ -231,68 +233,3 @@ def _url(value: object) -> str | None:
     except ValueError:
         return None
     return link if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-class ICalLeisure:
-    """ports.Leisure over one calendar address. local: the city's zone.
-
-    Raises Unavailable or Misunderstood where neither the source nor a page young enough is
-    there; the Fact's fetched_at tells the age of what is served instead.
-    """
-
-    def __init__(
-        self,
-        web: Web,
-        url: str,
-        source_name: str,
-        licence: str,
-        *,
-        simulated: bool = False,
-        local: tzinfo = LOCAL,
-    ) -> None:
-        self._web = web
-        self._url = url
-        self._source = source_name
-        self._licence = licence
-        self._simulated = simulated
-        self._local = local
-
-    async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
-        page = await self._web.get(self._url, accept=self._accept)
-        reading = await asyncio.to_thread(self._read, page, since, until)
-        going = tuple(outing for outing in reading.items if outing.state != "cancelled")
-        return Fact(going, self._source, page.fetched_at, None, self._licence, self._simulated)
-
-    def _accept(self, body: bytes) -> None:
-        if not body.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
-            raise Misunderstood(f"{self._source} sent no calendar", source=self._source)
-
-    def _read(self, page: Page, since: datetime, until: datetime) -> Reading[Outing]:
-        origin = Origin(self._source, page.fetched_at, since, self._licence, self._simulated)
-        return read_ical(page.body, origin, since, until, self._local)
-
-
-def _reader(files: Mapping[str, bytes], window: Window) -> Reading[object]:
-    return all_of(
-        read_ical(body, Origin(name, window.now, window.now), window.since, window.until)
-        for name, body in files.items()
-    )
-
-
-READERS: Mapping[str, Reader] = {"ical": _reader}
-
-
-def _port(web: Web, source: CitySource, city: City) -> Leisure:
-    if source.url is None:
-        raise Misunderstood(f"{source.id} has no url", source=source.id)
-    return ICalLeisure(
-        web,
-        source.url,
-        source.name,
-        source.licence,
-        simulated=source.simulated,
-        local=ZoneInfo(city.timezone),
-    )
-
-
-LEISURE: Mapping[str, Callable[[Web, CitySource, City], Leisure]] = {"ical": _port}
