@@ -29,6 +29,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 WIDTHS = (320, 768, 1280)
+WIDER = """() => [...document.querySelectorAll("main *, header *, footer *")]
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
 SHOTS = Path(tempfile.gettempdir()) / "lotse-page-shots"
 OFFERS = Rendered(
     "Drei Wege nach Travemünde",
@@ -103,7 +105,8 @@ async def check(page: Any, name: str) -> None:
         await page.set_viewport_size({"width": width, "height": 860})
         await page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
         wide = await page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{name} scrolls sideways at {width}: {wide}"
+        wider = await page.evaluate(WIDER)
+        assert wide <= width, f"{name} scrolls sideways at {width}: {wide} {wider}"
         small = await page.evaluate(
             """() => [...document.querySelectorAll('button, .btn, textarea, input, summary')]
             .filter(e => e.type !== 'hidden' && e.getClientRects().length)
