@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from partnerkit import EVENING, TOKEN, Side, berlin, fresh, wish
+from partnerkit import EVENING, TOKEN, Running, Side, berlin, fresh, wish
 
 from adapters.errors import CityError, Misunderstood, Refused, Unavailable
 from adapters.stadtwerke.client import TompOperator
@@ -114,8 +114,8 @@ async def test_down_for_ten_minutes_of_its_own_clock(real: Side) -> None:
     assert (await real.operator.book(offer)).state == "PENDING"
 
 
-async def test_a_slow_partner_meets_the_deadline(real: Side, wire: Wire) -> None:
-    hasty = Wire(wire._url, TOKEN, deadline_s=0.2)
+async def test_a_slow_partner_meets_the_deadline(real: Side, stub: Running) -> None:
+    hasty = Wire(stub.url, TOKEN, deadline_s=0.2)
     operator = TompOperator(hasty)
     await spoil(real, "offers", "delay", seconds=30)
     with pytest.raises(Unavailable) as late:
