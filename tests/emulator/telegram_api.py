@@ -208,6 +208,7 @@ class TelegramApi:
         if self.webhook:
             raise ApiError(409, _HOOKED)
         self._confirm_before(int(params.get("offset") or 0))
+        await self._notify()
         self.allowed = params.get("allowed_updates", self.allowed)
         mine = await self._alone()
         await self._wait_for_updates(mine, float(params.get("timeout") or 0))

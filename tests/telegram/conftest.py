@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,17 +19,7 @@ from tests.emulator.fake_house import FakeHouse
 from tests.emulator.telegram_api import TelegramApi
 from tests.emulator.telegram_resident import Resident
 from tests.emulator.telegram_server import TelegramServer
-
-
-class Naps:
-    """Takes the place of sleep: notes how long, and lets the others run."""
-
-    def __init__(self) -> None:
-        self.taken: list[float] = []
-
-    async def __call__(self, seconds: float) -> None:
-        self.taken.append(seconds)
-        await asyncio.sleep(0)
+from tests.emulator.telegram_start import Naps, Open
 
 
 @pytest.fixture
@@ -47,16 +38,13 @@ def naps() -> Naps:
     return Naps()
 
 
-Open = Callable[..., Awaitable[TelegramChannel]]
-
-
 @pytest.fixture
 async def open_channel(api: TelegramApi, house: FakeHouse, naps: Naps) -> AsyncIterator[Open]:
     """Opens a channel to the emulator; closed at the end."""
     async with AsyncExitStack() as stack:
 
         async def open_one(**settings: object) -> TelegramChannel:
-            told = {"token": api.token, "api_url": api.url, "poll_s": 2, **settings}
+            told: dict[str, Any] = {"token": api.token, "api_url": api.url, "poll_s": 2, **settings}
             channel = TelegramChannel(house, TelegramSettings(**told), now=api.now, sleep=naps)
             stack.push_async_callback(channel.close)
             return channel

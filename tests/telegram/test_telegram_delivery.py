@@ -19,6 +19,7 @@ from bot.ports import (
 )
 from tests.emulator.telegram_api import Fault, TelegramApi
 from tests.emulator.telegram_resident import NotShown, Resident, open_group
+from tests.emulator.telegram_start import Open
 from tests.emulator.telegram_texts import units
 
 ORDER = Rendered(
@@ -125,14 +126,14 @@ async def test_a_lost_answer_was_delivered(
 
 
 async def test_an_answer_that_never_comes_is_unknown(
-    open_channel, api: TelegramApi, tina: Resident
+    open_channel: Open, api: TelegramApi, tina: Resident
 ) -> None:
     channel = await open_channel(read_timeout_s=0.2)
     api.fail("sendMessage", Fault.hangs())
     assert await channel.deliver(row(ORDER, tina.id)) == Unknown()
 
 
-async def test_without_a_connection_nothing_was_sent(open_channel, tina: Resident) -> None:
+async def test_without_a_connection_nothing_was_sent(open_channel: Open, tina: Resident) -> None:
     channel = await open_channel(api_url="http://127.0.0.1:9")
     assert await channel.deliver(row(ORDER, tina.id)) == Retry(2.0)
 

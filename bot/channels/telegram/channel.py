@@ -177,7 +177,9 @@ class TelegramChannel:
             except (InvalidToken, EndPointNotFound) as error:
                 raise invalid_token() from error
             except BadRequest as error:
-                raise Refused(f"Telegram refused: {error.message}", source=CHANNEL) from error
+                raise Refused(
+                    f"Telegram refused our settings: {error.message}.", source=CHANNEL
+                ) from error
             except RetryAfter as error:
                 await self._backoff.failed("too many requests", seconds(error))
             except TelegramError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import warnings
 
-from telegram.warnings import PTBDeprecationWarning
+from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 SILENT = logging.CRITICAL + 1
 
@@ -25,6 +25,14 @@ class TokenFilter(logging.Filter):
         """False for a record whose text or arguments hold the secret."""
         return self._secret not in record.getMessage()
 
+    def __eq__(self, other: object) -> bool:
+        """The same secret is the same filter: a logger takes it once."""
+        return isinstance(other, TokenFilter) and other._secret == self._secret
+
+    def __hash__(self) -> int:
+        """By the secret."""
+        return hash(self._secret)
+
 
 def silence(token: str) -> None:
     """Set the levels and put the filter on; doing it twice does no harm."""
@@ -32,5 +40,7 @@ def silence(token: str) -> None:
         logger = logging.getLogger(name)
         logger.setLevel(max(level, logger.level))
         logger.addFilter(TokenFilter(token))
-    # 22.8 warns at each 429 of a change that receipts.seconds is ready for.
+    # 22.8 warns of a change that receipts.seconds is ready for, and of the raw request that
+    # polling makes on purpose for a batch the library cannot read.
     warnings.filterwarnings("ignore", ".*retry_after", category=PTBDeprecationWarning)
+    warnings.filterwarnings("ignore", ".*do_api_request", category=PTBUserWarning)
