@@ -14,8 +14,8 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Unavailable
-from adapters.sources.transit_gtfs.engine import EndPoint, Engine, Terms
-from adapters.sources.transit_gtfs.legs import stop_place
+from adapters.sources.transit_gtfs.engine import Engine, Terms
+from adapters.sources.transit_gtfs.legs import EndPoint, stop_place
 from adapters.sources.transit_gtfs.loading import load
 from adapters.sources.transit_gtfs.walking import Gait
 from adapters.words import Journey, Leg, Place

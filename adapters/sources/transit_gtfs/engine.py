@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from threading import Lock
 
-from adapters.sources.transit_gtfs.feed import ACCESSIBLE, INACCESSIBLE, Feed, Trip
+from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed, Trip
 from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
 from adapters.sources.transit_gtfs.planner import (
     Ends,
@@ -22,7 +22,7 @@ from adapters.sources.transit_gtfs.planner import (
     preceding,
     within,
 )
-from adapters.sources.transit_gtfs.timetable import INFINITE, Network, build, mirrored
+from adapters.sources.transit_gtfs.timetable import INFINITE, build, mirrored
 from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
 from adapters.words import Departure, Journey, Mode
 
@@ -88,6 +88,7 @@ class Engine:
         origin: EndPoint,
         goal: EndPoint,
         at: datetime,
+        *,
         until: datetime,
         limit: int,
         terms: Terms,
@@ -103,6 +104,7 @@ class Engine:
         origin: EndPoint,
         goal: EndPoint,
         by: datetime,
+        *,
         since: datetime,
         limit: int,
         terms: Terms,
@@ -114,19 +116,19 @@ class Engine:
         return self._told(pair, preceding(pair, ends, end, begin, limit), origin, goal)
 
     def board(self, stops: Iterable[int], at: datetime, limit: int) -> list[Departure]:
-        """The next departures of these stops, soonest first."""
+        """The next departures of these stops within a day, soonest first."""
         network = self._pair(self._day(at), Terms()).there
         moment = network.seconds(at)
         rows: list[tuple[int, int, int, int]] = []
         for stop in stops:
             for index, position in network.boarding[stop]:
                 column = network.routes[index].departures[position]
-                first = bisect_left(column, moment)
+                first, last = bisect_left(column, moment), bisect_left(column, moment + DAY_S)
                 rows += [
                     (column[trip], index, trip, position)
-                    for trip in range(first, min(first + limit, len(column)))
+                    for trip in range(first, min(first + limit, last))
                 ]
-        return [departure_of(self.feed, network, *row) for row in sorted(rows)[:limit]]
+        return [departure_of(self.feed, network, row) for row in sorted(rows)[:limit]]
 
     def stops_at(self, point: EndPoint) -> list[int]:
         """The stops that a point stands for: itself, its platforms, or the nearest around."""
@@ -223,6 +225,3 @@ class Engine:
 
     def _told(self, pair: Pair, ways: list[Way], origin: EndPoint, goal: EndPoint) -> list[Journey]:
         return [journey_of(self.feed, pair.there, way, origin, goal) for way in ways]
-
-
-__all__ = ["Engine", "EndPoint", "Network", "Terms"]

@@ -1,4 +1,4 @@
-"""A GTFS feed, read from a folder or a zip file into frozen rows, and refused where it is broken."""
+"""A GTFS feed: its frozen rows, and the text files of a folder or zip that hold them."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def end_of(feed: Feed, place: Place) -> EndPoint:
 
 
 def journey_of(feed: Feed, network: Network, way: Way, origin: EndPoint, goal: EndPoint) -> Journey:
-    """The legs of a way. Waiting lies between legs; a walk starts as late or ends as soon as it may."""
+    """The legs of a way; what is neither walked nor ridden is waiting."""
     if not way.rides:
         return Journey((_walk(network, origin.place, goal.place, way.departs, way.arrives),))
     legs: list[Leg] = []
@@ -125,9 +125,9 @@ def _step_free(feed: Feed, trip: Trip, start: int, end: int) -> bool | None:
     return True if all(flag == ACCESSIBLE for flag in flags) else None
 
 
-def departure_of(
-    feed: Feed, network: Network, at: int, index: int, number: int, position: int
-) -> Departure:
+def departure_of(feed: Feed, network: Network, row: tuple[int, int, int, int]) -> Departure:
+    """row: seconds of the network, route, trip of the route, position."""
+    at, index, number, position = row
     route = network.routes[index]
     trip = feed.trips[route.trips[number][0]]
     line = feed.lines[trip.line]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from adapters.sources.transit_gtfs.feed import DAY_S
-from adapters.sources.transit_gtfs.raptor import Labels, Ride, search
+from adapters.sources.transit_gtfs.raptor import Goal, Labels, Ride, search
 from adapters.sources.transit_gtfs.timetable import Network
 
 
@@ -45,18 +45,18 @@ def departing(pair: Pair, ends: Ends, at: int) -> list[Way]:
     access = {stop: at + walk for stop, walk in ends.access.items()}
     latest = at + DAY_S if ends.direct is None else at + min(DAY_S, ends.direct)
     first = search(pair.there, access, ends.egress, latest)
-    ways = [_latest_departure(pair, ends, first, at, *goal[:2]) for goal in first.goals]
+    ways = [_latest_departure(pair, ends, first, goal, at=at) for goal in first.goals]
     if ends.direct is not None:
         ways.append(Way(at, at + ends.direct, ()))
     return _best(ways, key=lambda way: (way.arrives, way.changes, -way.departs, len(way.rides)))
 
 
 def arriving(pair: Pair, ends: Ends, by: int) -> list[Way]:
-    """The ways that arrive by `by`, best in (departs, changes), each arriving as early as it may."""
+    """The ways that arrive by `by`, best in (departs, changes), each as early as it may."""
     egress = {stop: walk - by for stop, walk in ends.egress.items()}
     latest = DAY_S - by if ends.direct is None else min(DAY_S, ends.direct) - by
     first = search(pair.back, egress, ends.access, latest)
-    ways = [_earliest_arrival(pair, ends, first, by, *goal[:2]) for goal in first.goals]
+    ways = [_earliest_arrival(pair, ends, first, goal, by=by) for goal in first.goals]
     if ends.direct is not None:
         ways.append(Way(by - ends.direct, by, ()))
     return _best(ways, key=lambda way: (-way.departs, way.changes, way.arrives, len(way.rides)))
@@ -114,22 +114,25 @@ def _pays(way: Way, ends: Ends) -> bool:
     return ends.direct is None or way.arrives - way.departs < ends.direct
 
 
-def _latest_departure(
-    pair: Pair, ends: Ends, first: Labels, at: int, rides: int, arrives: int
-) -> Way:
+def _latest_departure(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, at: int) -> Way:
     """The way of so many rides that arrives then and leaves last."""
+    rides, arrives, _ = goal
     access = {stop: walk - arrives for stop, walk in ends.egress.items()}
-    second = search(pair.back, access, ends.access, -at, rides, _bounds(first, rides))
+    second = search(
+        pair.back, access, ends.access, -at, most_rides=rides, bounds=_bounds(first, rides)
+    )
     used, left, stop = second.goals[-1]
     chain = _chain(pair.back, second, used, stop)
     return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in chain))
 
 
-def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, by: int, rides: int, left: int) -> Way:
+def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, by: int) -> Way:
     """The way of so many rides that leaves then and arrives first."""
-    departs = -left
+    rides, departs = goal[0], -goal[1]
     access = {stop: departs + walk for stop, walk in ends.access.items()}
-    second = search(pair.there, access, ends.egress, by, rides, _bounds(first, rides))
+    second = search(
+        pair.there, access, ends.egress, by, most_rides=rides, bounds=_bounds(first, rides)
+    )
     used, arrives, stop = second.goals[-1]
     return Way(departs, arrives, tuple(reversed(_chain(pair.there, second, used, stop))))
 

@@ -16,6 +16,8 @@ MOST_RIDES = 8
 
 Ride = tuple[int, int, int, int]
 """route, trip of the route, position boarded, position alighted"""
+Goal = tuple[int, int, int]
+"""rides, time at the goal, stop alighted at"""
 
 
 @dataclass(slots=True)
@@ -23,13 +25,13 @@ class Labels:
     """The outcome of a search.
 
     ready[k][stop]: when one can board there after at most k rides, all earlier rounds included.
-    goals: (rides, time at the goal, stop alighted at), each better than the one before.
+    goals: each better than the one before.
     rides[k][stop]: the last ride of the best way that alights there with k rides.
     walked[k][stop]: the stop alighted at before the walk to `stop`.
     """
 
     ready: list[list[int]]
-    goals: list[tuple[int, int, int]]
+    goals: list[Goal]
     rides: list[dict[int, Ride]]
     walked: list[dict[int, int]]
 
@@ -39,6 +41,7 @@ def search(
     access: Mapping[int, int],
     egress: Mapping[int, int],
     latest: int,
+    *,
     most_rides: int = MOST_RIDES,
     bounds: Sequence[Sequence[int]] | None = None,
 ) -> Labels:
@@ -62,14 +65,14 @@ def search(
             best = [min(a, b + 1) for a, b in zip(best, bounds[rides], strict=True)]
         queue = _queue(network, marked)
         before = target
-        found, target = _ride(network, queue, fresh, best, egress, target)
+        found, target = _ride(network, queue, fresh, best, egress=egress, target=target)
         labels.rides.append(found)
         for stop in marked:
             fresh[stop] = INFINITE
         goal = _goal(network, found, egress)
         if goal is not None and goal[0] < before:
             labels.goals.append((rides, *goal))
-        walked = _walk(network, found, best, ready, fresh, target)
+        walked = _walk(network, found, best, ready=ready, fresh=fresh, target=target)
         labels.walked.append(walked)
         labels.ready.append(ready[:])
         marked = list(walked)
@@ -94,6 +97,7 @@ def _ride(
     queue: dict[int, int],
     fresh: list[int],
     best: list[int],
+    *,
     egress: Mapping[int, int],
     target: int,
 ) -> tuple[dict[int, Ride], int]:
@@ -140,6 +144,7 @@ def _walk(
     network: Network,
     found: dict[int, Ride],
     best: list[int],
+    *,
     ready: list[int],
     fresh: list[int],
     target: int,

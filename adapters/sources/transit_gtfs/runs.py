@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from operator import itemgetter, le
 
@@ -36,6 +37,7 @@ def read_trips(
             continue
         line, service, headsign, wheelchair = heads[trip_id]
         ordered = sorted(calls, key=itemgetter(0))
+        _check_sequence(ordered)
         arrivals, departures = _times(ordered)
         pattern = Pattern(
             tuple([call[1] for call in ordered]),
@@ -46,6 +48,13 @@ def read_trips(
         base = Trip(trip_id, line, service, headsign, wheelchair, place, arrivals, departures)
         trips.extend(_repeated(base, runs[trip_id]) if trip_id in runs else (base,))
     return tuple(patterns), tuple(trips)
+
+
+def _check_sequence(calls: list[_Call]) -> None:
+    if len({call[0] for call in calls}) < len(calls):
+        for before, call in itertools.pairwise(calls):
+            if before[0] == call[0]:
+                raise broken("stop_times.txt", call[6], f"stop_sequence {call[0]} twice")
 
 
 def _heads(
@@ -124,7 +133,7 @@ def _interpolate(
     known = [index for index, value in enumerate(arrivals) if value is not None]
     if not known or known[0] != 0 or known[-1] != len(calls) - 1:
         raise broken("stop_times.txt", calls[0][6], "first and last stop need a time")
-    for left, right in zip(known, known[1:], strict=False):
+    for left, right in itertools.pairwise(known):
         start, end = departures[left] or 0, arrivals[right] or 0
         for index in range(left + 1, right):
             value = start + (end - start) * (index - left) // (right - left)

@@ -18,7 +18,6 @@ from adapters.words import Departure, Fact, Journey, JourneyRequest, Place
 
 T = TypeVar("T")
 
-_WINDOW = timedelta(hours=4)
 _DAY = timedelta(days=1)
 
 
@@ -66,13 +65,19 @@ class GtfsTransit:
             tuple(sorted(mode for mode in request.modes if mode != "walk")),
         )
         if when.kind == "arrive":
-            since = when.at - _WINDOW
-            return tuple(engine.preceding(origin, goal, when.at, since, request.limit, terms))
+            since = when.at - _DAY
+            return tuple(
+                engine.preceding(
+                    origin, goal, when.at, since=since, limit=request.limit, terms=terms
+                )
+            )
         if when.kind == "span" and when.until is not None:
             until = min(when.until, when.at + _DAY)
             return tuple(engine.within(origin, goal, when.at, until, terms)[: request.limit])
         return tuple(
-            engine.following(origin, goal, when.at, when.at + _WINDOW, request.limit, terms)
+            engine.following(
+                origin, goal, when.at, until=when.at + _DAY, limit=request.limit, terms=terms
+            )
         )
 
     def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
