@@ -99,6 +99,10 @@ class Control:
         """Freezes the partner's clock at an aware moment."""
         await self._ask("POST", "/clock", {"now": now.isoformat()})
 
+    async def advance(self, seconds: float) -> None:
+        """Moves the partner's clock forward."""
+        await self._ask("POST", "/clock", {"advance_s": seconds})
+
     async def fault(
         self,
         op: str,

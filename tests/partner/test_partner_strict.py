@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 import yaml
-from jsonschema import Draft4Validator
+from jsonschema import Draft4Validator, ValidationError
 from partnerkit import EVENING, MOISLING, TOKEN, ZOB, Running, Side, berlin, wish
 
 from adapters.stadtwerke.ask import place, planning_request
@@ -76,6 +76,13 @@ async def test_offers_and_bookings_fit_the_schema(
     fits(spec, "leg", (await http.get(f"/legs/{offer_id}-1")).json())
     for entry in (await http.get("/payment/journal-entry")).json():
         fits(spec, "journalEntry", entry)
+
+
+async def test_the_schema_has_teeth(http: httpx.AsyncClient, spec: dict[str, Any]) -> None:
+    option = await an_option(http)
+    option["legs"][0].pop("assetType")
+    with pytest.raises(ValidationError):
+        fits(spec, "booking", option)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,124 @@
+"""The partner's doorkeeper: tokens and headers in, JSON both ways, one module of TOMP a path."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from adapters.stadtwerke.stub.documents import Json
+from adapters.stadtwerke.stub.errors import (
+    BOOKING,
+    EXECUTION,
+    GENERAL,
+    INVALID,
+    OPERATOR,
+    PAYMENT,
+    PLANNING,
+    UNAUTHENTICATED,
+    VERSION,
+    Refusal,
+    invalid,
+    missing,
+)
+
+LANGUAGE = "de"
+MODULES = {
+    "operator": OPERATOR,
+    "planning": PLANNING,
+    "bookings": BOOKING,
+    "legs": EXECUTION,
+    "payment": PAYMENT,
+    "x-wallet": PAYMENT,
+}
+REQUIRED = ("Accept-Language", "Api", "Api-Version", "maas-id")
+FEWER = {"/operator/ping": ("Accept-Language",), "/operator/meta": ("Accept-Language", "maas-id")}
+Handler = Callable[[Request], Awaitable[Response]]
+Door = Callable[[str, str, Handler], Route]
+
+
+def door(token: str) -> Door:
+    """Routes that only open to the token and with the headers TOMP requires."""
+
+    def route(method: str, path: str, handler: Handler) -> Route:
+        async def guarded(request: Request) -> Response:
+            _check(request, token)
+            return await handler(request)
+
+        return Route(path, guarded, methods=[method])
+
+    return route
+
+
+def _check(request: Request, token: str) -> None:
+    """Bearer token, then the headers that TOMP requires on this path."""
+    path = request.url.path
+    module = module_of(path)
+    given = request.headers.get("Authorization", "")
+    if not hmac.compare_digest(given.encode(), f"Bearer {token}".encode()):
+        raise Refusal(401, module, UNAUTHENTICATED, "a valid bearer token is needed")
+    required = FEWER.get(path, REQUIRED)
+    for name in required:
+        if not request.headers.get(name):
+            raise missing(module, f"header {name}")
+    if "Api" in required and request.headers["Api"] != "TOMP":
+        raise invalid(module, "header Api")
+    if "Api-Version" in required and not request.headers["Api-Version"].startswith("1.6"):
+        raise Refusal(400, module, VERSION, "only version 1.6.1 is spoken here")
+
+
+async def read_json(request: Request, module: int) -> Json:
+    """The body as an object; Refusal 400 otherwise."""
+    try:
+        body: Any = json.loads(await request.body())
+    except ValueError as error:
+        raise Refusal(400, module, INVALID, "the body is no JSON") from error
+    if not isinstance(body, dict):
+        raise invalid(module, "the body")
+    return body
+
+
+def say(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """An answer with its Content-Language."""
+    return JSONResponse(body, status, {"Content-Language": LANGUAGE, **(headers or {})})
+
+
+def fault_of(request: Request) -> str | None:
+    """The fault that the handler itself must play (see faults.Gate)."""
+    fault: str | None = request.scope.get("state", {}).get("fault")
+    return fault
+
+
+def page(request: Request, rows: list[Json]) -> list[Json]:
+    """offset and limit of the query."""
+    try:
+        offset = int(request.query_params.get("offset", 0))
+        limit = int(request.query_params.get("limit", len(rows)))
+    except ValueError as error:
+        raise invalid(OPERATOR, "offset or limit") from error
+    return rows[offset : offset + limit]
+
+
+def moment_of(request: Request, name: str) -> datetime | None:
+    """An aware time of the query; None when not given."""
+    text = request.query_params.get(name)
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise invalid(PAYMENT, name) from error
+    if moment.tzinfo is None:
+        raise invalid(PAYMENT, name)
+    return moment
+
+
+def module_of(path: str) -> int:
+    """The first digit of an errorcode on this path."""
+    return MODULES.get(path.split("/")[1], GENERAL)
