@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from adapters.errors import Misunderstood
 from adapters.words import Fact, Point
 
-T = TypeVar("T")
+Item_co = TypeVar("Item_co", covariant=True)
 
 FRESH_FOR = timedelta(minutes=30)
 CLOCK_SKEW = timedelta(minutes=5)
@@ -27,10 +27,10 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Reading(Generic[Item_co]):
     """What a reader understood, and the rows it had to leave out."""
 
-    items: tuple[T, ...]
+    items: tuple[Item_co, ...]
     rejected: tuple[Rejected, ...] = ()
 
 
@@ -54,7 +54,7 @@ class Window:
     until: datetime
 
 
-def all_of(readings: Iterable[Reading[T]]) -> Reading[object]:
+def all_of(readings: Iterable[Reading[object]]) -> Reading[object]:
     """Several readings as one."""
     found = list(readings)
     return Reading(

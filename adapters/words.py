@@ -26,6 +26,7 @@ Need = Literal[
     "luggage",
 ]
 SiteState = Literal["open", "closed", "unknown"]
+SpotState = Literal["free", "taken", "unknown"]
 Product = Literal["bus_single", "shuttle"]
 
 
@@ -215,6 +216,26 @@ class ParkingSite:
     district: str | None = None
     fee_cents_per_hour: int | None = None
     fee_cents_per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParkingSpot:
+    """One sensed parking spot. lat and lon are None for a bare sensor.
+
+    site: the id of its car park, use: whom it is for, both in the source's words.
+    """
+
+    id: str
+    lat: float | None
+    lon: float | None
+    state: SpotState
+    source: str
+    fetched_at: datetime
+    site: str | None = None
+    use: str | None = None
+    observed_at: datetime | None = None
+    licence: str = ""
+    simulated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from typing import NoReturn
 import adapters.sources
 from adapters.errors import CityError
 from adapters.reading import Reader, Reading, Window
-from adapters.words import Outing, ParkingSite
+from adapters.words import Outing, ParkingSite, ParkingSpot
 
 DONE, CHECK_FAILED, WRONG_USE = 0, 1, 2
 WINDOW = timedelta(days=90)
@@ -127,6 +127,19 @@ def _(site: ParkingSite) -> Mapping[str, object]:
         "free": site.free.value,
         "state": site.state,
         "observed_at": _iso(site.free.observed_at),
+    }
+
+
+@row.register
+def _(spot: ParkingSpot) -> Mapping[str, object]:
+    return {
+        "id": spot.id,
+        "site": spot.site,
+        "lat": spot.lat,
+        "lon": spot.lon,
+        "state": spot.state,
+        "use": spot.use,
+        "observed_at": _iso(spot.observed_at),
     }
 
 

@@ -22,7 +22,7 @@ from adapters.demo.outings import calendar, dates, load_templates
 from adapters.demo.parking import Forced, answer, taken, temperature_c
 from adapters.reading import Origin
 from adapters.sources.leisure_ical.events import read_ical
-from adapters.sources.parking_parkapi import read_v3
+from adapters.sources.parking_parkapi.sites import read_v3
 from adapters.web import Web
 from adapters.words import Outing, ParkingSite
 from bot.sources import leisure_of, parking_of

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from adapters.cities import SiteFacts
 from adapters.errors import Misunderstood, Unavailable
 from adapters.reading import Origin, Reading
-from adapters.sources.parking_parkapi import ParkApi, read_v1, read_v2, read_v3
+from adapters.sources.parking_parkapi import ParkApi
+from adapters.sources.parking_parkapi.sites import read_v1, read_v2, read_v3
+from adapters.sources.parking_parkapi.spots import read_spots
 from adapters.web import Page, Web
 from adapters.words import ParkingSite
 
@@ -266,6 +268,14 @@ answers = st.one_of(
 )
 
 
+@given(body=answers.map(lambda answer: json.dumps(answer).encode()))
+def test_whatever_comes_as_spots_is_read_or_misunderstood(body: bytes) -> None:
+    try:
+        read_spots(body, ORIGIN)
+    except Misunderstood:
+        return
+
+
 @pytest.mark.parametrize("read", [read_v1, read_v2, read_v3])
 @given(body=st.binary() | answers.map(lambda answer: json.dumps(answer).encode()))
 def test_whatever_comes_is_read_or_misunderstood(read: Read, body: bytes) -> None:
@@ -284,6 +294,53 @@ def test_whatever_comes_is_read_or_misunderstood(read: Read, body: bytes) -> Non
 def test_no_answer_at_all_is_misunderstood(body: bytes) -> None:
     with pytest.raises(Misunderstood):
         read_v3(body, ORIGIN)
+
+
+SPOT = {
+    "original_uid": "ph19",
+    "lat": 47.65,
+    "lon": "9.47",
+    "realtime_status": "TAKEN",
+    "realtime_data_updated_at": "2025-07-18T06:41:01Z",
+    "purpose": "CAR",
+}
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [("AVAILABLE", "free"), ("TAKEN", "taken"), ("UNKNOWN", "unknown"), (None, "unknown")],
+)
+def test_a_spot_is_free_only_if_it_says_so(status: object, state: str) -> None:
+    body = json.dumps({"items": [{**SPOT, "realtime_status": status}]}).encode()
+    (spot,) = read_spots(body, ORIGIN).items
+    assert (spot.id, spot.lat, spot.lon, spot.state, spot.use) == (
+        "ph19",
+        47.65,
+        9.47,
+        state,
+        "CAR",
+    )
+    assert spot.observed_at == datetime(2025, 7, 18, 6, 41, 1, tzinfo=UTC)
+
+
+def test_spots_without_live_data_place_or_id() -> None:
+    rows = [
+        {**SPOT, "has_realtime_data": False, "restrictions": [{"type": "DISABLED"}]},
+        {**SPOT, "lat": None},
+        {"lat": 1, "lon": 1},
+        SPOT,
+        7,
+    ]
+    reading = read_spots(json.dumps({"items": rows}).encode(), ORIGIN)
+    assert [(s.state, s.observed_at, s.use) for s in reading.items] == [
+        ("unknown", None, "DISABLED")
+    ]
+    assert [row.why for row in reading.rejected] == [
+        "no usable coordinates",
+        "no id",
+        "its id occurs twice",
+        "not an object",
+    ]
 
 
 class Pages:

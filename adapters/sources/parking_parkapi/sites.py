@@ -1,4 +1,4 @@
-"""ParkAPI (v1, v2, v3): the car parks of a city with their free spaces.
+"""The car parks of ParkAPI answers (v1, v2, v3) with their free spaces.
 
 Shapes as served by github.com/ParkenDD/park-api-v3 (looked up 2026-11-22).
 """
@@ -7,19 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from adapters.cities import City, CitySource, SiteFacts, load_sites
-from adapters.errors import Misunderstood
-from adapters.ports import Parking
 from adapters.reading import (
     Origin,
-    Reader,
     Reading,
     Rejected,
-    Window,
-    all_of,
     count,
     free_spaces,
     instant,
@@ -28,7 +22,6 @@ from adapters.reading import (
     rows_of,
     text,
 )
-from adapters.web import Web
 from adapters.words import Fact, ParkingSite, SiteState
 
 STATES: Mapping[str, SiteState] = {"open": "open", "closed": "closed"}
@@ -180,96 +173,8 @@ def _site(row: _Row, origin: Origin) -> ParkingSite | str:
     )
 
 
-class ParkApi:
-    """ports.Parking over one ParkAPI address.
-
-    facts: what the city knows of its sites beyond the feed, by site id.
-    version: 1, 2 or 3. Raises Unavailable or Misunderstood where neither the source nor a
-    page young enough is there; an old page keeps its times, so its numbers are None.
-    """
-
-    def __init__(
-        self,
-        web: Web,
-        url: str,
-        source_name: str,
-        licence: str,
-        *,
-        simulated: bool = False,
-        facts: Mapping[str, SiteFacts] | None = None,
-        version: int = 3,
-    ) -> None:
-        self._web = web
-        self._url = url
-        self._source = source_name
-        self._licence = licence
-        self._simulated = simulated
-        self._facts = facts or {}
-        self._read = VERSIONS[version]
-
-    async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
-        page = await self._web.get(self._url, accept=lambda body: self._reading(body, now, now))
-        reading = self._reading(page.body, page.fetched_at, now)
-        return tuple(self._with_facts(site) for site in reading.items)
-
-    def _reading(self, body: bytes, fetched_at: datetime, now: datetime) -> Reading[ParkingSite]:
-        origin = Origin(self._source, fetched_at, now, self._licence, self._simulated)
-        reading = self._read(body, origin)
-        if not reading.items:
-            raise Misunderstood(f"{self._source} sent no usable site", source=self._source)
-        return reading
-
-    def _with_facts(self, site: ParkingSite) -> ParkingSite:
-        facts = self._facts.get(site.id)
-        if facts is None:
-            return site
-        return replace(
-            site,
-            district=facts.district,
-            motorhome_spots=facts.motorhome_spots,
-            fee_cents_per_hour=facts.fee_cents_per_hour,
-            fee_cents_per_day=facts.fee_cents_per_day,
-        )
-
-
 VERSIONS: Mapping[int, Callable[[bytes, Origin], Reading[ParkingSite]]] = {
     1: read_v1,
     2: read_v2,
     3: read_v3,
-}
-
-
-def _reader(version: int) -> Reader:
-    def read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
-        return all_of(
-            VERSIONS[version](body, Origin(name, window.now, window.now))
-            for name, body in files.items()
-        )
-
-    return read
-
-
-READERS: Mapping[str, Reader] = {f"parkapi-v{version}": _reader(version) for version in VERSIONS}
-
-
-def _port(version: int) -> Callable[[Web, CitySource, City], Parking]:
-    def connect(web: Web, source: CitySource, city: City) -> Parking:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
-        file = city.files.get("parking")
-        return ParkApi(
-            web,
-            source.url,
-            source.name,
-            source.licence,
-            simulated=source.simulated,
-            facts=load_sites(file) if file else None,
-            version=version,
-        )
-
-    return connect
-
-
-PARKING: Mapping[str, Callable[[Web, CitySource, City], Parking]] = {
-    f"parkapi-v{version}": _port(version) for version in VERSIONS
 }
