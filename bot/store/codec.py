@@ -5,11 +5,26 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, Field, fields
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from bot.ports import Button, Inbound, Json, NewToken, Rendered
 
 encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+
+
+class _Plan:
+    """Reads the fields of a dataclass and leaves out what has its default."""
+
+    def __init__(self, kind: type, *apart: str) -> None:
+        named = [field for field in fields(kind) if field.name not in apart]
+        self.names = tuple(field.name for field in named)
+        self.defaults = tuple(_default(field) for field in named)
+        self.read = attrgetter(*self.names)
+
+    def sparse(self, value: object) -> Json:
+        held = zip(self.names, self.read(value), self.defaults, strict=True)
+        return {name: v for name, v, default in held if v is not default and v != default}
 
 
 def _default(field: Field[Any]) -> object:
@@ -18,23 +33,14 @@ def _default(field: Field[Any]) -> object:
     return field.default
 
 
-def _plan(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, _default(field)) for field in fields(kind))
-
-
-_INBOUND = tuple(pair for pair in _plan(Inbound) if pair[0] != "at")
-_BUTTON = _plan(Button)
-_TOKEN = tuple(pair for pair in _plan(NewToken) if pair[0] != "expires")
-_RENDERED = tuple(p for p in _plan(Rendered) if p[0] not in {"buttons", "order"})
-
-
-def _sparse(value: object, plan: tuple[tuple[str, object], ...]) -> Json:
-    found = ((name, getattr(value, name), default) for name, default in plan)
-    return {name: held for name, held, default in found if held != default}
+_INBOUND = _Plan(Inbound, "at")
+_BUTTON = _Plan(Button)
+_TOKEN = _Plan(NewToken, "expires")
+_RENDERED = _Plan(Rendered, "buttons", "order")
 
 
 def dump_inbound(inbound: Inbound) -> bytes:
-    sparse = _sparse(inbound, _INBOUND)
+    sparse = _INBOUND.sparse(inbound)
     sparse["at"] = inbound.at.isoformat()
     return encode(sparse).encode()
 
@@ -46,11 +52,11 @@ def load_inbound(stored: bytes) -> Inbound:
 
 
 def dump_rendered(message: Rendered) -> bytes:
-    sparse = _sparse(message, _RENDERED)
+    sparse = _RENDERED.sparse(message)
     if message.buttons:
-        sparse["buttons"] = [_sparse(button, _BUTTON) for button in message.buttons]
+        sparse["buttons"] = [_BUTTON.sparse(button) for button in message.buttons]
     if message.order is not None:
-        sparse["order"] = _sparse(message.order, _BUTTON)
+        sparse["order"] = _BUTTON.sparse(message.order)
     return encode(sparse).encode()
 
 
@@ -64,7 +70,7 @@ def load_rendered(stored: bytes) -> Rendered:
 
 
 def dump_token(token: NewToken) -> bytes:
-    sparse = _sparse(token, _TOKEN)
+    sparse = _TOKEN.sparse(token)
     sparse["expires"] = token.expires.isoformat()
     return encode(sparse).encode()
 

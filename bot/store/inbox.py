@@ -40,7 +40,6 @@ class Arrival(NamedTuple):
     event_mark: bytes
     person_mark: bytes
     conversation_mark: bytes
-    sealed_address: bytes
     sealed_body: bytes
 
 
@@ -52,28 +51,30 @@ def prepare(vault: Vault, event: Inbound) -> Arrival:
         vault.mark("event", channel, account, event.event_id),
         vault.mark("person", channel, event.person),
         vault.mark("conversation", channel, account, event.conversation),
-        vault.seal(crypto.ADDRESS, event.conversation.encode()),
         vault.seal(crypto.INBOX, dump_inbound(event)),
     )
 
 
 def receive(
     db: sqlite3.Connection,
+    vault: Vault,
     arrivals: Sequence[Arrival],
     cursor: str | None,
     guards: Mapping[int, tuple[str, Posting]],
 ) -> list[bool]:
     """Insert what is new, its guard's answers, and the channel's cursor."""
-    new = [_take(db, arrival, guards.get(index)) for index, arrival in enumerate(arrivals)]
+    new = [_take(db, vault, one, guards.get(index)) for index, one in enumerate(arrivals)]
     if cursor is not None and arrivals:
         event = arrivals[0].event
         db.execute(SET_CURSOR, (event.channel, event.account, cursor))
     return new
 
 
-def _take(db: sqlite3.Connection, arrival: Arrival, guard: tuple[str, Posting] | None) -> bool:
+def _take(
+    db: sqlite3.Connection, vault: Vault, arrival: Arrival, guard: tuple[str, Posting] | None
+) -> bool:
     event = arrival.event
-    conversation_id, sender_id = _home(db, arrival)
+    conversation_id, sender_id = _home(db, vault, arrival)
     kind = guard[0] if guard else None
     row = (event.channel, event.account, arrival.event_mark, conversation_id, sender_id)
     if db.execute(NEW_INBOX, (*row, arrival.at, arrival.sealed_body, kind)).rowcount != 1:
@@ -84,13 +85,13 @@ def _take(db: sqlite3.Connection, arrival: Arrival, guard: tuple[str, Posting] |
     return True
 
 
-def _home(db: sqlite3.Connection, arrival: Arrival) -> tuple[int, int]:
+def _home(db: sqlite3.Connection, vault: Vault, arrival: Arrival) -> tuple[int, int]:
     """Ids of conversation and account, made at first sight."""
     event = arrival.event
     found = db.execute(HOME, (arrival.person_mark, arrival.conversation_mark)).fetchone()
     if found is None:
         account_id = _account(db, arrival)
-        return _conversation(db, arrival, account_id), account_id
+        return _conversation(db, vault, arrival, account_id), account_id
     conversation_id, closed, private, account_id = found
     if (closed and event.kind != "leave") or private != event.private:
         db.execute(
@@ -110,13 +111,12 @@ def _account(db: sqlite3.Connection, arrival: Arrival) -> int:
     return _id(db.execute(NEW_ACCOUNT, row))
 
 
-def _conversation(db: sqlite3.Connection, arrival: Arrival, account_id: int) -> int:
+def _conversation(db: sqlite3.Connection, vault: Vault, arrival: Arrival, account_id: int) -> int:
     event = arrival.event
     row = db.execute("SELECT person_id FROM account WHERE id = ?", (account_id,)).fetchone()
+    address = vault.seal(crypto.ADDRESS, event.conversation.encode())
     values = (arrival.conversation_mark, event.channel, event.account, row[0])
-    return _id(
-        db.execute(NEW_CONVERSATION, (*values, arrival.sealed_address, event.private, arrival.at))
-    )
+    return _id(db.execute(NEW_CONVERSATION, (*values, address, event.private, arrival.at)))
 
 
 def _id(done: sqlite3.Cursor) -> int:

@@ -101,7 +101,7 @@ class SqliteStore:
 
     async def write(self, fn: Callable[[Any], T]) -> T:
         """Run fn(sqlalchemy.Connection) in the next group commit; fn must not commit."""
-        return await self._writer.submit(lambda _: fn(self._core))
+        return await self._writer.submit(lambda _: fn(self._core), short=False)
 
     async def read(self, fn: Callable[[Any], T]) -> T:
         """Run fn on a read-only connection that sees what was last committed."""
@@ -129,7 +129,9 @@ class SqliteStore:
             index: (kind, posting.prepare(self.vault, answer))
             for index, (kind, answer) in (guard or {}).items()
         }
-        return await self._writer.submit(lambda db: inbox.receive(db, arrivals, cursor, guards))
+        return await self._writer.submit(
+            lambda db: inbox.receive(db, self.vault, arrivals, cursor, guards)
+        )
 
     async def cursor(self, channel: str, account: str) -> str | None:
         sql = "SELECT value FROM cursor WHERE channel = ? AND account = ?"
@@ -211,7 +213,7 @@ class SqliteStore:
             return
         lock, self._lock = self._lock, -1
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(None, self._writer.close)
+        await self._writer.close()
         await loop.run_in_executor(self._reading, self._reader.close)
         self._reading.shutdown()
         self._core.close()
