@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
-from aiogram import methods
+from aiogram import methods, types
 from pydantic import BaseModel, ValidationError
 
 
@@ -39,11 +39,23 @@ def unknown_fields(value: object, path: str = "") -> Iterator[str]:
             yield from unknown_fields(item, path)
 
 
+def errors_in_update(update: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with one update that a test or the emulator made up."""
+    try:
+        read = types.Update.model_validate(update)
+    except ValidationError as error:
+        for each in error.errors():
+            yield f"update: {'.'.join(map(str, each['loc']))}: {each['msg']}"
+        return
+    for path in unknown_fields(read):
+        yield f"update: {path}: unknown field"
+
+
 def main() -> None:
     """Read all, answer once."""
-    found = [
-        error for method, params in json.load(sys.stdin) for error in errors_of(method, params)
-    ]
+    told = json.load(sys.stdin)
+    found = [each for method, params in told["requests"] for each in errors_of(method, params)]
+    found += [each for update in told["updates"] for each in errors_in_update(update)]
     json.dump(found, sys.stdout)
 
 

@@ -11,9 +11,11 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.emulator.telegram_api import Asked
+from tests.emulator.telegram_chats import Json
 
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
@@ -48,9 +50,13 @@ def find_python() -> Path:
     return python
 
 
-def find_errors(requests: list[Asked]) -> list[str]:
-    """One sentence for each request that aiogram's models do not accept. Raises NoAiogram."""
-    asked = json.dumps([[each.method, each.params] for each in requests])
+def find_errors(requests: Sequence[Asked], updates: Sequence[Json] = ()) -> list[str]:
+    """One sentence for each request or update that aiogram's models do not accept.
+
+    Raises NoAiogram.
+    """
+    told = {"requests": [[each.method, each.params] for each in requests], "updates": [*updates]}
+    asked = json.dumps(told)
     program = [str(find_python()), str(_HERE / "aiogram_check.py")]
     done = subprocess.run(program, input=asked, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -12,26 +12,15 @@ import asyncio
 import re
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import httpx
-
 from tests.emulator.telegram_chats import ApiError, Chat, Json, Message, bad_request, read_text
+from tests.emulator.telegram_updates import Updates
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 TOKEN = "123456:TEST-Token-of-the-emulator"
-FIRST_UPDATE = 700_000_001
 _START = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
-_TERMINATED = (
-    "Conflict: terminated by other getUpdates request; make sure that only one bot instance "
-    "is running"
-)
-_HOOKED = (
-    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete "
-    "the webhook first"
-)
 _UNMODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -85,17 +74,11 @@ class Asked:
     params: Json
 
 
-@dataclass
-class Webhook:
-    url: str
-    secret: str = ""
-    statuses: list[int] = field(default_factory=list)
-
-
-class TelegramApi:
+class TelegramApi(Updates):
     """The state behind the server: one bot, its updates, chats, faults and requests."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.token = TOKEN
         self.url = ""
         self.me: Json = {
@@ -110,20 +93,11 @@ class TelegramApi:
         self.now: Callable[[], datetime] = lambda: _START
         self.chats: dict[int, Chat] = {}
         self.requests: list[Asked] = []
-        self.updates: deque[Json] = deque()
-        self.confirmed: list[Json] = []
-        self.again: list[Json] = []
-        self.webhook: Webhook | None = None
-        self.allowed: list[str] = []
         self.commands: dict[str, list[Json]] = {}
         self.open_queries: set[str] = set()
         self.answered: list[str] = []
         self.typing: list[int] = []
-        self.changed = asyncio.Condition()
-        self.closing = asyncio.Event()
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
-        self._last_update = FIRST_UPDATE - 1
-        self._polling: asyncio.Event | None = None
 
     # --- what tests do ---------------------------------------------------------------------
 
@@ -134,42 +108,6 @@ class TelegramApi:
     def asked(self, method: str) -> list[Json]:
         """The parameters of all requests of a method."""
         return [asked.params for asked in self.requests if asked.method == method]
-
-    async def repeat(self) -> None:
-        """Deliver what was confirmed last once more, with the same update_id."""
-        self.again.append(self.confirmed[-1])
-        await self._notify()
-
-    async def offer(self, kind: str, content: Json) -> int:
-        """A new update; pushed at once where a webhook is set. Gives its update_id."""
-        self._last_update += 1
-        if not self.allowed or kind in self.allowed:
-            self.updates.append({"update_id": self._last_update, kind: content})
-        await self._notify()
-        if self.webhook:
-            await self.push()
-        return self._last_update
-
-    async def push(self) -> list[int]:
-        """Post what waits to the webhook, in order, until one is not acknowledged."""
-        statuses: list[int] = []
-        hook = self.webhook
-        async with httpx.AsyncClient(trust_env=False) as client:
-            while hook and self.updates:
-                headers = {SECRET_HEADER: hook.secret} if hook.secret else {}
-                answer = await client.post(hook.url, json=self.updates[0], headers=headers)
-                statuses.append(answer.status_code)
-                if not answer.is_success:
-                    break
-                self.confirmed.append(self.updates.popleft())
-        if hook:
-            hook.statuses += statuses
-        return statuses
-
-    async def until(self, reached: Callable[[], bool], timeout_s: float = 5.0) -> None:
-        """Wait for a state that requests bring about. Raises TimeoutError."""
-        async with asyncio.timeout(timeout_s), self.changed:
-            await self.changed.wait_for(reached)
 
     # --- what the server does --------------------------------------------------------------
 
@@ -190,10 +128,6 @@ class TelegramApi:
         waiting = self._faults[method.lower()]
         return waiting.popleft() if waiting else None
 
-    async def _notify(self) -> None:
-        async with self.changed:
-            self.changed.notify_all()
-
     def chat(self, params: Json) -> Chat:
         """The chat of a request. Raises ApiError where the bot cannot write."""
         chat = self.chats.get(int(params.get("chat_id") or 0))
@@ -203,62 +137,6 @@ class TelegramApi:
 
     def _do_get_me(self, params: Json) -> Json:
         return self.me
-
-    async def _do_get_updates(self, params: Json) -> list[Json]:
-        if self.webhook:
-            raise ApiError(409, _HOOKED)
-        self._confirm_before(int(params.get("offset") or 0))
-        await self._notify()
-        self.allowed = params.get("allowed_updates", self.allowed)
-        mine = await self._alone()
-        await self._wait_for_updates(mine, float(params.get("timeout") or 0))
-        if mine.is_set():
-            raise ApiError(409, _TERMINATED)
-        self._polling = None
-        again, self.again = self.again, []
-        limit = int(params.get("limit") or 100)
-        return (again + list(self.updates))[:limit]
-
-    async def _alone(self) -> asyncio.Event:
-        """Ends another request that waits; this one may be ended in turn."""
-        if self._polling:
-            self._polling.set()
-            await self._notify()
-        self._polling = asyncio.Event()
-        return self._polling
-
-    async def _wait_for_updates(self, ended: asyncio.Event, seconds: float) -> None:
-        def ready() -> bool:
-            return bool(self.updates or self.again or ended.is_set() or self.closing.is_set())
-
-        try:
-            await self.until(ready, seconds)
-        except TimeoutError:
-            return
-
-    def _confirm_before(self, offset: int) -> None:
-        while offset > 0 and self.updates and self.updates[0]["update_id"] < offset:
-            self.confirmed.append(self.updates.popleft())
-
-    def _do_set_webhook(self, params: Json) -> bool:
-        url = str(params.get("url") or "")
-        if not re.match(r"https://|http://127\.0\.0\.1:", url):
-            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-        self.webhook = Webhook(url, str(params.get("secret_token") or ""))
-        self.allowed = params.get("allowed_updates", self.allowed)
-        return True
-
-    def _do_delete_webhook(self, params: Json) -> bool:
-        self.webhook = None
-        return True
-
-    def _do_get_webhook_info(self, params: Json) -> Json:
-        url = self.webhook.url if self.webhook else ""
-        return {
-            "url": url,
-            "has_custom_certificate": False,
-            "pending_update_count": len(self.updates),
-        }
 
     def _do_send_message(self, params: Json) -> Json:
         chat = self.chat(params)

@@ -111,7 +111,8 @@ async def _answer(api: TelegramApi, request: Request) -> Response | None:
     except ApiError as error:
         return _error(error)
     if fault and fault.kind != "none":
-        return await _lose(fault, api)
+        await _lose(fault, api)
+        return None
     return JSONResponse({"ok": True, "result": result})
 
 

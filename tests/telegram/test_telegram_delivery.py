@@ -31,15 +31,10 @@ ORDER = Rendered(
 )
 
 
-def row(message: Rendered, to: object, **more: object) -> OutboxRow:
-    return OutboxRow(
-        id=more.pop("id", 1),
-        channel="telegram",
-        account="main",
-        address=str(to),
-        message=message,
-        **more,
-    )
+def row(
+    message: Rendered, to: object, *, row_id: int = 1, replaces: str | None = None
+) -> OutboxRow:
+    return OutboxRow(row_id, "telegram", "main", str(to), message, replaces)
 
 
 async def test_order_control_stands_alone_under_the_price(
@@ -59,7 +54,7 @@ async def test_edit_in_place(channel: TelegramChannel, tina: Resident) -> None:
     sent = await channel.deliver(row(ORDER, tina.id))
     assert isinstance(sent, Sent)
     booked = Rendered(title="Gebucht", code="LH-4711", buttons=(Button("Storno", "c2"),))
-    assert await channel.deliver(row(booked, tina.id, id=2, replaces=sent.native_id)) == sent
+    assert await channel.deliver(row(booked, tina.id, row_id=2, replaces=sent.native_id)) == sent
     (seen,) = tina.sees()
     assert (seen.text, seen.edited) == ("Gebucht\nLH-4711", True)
     with pytest.raises(NotShown):
@@ -73,7 +68,7 @@ async def test_an_edit_that_changes_nothing_is_done(
 ) -> None:
     sent = await channel.deliver(row(ORDER, tina.id))
     assert isinstance(sent, Sent)
-    assert await channel.deliver(row(ORDER, tina.id, id=2, replaces=sent.native_id)) == sent
+    assert await channel.deliver(row(ORDER, tina.id, row_id=2, replaces=sent.native_id)) == sent
     assert len(tina.sees()) == 1
 
 
@@ -143,7 +138,7 @@ async def test_a_lost_answer_to_an_edit_is_simply_repeated(
 ) -> None:
     sent = await channel.deliver(row(ORDER, tina.id))
     assert isinstance(sent, Sent)
-    done = row(Rendered(title="Gebucht"), tina.id, id=2, replaces=sent.native_id)
+    done = row(Rendered(title="Gebucht"), tina.id, row_id=2, replaces=sent.native_id)
     api.fail("editMessageText", Fault.lost_answer())
     assert isinstance(await channel.deliver(done), Retry)
     assert await channel.deliver(done) == sent
@@ -198,7 +193,7 @@ async def test_a_shorter_text_takes_back_what_it_no_longer_needs(
     long = Rendered(title="Lang", body=tuple("Wort " * 500 for _ in range(4)))
     sent = await channel.deliver(row(long, tina.id))
     assert isinstance(sent, Sent)
-    await channel.deliver(row(Rendered(title="Kurz"), tina.id, id=2, replaces=sent.native_id))
+    await channel.deliver(row(Rendered(title="Kurz"), tina.id, row_id=2, replaces=sent.native_id))
     assert [seen.text for seen in tina.sees()] == ["Kurz"]
 
 
@@ -240,9 +235,9 @@ async def test_a_group_sees_neither_tickets_nor_place_requests(
     group = open_group(api)
     ticket = Rendered(title="Fahrschein", code="LH-1", ticket=True)
     assert isinstance(await channel.deliver(row(ticket, group.id)), Rejected)
-    assert isinstance(await channel.deliver(row(ticket, tina.id, id=2)), Sent)
+    assert isinstance(await channel.deliver(row(ticket, tina.id, row_id=2)), Sent)
     ask = Rendered(title="Wo?", buttons=(Button("Standort", "l", "location"), Button("ZOB", "z")))
-    await channel.deliver(row(ask, group.id, id=3))
+    await channel.deliver(row(ask, group.id, row_id=3))
     assert tina.sees(group)[-1].buttons == ("ZOB",)
 
 

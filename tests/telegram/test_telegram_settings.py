@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_what_the_channel_can() -> None:
         {"commands": (("löschen", {"de": "x"}),)},
     ],
 )
-def test_what_does_not_fit_together(wrong: dict[str, object]) -> None:
+def test_what_does_not_fit_together(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=r"\.$"):
         TelegramSettings("1:a", **wrong)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from adapters.errors import Refused
 from bot.channels.telegram.channel import TelegramChannel
@@ -28,7 +29,7 @@ async def hooked(open_channel: Open, api: TelegramApi) -> AsyncIterator[Telegram
     """The channel with its webhook set at the emulator."""
     served: list[TelegramChannel] = []
 
-    async def app(scope, receive, send) -> None:
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
         await served[0].webhook_app()(scope, receive, send)
 
     async with listening(app) as url:

@@ -104,12 +104,12 @@ class TelegramChannel:
 
     async def typing(self, address: str) -> None:
         """Show that an answer is coming; a courtesy, so a failure is only noted."""
-        to = Address.of(address)
         try:
+            to = Address.of(address)
             await self._bot.send_chat_action(
                 to.chat, ChatAction.TYPING, message_thread_id=to.thread
             )
-        except TelegramError as error:
+        except (TelegramError, ValueError) as error:
             log.debug("Typing was not shown: %s.", type(error).__name__)
 
     async def close(self) -> None:
