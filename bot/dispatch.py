@@ -99,7 +99,7 @@ class Dispatcher:
     async def turn(self, state: ConversationState, powers: Capabilities, now: datetime) -> Turn:
         """The turn of the first waiting message. Times: `now` is that of the turn."""
         row, done = first_message(state)
-        person = load_person(state.person, state.person_id)
+        person = load_person(state.person_id, state.person)
         stage: list[object] = []
         last = state.conversation.get("place")
         around = Surroundings(
@@ -163,7 +163,9 @@ class Dispatcher:
         inbound = scene.row.inbound
         if inbound.lat is None or inbound.lon is None:
             return self._say(scene, Say("input.unclear"))
-        here = Place("here", self.texts.say("place.here-name", {}), inbound.lat, inbound.lon, "point")
+        here = Place(
+            "here", self.texts.say("place.here-name", {}), inbound.lat, inbound.lon, "point"
+        )
         if scene.top and scene.top.pending:
             return await self._continue(scene, Heard(place=here))
         scene.place = here
@@ -419,9 +421,7 @@ class Dispatcher:
 
     # --- writing --------------------------------------------------------------------------
 
-    def _turn(
-        self, scene: Scene, powers: Capabilities, done: Sequence[int], now: datetime
-    ) -> Turn:
+    def _turn(self, scene: Scene, powers: Capabilities, done: Sequence[int], now: datetime) -> Turn:
         voice = Voice(self.texts, scene.person, powers, self.new_id, now)
         says = scene.says
         if says and not scene.state.met and says[0][0].text != "hello":
@@ -440,7 +440,7 @@ class Dispatcher:
             keep["met"] = True
         if scene.place:
             keep["place"] = adapter(Place).dump_python(scene.place, mode="json")
-        before = load_person(scene.state.person, scene.state.person_id)
+        before = load_person(scene.state.person_id, scene.state.person)
         return Turn(
             scene.state.id,
             scene.state.version,

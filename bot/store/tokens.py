@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
+
+import sqlalchemy as sa
 
 from bot.ports import NewToken
 from bot.store import crypto
-from bot.store.codec import load_token
+from bot.store.codec import dump_token, load_token
 from bot.store.crypto import Vault
+from bot.store.models import micros
+from bot.store.posting import raw, vault_of
 
 
 def resolve(
@@ -18,3 +23,15 @@ def resolve(
         (conversation_id, vault.mark("token", token)),
     ).fetchone()
     return load_token(vault.open(crypto.TOKEN, found[0])) if found else None
+
+
+def insert_tokens(conn: sa.Connection, conversation_id: int, tokens: Sequence[NewToken]) -> None:
+    """Controls of a message that is no turn's (the saga's, a reminder's)."""
+    vault = vault_of(conn)
+    for token in tokens:
+        body = vault.seal(crypto.TOKEN, dump_token(token))
+        raw(conn).execute(
+            "INSERT OR REPLACE INTO token (conversation_id, token_mark, sealed_body, expires_at) "
+            "VALUES (?, ?, ?, ?)",
+            (conversation_id, vault.mark("token", token.token), body, micros(token.expires)),
+        )

@@ -2,12 +2,12 @@
 
 ## Erster Kontakt
 disclosure = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm von { $operator }, kein Mensch. Ich merke mir nur, was ich für dein Anliegen brauche: /datenschutz
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm von { $operator }, kein Mensch. Ich merke mir nur, was ich für Ihr Anliegen brauche: /datenschutz
+    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für dein Anliegen brauche: /datenschutz
+   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für Ihr Anliegen brauche: /datenschutz
     }
 hello = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm von { $operator }, kein Mensch. Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was ich dafür brauche: /datenschutz. Was steht an?
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm von { $operator }, kein Mensch. Ich helfe Ihnen mit Bus, Bahn, Parkplätzen und Ausflügen und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
+    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was ich dafür brauche: /datenschutz. Was steht an?
+   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich helfe Ihnen mit Bus, Bahn, Parkplätzen und Ausflügen und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
     }
 help = { $form ->
     [du] Schreib einfach, was du vorhast, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehst du einen Schritt zurück, mit „stopp“ hörst du auf.
@@ -450,3 +450,65 @@ guard-scam = { $form ->
     [du] Vorsicht, das klingt nach Betrug. Gib keine Kontodaten weiter und ruf deine Familie unter der Nummer an, die du kennst. Polizei: 110.
    *[sie] Vorsicht, das klingt nach Betrug. Bitte geben Sie keine Kontodaten weiter. Rufen Sie Ihre Familie unter der Nummer an, die Sie kennen. Polizei: 110.
     }
+remind-no-data = Der Fahrplan ist gerade nicht zu erreichen; bitte vor der Abfahrt noch einmal nachsehen.
+broken = { $form ->
+    [du] Da ist bei mir etwas schiefgegangen. Deine Angaben sind noch da; versuch es bitte noch einmal.
+   *[sie] Da ist bei mir etwas schiefgegangen. Ihre Angaben sind noch da; bitte versuchen Sie es noch einmal.
+    }
+
+## Ergebnisse einer Bestellung
+booking-confirmed = Gebucht: { DATE($at) }, { TIME($at) } Uhr, { $product ->
+    [shuttle] Shuttle
+   *[other] Linie { $line }
+    } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Buchung { $code }.
+booking-ticket = { $bus_ticket ->
+    [yes] Fahrschein { $serial }
+   *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
+    }
+    { $demo ->
+    [yes] DEMO, kein Fahrschein
+   *[no] {""}
+    }
+    { DATE($valid_from) }, gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+    { $from } nach { $to }, { $persons ->
+    [one] 1 Person
+   *[other] { $persons } Personen
+    }
+    { $carrier_name }, { $carrier_address }. Ausgestellt am { DATE($issued) }. Gesamt { EUR($cents) }, darin { $tax_percent } % Umsatzsteuer { EUR($tax_cents) }
+booking-fare_line = { $kind ->
+    [adult] { $count } × Erwachsene
+    [child] { $count } × Kind
+    [under_six] { $count } × Kind unter 6
+    [deutschlandticket] { $count } × mit Deutschlandticket
+    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
+   *[other] { $count } × { $kind }
+    }: je { EUR($cents) }
+booking-unknown = { $form ->
+    [du] Ich weiß noch nicht, ob die Buchung durch ist. Bitte nicht noch einmal bestellen. Ich melde mich, sobald ich es weiß.
+   *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich sage Ihnen Bescheid, sobald ich es weiß.
+    }
+booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
+booking-pay_failed = Das Guthaben reicht nicht für { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
+booking-expired = Die Bestellung kam zu spät an. Es ist nichts gebucht und nichts abgebucht.
+booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
+booking-conditional = Die Fahrt ist angefragt. { EUR($cents) } sind reserviert, nicht abgebucht.
+booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
+booking-repriced = Der Preis hat sich geändert: bisher { EUR($old_cents) }, jetzt { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
+booking-cancelled = Storniert: Fahrt { $code } am { DAY($at) }. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
+booking-operator_cancelled = Der Beförderer hat die Fahrt { $code } abgesagt. Zurück kommen { EUR($refund_cents) }.
+booking-cancel_unknown = { $form ->
+    [du] Ich weiß noch nicht, ob das Storno durch ist. Ich melde mich, sobald ich es weiß.
+   *[sie] Ich weiß noch nicht, ob das Storno durch ist. Ich sage Ihnen Bescheid, sobald ich es weiß.
+    }
+booking-cancel_refused = Die Fahrt { $code } lässt sich nicht mehr stornieren.
+booking-no_show = Die Fahrt { $code } ist ohne { $form ->
+    [du] dich
+   *[sie] Sie
+    } gefahren. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
+booking-needs_staff = Das klärt jetzt ein Mensch. Vorgang { $case }. { $form ->
+    [du] Bitte bestell nicht noch einmal.
+   *[sie] Bitte bestellen Sie nicht noch einmal.
+    }
+booking-stop_late = Die Fahrt { $code } war schon gebucht. Ein Storno kostet { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }.
+booking-choice-cancel = Stornieren
+booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }. Es ist noch nichts storniert.

@@ -5,7 +5,14 @@ from __future__ import annotations
 from adapters.words import Offer, RideRequest
 from handlers.cards import offer_detail, offer_label, read_back
 from handlers.ports import World
-from handlers.questions import MomentQuestion, OneOf, OrderQuestion, PartyQuestion, PlaceQuestion, verb
+from handlers.questions import (
+    MomentQuestion,
+    OneOf,
+    OrderQuestion,
+    PartyQuestion,
+    PlaceQuestion,
+    verb,
+)
 from handlers.script import Script
 from handlers.talk import Talk
 from handlers.wishes import needs_of, now_if_usual, party_of, sorted_offers

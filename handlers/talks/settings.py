@@ -39,9 +39,11 @@ def change(person: Person, what: str, value: str) -> Person:
     if what == "language":
         return replace(person, locale=value)
     form: Literal["du", "sie"] = "du" if value in ("du", "eric", "malte") else "sie"
-    return replace(person, form=form) if what == "form" else replace(
-        person, persona=value, form=form
+    return (
+        replace(person, form=form) if what == "form" else replace(person, persona=value, form=form)
     )
 
 
-SCRIPT = Script("settings", settings, ("settings.change",), ("einstellungen", "settings"), menu=False)
+SCRIPT = Script(
+    "settings", settings, ("settings.change",), ("einstellungen", "settings"), menu=False
+)

@@ -1,0 +1,35 @@
+# Two commands do all the set-up on a fresh machine with Python 3.11+: make run, make test.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+NAME ?=
+
+.PHONY: setup run check format test bench
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Lotse needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+run: setup
+	$(PY) -m bot run
+
+check: setup
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy --strict
+	$(VENV)/bin/lint-imports
+
+format: setup
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/ruff check --fix .
+
+test: setup
+	$(PY) -m pytest tests
+
+bench: setup
+	$(PY) -m bot bench $(NAME)

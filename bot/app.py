@@ -1,0 +1,241 @@
+"""The composition root: everything that Lotse is made of, put together once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from bot import found, queries
+from bot.bookings.intents import open_books
+from bot.city import CityPorts, open_city
+from bot.clock import NowClock
+from bot.config import Settings
+from bot.demo import CREDIT_CENTS, Demo
+from bot.desk import Desk, open_desk
+from bot.dispatch import Dispatcher
+from bot.house import Door
+from bot.outbox import Sender
+from bot.ports import Capabilities, Channel, ConversationState, NewOutbox, Turn
+from bot.remembering import Remembrancer
+from bot.render import Voice, render
+from bot.store.persons import dump_person, load_person
+from bot.store.sqlite import SqliteStore
+from bot.telling import Teller
+from bot.texts import Texts
+from handlers.ports import Person
+from handlers.says import Say
+
+log = logging.getLogger(__name__)
+WORKERS = 8
+
+
+@dataclass(slots=True)
+class App:
+    """A running Lotse. `drain` works until nothing is due; `run` works until cancelled."""
+
+    settings: Settings
+    clock: NowClock
+    store: SqliteStore
+    city: CityPorts
+    desk: Desk
+    texts: Texts
+    dispatcher: Dispatcher
+    reminders: Remembrancer
+    demo: Demo | None = None
+    channels: dict[str, Channel] = field(default_factory=dict)
+    speakers: dict[tuple[str, str], Person] = field(default_factory=dict)
+    newcomer: Person | None = None
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _sender: Sender | None = None
+
+    # --- channels -------------------------------------------------------------------------
+
+    def door(self) -> Door:
+        return Door(
+            self.store,
+            lambda name: self.channels[name],
+            self.texts,
+            self.wake,
+            lambda event: self.speakers.get((event.channel, event.person)),
+            new_id,
+            self.clock.now,
+        )
+
+    def add(self, channels: Iterable[Channel]) -> None:
+        self.channels.update({channel.name: channel for channel in channels})
+
+    @property
+    def sender(self) -> Sender:
+        if self._sender is None:
+            self._sender = Sender(self.store, self.channels, self.clock.now)
+        return self._sender
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    # --- working --------------------------------------------------------------------------
+
+    async def work(self) -> bool:
+        """Claim one conversation and commit one turn; False when none waits."""
+        now = self.clock.now()
+        state = await self.store.claim("worker", now)
+        if state is None:
+            return False
+        channel = self.channels.get(state.channel)
+        if channel is None:
+            await self.store.release(state.id)
+            return False
+        was = state.person
+        state = await self._welcome(state)
+        self._know(state)
+        turn = await self._turn(state, channel, now)
+        if turn.person is None and state.person != was:
+            turn = replace(turn, person=state.person)
+        if not await self.store.commit_turn(turn, self.clock.now()):
+            log.info("turn ran again: its conversation had moved on")
+        return True
+
+    async def _turn(self, state: ConversationState, channel: Channel, now: datetime) -> Turn:
+        try:
+            turn = await self.dispatcher.turn(state, channel.capabilities, now)
+        except Exception:
+            log.exception("a turn failed; the person is told, the notes are kept")
+            return self._broken(state, channel, now)
+        if turn.person is not None:
+            self._know(replace(state, person=turn.person))
+        return turn
+
+    def _broken(self, state: ConversationState, channel: Channel, now: datetime) -> Turn:
+        person = load_person(state.person_id, state.person)
+        voice = Voice(self.texts, person, channel.capabilities, new_id, now)
+        message, tokens = render(Say("broken"), voice)
+        done = (state.inbox[0].id,)
+        kept = state.conversation
+        return Turn(
+            state.id, state.version, done, state.stack, (NewOutbox(message),), tokens,
+            conversation=kept, event="broken",
+        )  # fmt: skip
+
+    async def _welcome(self, state: ConversationState) -> ConversationState:
+        """A newcomer's settings and, in the demo, the demo credit: once per person."""
+        if state.person or state.conversation.get("welcomed"):
+            return state
+        if self.demo is not None:
+            await self.desk.credit(state.person_id, CREDIT_CENTS)
+        kept = {**state.conversation, "welcomed": True}
+        state = replace(state, conversation=kept)
+        if self.newcomer is None:
+            return state
+        person = replace(self.newcomer, id=state.person_id)
+        return replace(state, person=dump_person(person))
+
+    def _know(self, state: ConversationState) -> None:
+        person = load_person(state.person_id, state.person)
+        for row in state.inbox:
+            self.speakers[(row.inbound.channel, row.inbound.person)] = person
+
+    async def drain(self) -> None:
+        """Work until nothing is due at the present clock."""
+        while True:
+            busy = await self.work()
+            busy = bool(await self.desk.step(self.clock.now())) or busy
+            busy = bool(await self.reminders.tick(self.clock.now())) or busy
+            busy = bool(await self.sender.drain(self.clock.now())) or busy
+            if not busy:
+                return
+
+    def transit_down(self, down: bool) -> None:
+        """Take the timetable away, or give it back (demo and tests)."""
+        self.city.transit.down = down
+
+    async def query(self, name: str) -> int:
+        """The named queries of transcripts. Raises UnknownQuery."""
+        if name == "partner_bookings" or name in ("holds", "captures", "refunds"):
+            counts = await self.demo.counts() if self.demo else {}
+            return int(counts.get("bookings_total" if name == "partner_bookings" else name, 0))
+        return await self.store.read(lambda conn: queries.ask(conn, name))
+
+    async def next_due(self) -> datetime | None:
+        """The next moment at which something becomes due, or None."""
+        now = self.clock.now()
+        known = [await self.desk.next_due(now), await self.reminders.next_due(now)]
+        return min((at for at in known if at is not None), default=None)
+
+    async def run(self) -> None:
+        """Channels, workers, sender, saga and clock until cancelled; then everything is drained."""
+        self.clock.every("reminders", 1.0, self.reminders.tick)
+        await self.clock.start()
+        async with asyncio.TaskGroup() as tasks:
+            for channel in self.channels.values():
+                tasks.create_task(channel.run(), name=channel.name)
+            for _ in range(WORKERS):
+                tasks.create_task(self._worker())
+            tasks.create_task(self.sender.run())
+            tasks.create_task(self.desk.run())
+
+    async def _worker(self) -> None:
+        while True:
+            self._wake.clear()
+            while await self.work():
+                pass
+            try:
+                await asyncio.wait_for(self._wake.wait(), 1.0)
+            except TimeoutError:
+                continue
+
+    async def close(self) -> None:
+        await self.clock.stop()
+        for channel in self.channels.values():
+            await channel.close()
+        await self.desk.close()
+        await self.store.close()
+        if self.demo:
+            await self.demo.stop()
+
+
+def new_id() -> str:
+    """A random id of 22 URL-safe characters (128 bits): tokens, quotes, cases."""
+    return secrets.token_urlsafe(16)
+
+
+async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None) -> App:
+    """Put everything together; opens and migrates the store. Raises BadSetting or StoreBusy."""
+    city = open_city(settings.city, demo.feeds.url if demo else None, clock.now)
+    store = SqliteStore.open(settings.db, settings.key_file)
+    operator_name = settings.operator or city.city.operator_name
+    texts = Texts(operator_name)
+    channels: dict[str, Channel] = {}
+
+    def powers_of(name: str) -> Capabilities:
+        return channels[name].capabilities if name in channels else Capabilities(name)
+
+    teller = Teller(texts, powers_of, new_id, clock.now)
+    books = open_books(teller.tell, store.vault)
+    desk = open_desk(
+        settings, store, city, books, store.vault, clock.now, demo, operator_name, new_id
+    )
+    dispatcher = Dispatcher(
+        found.scripts(),
+        found.personas(),
+        texts,
+        city.places,
+        city.calendar,
+        desk.world,
+        store.resolve,
+        desk,
+        new_id,
+    )
+    reminders = Remembrancer(store, teller, city)
+    return App(settings, clock, store, city, desk, texts, dispatcher, reminders, demo, channels)
+
+
+def personalised(name: str) -> Person:
+    """The settings that `chat --as NAME` starts a person with."""
+    known = found.personas().get(name)
+    if known is None:
+        return Person(0)
+    return Person(0, persona=known.name, form=known.form)

@@ -1,0 +1,85 @@
+"""The city's ports, opened from its folder: which source stands behind which question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.cities import CITIES, City, load_city
+from adapters.errors import Misunderstood, Unavailable
+from adapters.ports import Calendar, Geocoder, Leisure, Parking
+from adapters.sources.calendar_sh import ShCalendar
+from adapters.sources.gazetteer import load_gazetteer
+from adapters.sources.transit_gtfs.transit import GtfsTransit
+from adapters.web import Web
+from adapters.words import Departure, Fact, Journey, JourneyRequest, Outing, ParkingSite, Place
+from bot.config import BadSetting
+from bot.sources import leisure_of, parking_of
+
+
+class NoParking:
+    """A city without a parking source."""
+
+    async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
+        raise Unavailable("no source of parking is configured", source="parking")
+
+
+class NoLeisure:
+    """A city without a calendar of outings."""
+
+    async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
+        raise Unavailable("no source of outings is configured", source="leisure")
+
+
+@dataclass(slots=True)
+class Switch:
+    """ports.Transit that can be taken away, as a real source can (demo and tests)."""
+
+    inner: GtfsTransit
+    down: bool = False
+
+    async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
+        self._check()
+        return await self.inner.journeys(request)
+
+    async def departures(
+        self, stop: Place, at: datetime, limit: int = 6
+    ) -> Fact[tuple[Departure, ...]]:
+        self._check()
+        return await self.inner.departures(stop, at, limit)
+
+    def _check(self) -> None:
+        if self.down:
+            raise Unavailable("the timetable is not to be had", source="transit")
+
+
+@dataclass(frozen=True, slots=True)
+class CityPorts:
+    city: City
+    transit: Switch
+    parking: Parking
+    leisure: Leisure
+    places: Geocoder
+    calendar: Calendar
+    web: Web
+
+
+def open_city(name: str, demo_url: str | None, now: Callable[[], datetime]) -> CityPorts:
+    """Everything that a city's folder configures. Raises BadSetting with one sentence."""
+    folder = CITIES / name
+    try:
+        city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
+    except (Misunderstood, OSError) as fault:
+        raise BadSetting(f"The city {name} cannot be opened: {fault}.") from fault
+    transit = Switch(GtfsTransit(city.files["gtfs"], now))
+    web = Web(now, city.hosts)
+    return CityPorts(
+        city,
+        transit,
+        next(iter(parking_of(city, web)), NoParking()),
+        next(iter(leisure_of(city, web)), NoLeisure()),
+        load_gazetteer(folder, transit.inner.stops()),
+        ShCalendar(),
+        web,
+    )

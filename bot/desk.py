@@ -1,0 +1,156 @@
+"""The partner's side of the house: operator, wallet, saga and the World of a turn over them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from adapters.errors import Refused, Unavailable
+from adapters.ports import Operator, Wallet
+from adapters.stadtwerke.client import TompOperator
+from adapters.stadtwerke.wallet import TompWallet
+from adapters.stadtwerke.wire import Wire
+from adapters.words import Offer, RideRequest
+from bot.bookings import intents
+from bot.bookings.desk import TurnRides
+from bot.bookings.frozen import Seal, wallet_account
+from bot.bookings.saga import Saga
+from bot.bookings.states import FINAL
+from bot.city import CityPorts
+from bot.config import Settings
+from bot.demo import Demo
+from bot.dispatch import QuoteView
+from bot.ports import ConversationState
+from bot.store import privacy, reminders
+from bot.store.sqlite import SqliteStore
+from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
+from handlers.ports import Reminder, World
+
+
+class PlannedRides(TurnRides):
+    """Rides of a turn whose offers follow the planned ways; none without a partner."""
+
+    city: CityPorts
+    operator: Operator | None
+
+    async def offers(self, wish: RideRequest) -> Sequence[Offer]:
+        if self.operator is None:
+            raise Refused("no partner is configured", source="partner", reason="no_partner")
+        found = await planned_offers(self.city.transit, self.operator, wish, self._now)
+        return [offer for offer in found if offer.expires > self._now]
+
+
+@dataclass(slots=True)
+class Desk:
+    """Implements bot.dispatch.Orders; makes the World of a turn; runs the saga."""
+
+    store: SqliteStore
+    city: CityPorts
+    operator: Operator
+    wallet: Wallet
+    saga: Saga
+    seal: Seal
+    wire: Wire
+    operator_name: str
+    bookable: bool
+    new_id: Callable[[], str]
+
+    def world(self, state: ConversationState, stage: list[object], now: datetime) -> World:
+        rides = PlannedRides(
+            stage,
+            self.store,
+            self.operator,
+            self.wallet,
+            self.seal,
+            person_id=state.person_id,
+            conversation_id=state.id,
+            now=now,
+        )
+        rides.city, rides.operator = self.city, self.operator if self.bookable else None
+        return World(
+            rides,
+            TurnReminders(stage, lambda: self._reminders(state.person_id)),
+            TurnPersons(
+                stage, lambda: self._export(state.person_id), lambda: self._open_ride(rides)
+            ),
+            TurnHandover(stage, now, self.new_id),
+            self.city.transit,
+            self.city.parking,
+            self.city.leisure,
+            self.city.places,
+            self.city.calendar,
+            self.operator_name,
+            self.bookable,
+        )
+
+    async def quote_of(self, token: str, now: datetime) -> QuoteView | None:
+        found = await self.store.read(lambda conn: intents.resolve_token(conn, token))
+        return None if found is None else view(found, now)
+
+    async def newest_open(self, conversation_id: int, now: datetime) -> QuoteView | None:
+        found = await self.store.read(
+            lambda conn: intents.newest_open_quote(conn, conversation_id, now)
+        )
+        return None if found is None else view(found, now)
+
+    async def credit(self, person_id: int, cents: int) -> None:
+        """Demo credit, once per person; a partner that is down gives none now."""
+        try:
+            account = wallet_account(person_id)
+            await self.wallet.credit(f"demo-credit-{account}", account, cents)
+        except Unavailable:
+            return
+
+    async def step(self, now: datetime) -> int:
+        return await self.saga.step(now)
+
+    async def next_due(self, now: datetime) -> datetime | None:
+        return await self.saga.next_due()
+
+    async def run(self) -> None:
+        await self.saga.run()
+
+    async def close(self) -> None:
+        await self.wire.close()
+
+    async def _reminders(self, person_id: int) -> Sequence[Reminder]:
+        return await self.store.read(lambda conn: reminders.of_person(conn, person_id))
+
+    async def _export(self, person_id: int) -> str:
+        found: Any = await self.store.read(lambda conn: privacy.export(conn, person_id))
+        return json.dumps(found, ensure_ascii=False, indent=1, default=str)
+
+    async def _open_ride(self, rides: TurnRides) -> bool:
+        return any(b.state not in FINAL and b.state != "QUOTED" for b in await rides.find("all"))
+
+
+def view(found: intents.OpenQuote, now: datetime) -> QuoteView:
+    if found.state != "QUOTED":
+        return QuoteView(found.quote_id, "expired" if found.state == "LAPSED" else "used")
+    return QuoteView(found.quote_id, "open" if found.expires > now else "expired")
+
+
+def open_desk(
+    settings: Settings,
+    store: SqliteStore,
+    city: CityPorts,
+    books: intents.Books,
+    seal: Seal,
+    now: Callable[[], datetime],
+    demo: Demo | None,
+    operator_name: str,
+    new_id: Callable[[], str],
+) -> Desk:
+    """Everything that speaks to the partner. Without one, rides are shown as not bookable."""
+    url = settings.partner_url or (demo.stub.url if demo else None)
+    token = demo.stub.token if demo and not settings.partner_url else settings.partner_token
+    wire = Wire(url or "http://127.0.0.1:9", token)
+    operator, wallet = TompOperator(wire), TompWallet(wire)
+    intents.register(store, books)
+    saga = Saga(store, operator, wallet, books, now)
+    return Desk(
+        store, city, operator, wallet, saga, seal, wire, operator_name, url is not None, new_id
+    )

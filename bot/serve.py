@@ -1,0 +1,110 @@
+"""`lotse run` and `lotse serve`: all channels until the process is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import importlib
+import logging
+import os
+import pkgutil
+import secrets
+import signal
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import bot.channels
+from adapters.errors import CityError
+from bot.app import App, open_app
+from bot.clock import Clock
+from bot.config import BadSetting, Settings, load
+from bot.demo import Demo
+from bot.ports import Channel
+from bot.store.sqlite import StoreBusy
+
+VAR = Path("var")
+log = logging.getLogger("lotse")
+
+
+def options(argv: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog=f"lotse {argv[0]}", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8080)
+    return parser.parse_args(argv[1:])
+
+
+def main(argv: list[str]) -> int:
+    """argv[0] is run or serve. 0 after a clean end, 2 wrong use, 3 something outside is missing."""
+    asked = options(argv)
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    for loud in ("httpx", "httpcore", "apscheduler", "telegram", "nio"):
+        logging.getLogger(loud).setLevel(logging.WARNING)
+    try:
+        settings = replace(load(os.environ), host=asked.host, port=asked.port)
+        return asyncio.run(serve(settings, demo=argv[0] == "run"))
+    except BadSetting as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 2
+    except (StoreBusy, CityError, OSError) as fault:
+        sys.stderr.write(f"{fault}\n")
+        return 3
+
+
+async def serve(settings: Settings, *, demo: bool) -> int:
+    """Run until SIGTERM or SIGINT, then drain."""
+    db = settings.db or (VAR / "lotse.db")
+    db.parent.mkdir(parents=True, exist_ok=True)
+    pin = settings.staff_pin or (f"{secrets.randbelow(10**6):06d}" if demo else None)
+    settings = replace(settings, db=db, demo=demo, staff_pin=pin)
+    city = await Demo.start(Path(f"{db}.partner")) if demo else None
+    try:
+        app = await open_app(settings, Clock(), city)
+    except BaseException:
+        if city:
+            await city.stop()
+        raise
+    app.add(open_channels(app, settings))
+    if demo:
+        say_hello(settings, app)
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, ended.set)
+    return await until(app, ended)
+
+
+async def until(app: App, ended: asyncio.Event) -> int:
+    """Run the app until `ended`; what is under way is finished, the rest waits in the store."""
+    running = asyncio.create_task(app.run())
+    waiting = asyncio.create_task(ended.wait())
+    try:
+        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        return 0
+    finally:
+        running.cancel()
+        waiting.cancel()
+        await asyncio.gather(running, waiting, return_exceptions=True)
+        await app.close()
+
+
+def say_hello(settings: Settings, app: App) -> None:
+    sys.stdout.write(
+        f"Lotse (Demo) is on http://{settings.host}:{settings.port}/\n"
+        f"Staff PIN for the office mode: {settings.staff_pin}\n"
+        f"Channels: {', '.join(app.channels)}. Stop with Ctrl-C.\n"
+    )
+    sys.stdout.flush()
+
+
+def open_channels(app: App, settings: Settings) -> Iterator[Channel]:
+    """Every channel of bot/channels whose settings are there."""
+    for found in sorted(pkgutil.iter_modules(bot.channels.__path__), key=lambda m: m.name):
+        module = importlib.import_module(f"bot.channels.{found.name}")
+        known = app.channel_settings(found.name)
+        channel = module.open_channel(app.door(), known) if known is not None else None
+        if channel is not None:
+            yield channel

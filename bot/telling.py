@@ -1,0 +1,62 @@
+"""Telling outside a turn: the saga's outcomes and reminders, in the person's voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.ports import Capabilities, Json, NewOutbox, NewToken, Rendered
+from bot.render import Voice, render
+from bot.store import persons
+from bot.store.posting import post_message
+from bot.store.tokens import insert_tokens
+from bot.texts import Texts
+from handlers.says import Say
+
+BOOKING = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """powers: capabilities of a channel by its name."""
+
+    texts: Texts
+    powers: Callable[[str], Capabilities]
+    new_id: Callable[[], str]
+    now: Callable[[], datetime]
+
+    def tell(
+        self,
+        conn: sa.Connection,
+        conversation_id: int,
+        person_id: int,
+        say: Say,
+        *,
+        repeatable: bool = True,
+    ) -> None:
+        """Render and post inside the transaction of `conn` (bot.bookings.outcomes.Tell)."""
+        channel = conn.exec_driver_sql(
+            "SELECT channel FROM conversation WHERE id = ?", (conversation_id,)
+        ).scalar()
+        if channel is None:
+            return
+        message, tokens = self._rendered(
+            say, str(channel), persons.settings_of(conn, person_id), person_id
+        )
+        insert_tokens(conn, conversation_id, tokens)
+        new = NewOutbox(message, say.tag, say.replaces, repeatable, BOOKING)
+        post_message(conn, conversation_id, new, self.now())
+
+    def message(self, say: Say, channel: str, settings: Json) -> NewOutbox:
+        """A message without controls, e.g. a reminder."""
+        rendered, _ = self._rendered(say, channel, settings, 0)
+        return NewOutbox(rendered, say.tag, repeatable=True, priority=3)
+
+    def _rendered(
+        self, say: Say, channel: str, settings: Json, person_id: int
+    ) -> tuple[Rendered, tuple[NewToken, ...]]:
+        person = persons.load_person(person_id, settings)
+        return render(say, Voice(self.texts, person, self.powers(channel), self.new_id, self.now()))
