@@ -173,6 +173,16 @@ async def test_a_key_repeats_its_answer_and_does_nothing_twice(side: Side) -> No
         await side.wallet.hold(key, person, 461)
 
 
+async def test_without_its_key_a_repeated_hold_would_hold_twice(side: Side) -> None:
+    """What the key guards against: the twin of the test above, with the guard off."""
+    person = fresh("person")
+    await side.wallet.credit(fresh("key"), person, 1000)
+    first = await side.wallet.hold(fresh("key"), person, 460)
+    second = await side.wallet.hold(fresh("key"), person, 460)
+    assert first.id != second.id
+    assert await side.wallet.balance(person) == 80
+
+
 async def test_a_lost_capture_is_settled_by_repeating_it(side: Side) -> None:
     person, key = fresh("person"), fresh("key")
     await side.wallet.credit(fresh("key"), person, 1000)

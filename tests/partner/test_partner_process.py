@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -223,6 +223,21 @@ async def test_as_a_child_of_lotse(tmp_path: Path) -> None:
     await stub.stop()
     assert stub.process.returncode is not None
     assert not await TompOperator(Wire(stub.url, stub.token)).ping()
+
+
+async def test_the_real_clock_runs_until_it_is_advanced(tmp_path: Path) -> None:
+    running = start(tmp_path / "partner.db", None)
+    wire, control = Wire(running.url, TOKEN), Control(running.control)
+    operator, now = TompOperator(wire), datetime.now(UTC)
+    (offer,) = await operator.offers(wish(now, modes=("bus",)), now)
+    assert (await operator.book(offer)).state == "PENDING"
+    await control.advance(20 * 60)
+    expired = await operator.booking(offer.id)
+    assert expired is not None
+    assert expired.state == "EXPIRED"
+    await wire.close()
+    await control.close()
+    running.stop()
 
 
 async def test_a_partner_that_cannot_start_is_unavailable(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from partnerkit import MOISLING, SCHWARTAU, STRAND, ZOB, berlin
 
@@ -125,6 +125,7 @@ zones: st.SearchStrategy[Zone] = st.sampled_from(["city", "region", "short_trip"
 products: st.SearchStrategy[Product] = st.sampled_from(["bus_single", "shuttle"])
 
 
+@settings(deadline=None)
 @given(product=products, zone=zones, party=parties, day=days)
 def test_every_rider_is_on_exactly_one_line(
     product: Product, zone: Zone, party: Party, day: date
@@ -135,6 +136,7 @@ def test_every_rider_is_on_exactly_one_line(
     assert all(line.count > 0 and line.cents >= 0 for line in lines)
 
 
+@settings(deadline=None)
 @given(product=products, zone=zones, party=parties, day=days)
 def test_a_ticket_never_makes_a_ride_dearer(
     product: Product, zone: Zone, party: Party, day: date

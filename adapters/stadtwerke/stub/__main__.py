@@ -123,7 +123,8 @@ def _stop_in_time(servers: tuple[Server, ...], *, with_parent: bool) -> None:
 
 
 def _listen(port: int) -> socket.socket:
-    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    """Named as TCP, so that asyncio sets TCP_NODELAY: 40 ms less for every answer."""
+    door = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     door.bind((HOST, port))
     door.listen(128)

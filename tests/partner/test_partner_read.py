@@ -1,0 +1,145 @@
+"""Whatever a partner answers, we read it or say Misunderstood; money is read exactly."""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from partnerkit import EVENING, MOISLING, ZOB, wish
+
+from adapters.errors import Misunderstood
+from adapters.stadtwerke import read
+from adapters.stadtwerke.ask import party_of, products, travelers
+from adapters.stadtwerke.stub.documents import booking
+from adapters.stadtwerke.stub.planning import bus
+from adapters.stadtwerke.stub.requests import wanted
+from adapters.stadtwerke.wire import cents
+from adapters.words import Party
+
+ASKED = {
+    "from": {"coordinates": {"lat": ZOB.lat, "lng": ZOB.lon}},
+    "to": {"coordinates": {"lat": MOISLING.lat, "lng": MOISLING.lon}},
+    "departureTime": EVENING.isoformat(),
+}
+
+
+def planning() -> dict[str, Any]:
+    asked = wanted(ASKED)
+    option = bus(asked, EVENING)
+    assert option is not None
+    document = booking("offer-1", option, asked)
+    body = {"validUntil": EVENING.isoformat(), "options": [document]}
+    heard: dict[str, Any] = json.loads(json.dumps(body), parse_float=Decimal)
+    return heard
+
+
+def paths(node: Any, so_far: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a document that can be spoiled."""
+    keys = list(node) if isinstance(node, dict) else range(len(node)) if type(node) is list else []
+    below = [path for key in keys for path in paths(node[key], (*so_far, key))]
+    return [*([so_far] if so_far else []), *below]
+
+
+PLANNING = planning()
+WRONG: tuple[Any, ...] = (None, 0, -1, True, "", "x", [], {}, Decimal("1.234"), Decimal("NaN"))
+
+
+@settings(deadline=None, max_examples=150)
+@given(path=st.sampled_from(paths(PLANNING)), value=st.sampled_from(WRONG))
+def test_a_spoiled_answer_is_read_or_misunderstood(path: tuple[Any, ...], value: Any) -> None:
+    spoiled = copy.deepcopy(PLANNING)
+    node: Any = spoiled
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = value
+    try:
+        offers = read.offers(spoiled, wish(EVENING), EVENING)
+    except Misunderstood:
+        return
+    for offer in offers:
+        assert type(offer.cents) is int
+        assert offer.cents == sum(line.count * line.cents for line in offer.fares)
+        assert offer.departs.tzinfo is not None
+    if spoiled["options"]:
+        try:
+            read.booking(spoiled["options"][0])
+        except Misunderstood:
+            return
+
+
+def test_an_estimate_is_no_price() -> None:
+    spoiled = copy.deepcopy(PLANNING)
+    spoiled["options"][0]["pricing"]["estimated"] = True
+    with pytest.raises(Misunderstood):
+        read.offers(spoiled, wish(EVENING), EVENING)
+
+
+def test_without_a_rule_no_refund_is_promised() -> None:
+    plain = copy.deepcopy(PLANNING)
+    plain["validUntil"] = "2026-11-25T19:45:00+01:00"
+    plain["options"][0].pop("extraData")
+    (offer,) = read.offers(plain, wish(EVENING), EVENING)
+    assert offer.cancel_rule.fee_cents is None
+    assert offer.cancel_rule.free_until < EVENING
+    assert not offer.demo
+
+
+def test_dead_offers_and_unknown_products_are_left_out() -> None:
+    strange = copy.deepcopy(PLANNING)
+    strange["options"][0]["mainAssetType"]["id"] = "hovercraft"
+    assert read.offers(strange, wish(EVENING), EVENING) == ()
+    dead = copy.deepcopy(PLANNING)
+    dead["options"][0]["extraData"]["x-expires"] = EVENING.isoformat()
+    assert read.offers(dead, wish(EVENING), EVENING) == ()
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.integers(-10_000_000, 10_000_000))
+def test_euros_become_the_same_cents(whole: int) -> None:
+    assert cents(Decimal(str(whole / 100))) == whole
+
+
+@pytest.mark.parametrize("amount", ["3.60", 3.6, None, True, Decimal("3.605"), Decimal("Infinity")])
+def test_other_amounts_are_misunderstood(amount: object) -> None:
+    with pytest.raises(Misunderstood):
+        cents(amount)
+
+
+def test_a_ticket_of_the_person_counts_once() -> None:
+    mine = wish(EVENING, tickets=("deutschlandticket",), party=Party(adults=2))
+    assert party_of(mine).deutschlandticket == 1
+    said = replace(mine, party=Party(adults=2, deutschlandticket=2))
+    assert party_of(said).deutschlandticket == 2
+
+
+def test_modes_choose_products() -> None:
+    assert products(wish(EVENING)) == ("bus_single", "shuttle")
+    assert products(wish(EVENING, modes=("ferry", "walk"))) == ("bus_single",)
+    assert products(wish(EVENING, modes=("bike",))) == ()
+
+
+parties = st.builds(
+    Party,
+    adults=st.integers(0, 4),
+    children=st.integers(0, 4),
+    ages=st.lists(st.integers(0, 14), max_size=4).map(tuple),
+    deutschlandticket=st.integers(0, 4),
+).filter(lambda party: party.size > 0)
+
+
+@settings(deadline=None, max_examples=150)
+@given(parties)
+def test_the_partner_understands_the_party_we_sent(party: Party) -> None:
+    sent = travelers(party, wish(EVENING, party=party))
+    body = {**ASKED, "nrOfTravelers": party.size, "travelers": sent}
+    heard = wanted(body).party
+    assert (heard.adults, heard.children) == (party.adults, party.children)
+    known = party.ages[: party.children]
+    assert sorted(heard.ages) == sorted([*known, *[6] * (party.children - len(known))])
+    assert heard.deutschlandticket == min(party.deutschlandticket, party.size)
