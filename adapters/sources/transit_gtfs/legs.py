@@ -103,7 +103,7 @@ def _ride(feed: Feed, network: Network, ride: Ride) -> Leg:
         origin=stop_place(feed, start),
         goal=stop_place(feed, end),
         departs=network.at(route.departures[boarded][number]),
-        arrives=network.at(route.arrivals[alighted][number]),
+        arrives=network.at(route.arrivals[number][alighted]),
         line=line.name,
         headsign=headsign(feed, trip),
         trip_id=trip.id,

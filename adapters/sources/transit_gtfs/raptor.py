@@ -7,10 +7,12 @@ The same search over the mirrored network finds how late one may leave.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
-from adapters.sources.transit_gtfs.timetable import INFINITE, Network
+from adapters.sources.transit_gtfs.timetable import INFINITE, Network, Route
 
 MOST_RIDES = 8
 
@@ -69,7 +71,7 @@ def search(
         labels.rides.append(found)
         for stop in marked:
             fresh[stop] = INFINITE
-        goal = _goal(network, found, egress)
+        goal = _goal(best, found, egress)
         if goal is not None and goal[0] < before:
             labels.goals.append((rides, *goal))
         walked = _walk(network, found, best, ready=ready, fresh=fresh, target=target)
@@ -81,20 +83,19 @@ def search(
     return labels
 
 
-def _queue(network: Network, marked: list[int]) -> dict[int, int]:
-    """The routes to scan, each from the first position where boarding may pay."""
-    queue: dict[int, int] = {}
+def _queue(network: Network, marked: list[int]) -> dict[int, list[int]]:
+    """The routes to scan, each with the positions where boarding may pay."""
+    queue: defaultdict[int, list[int]] = defaultdict(list)
     boarding = network.boarding
     for stop in marked:
         for route, position in boarding[stop]:
-            if position < queue.get(route, INFINITE):
-                queue[route] = position
+            queue[route].append(position)
     return queue
 
 
 def _ride(
     network: Network,
-    queue: dict[int, int],
+    queue: dict[int, list[int]],
     fresh: list[int],
     best: list[int],
     *,
@@ -103,38 +104,50 @@ def _ride(
 ) -> tuple[dict[int, Ride], int]:
     """Scans the routes; returns the improved stops with their ride, and the new target."""
     found: dict[int, Ride] = {}
-    for index, first in queue.items():
-        route = network.routes[index]
-        stops, departures, arrivals = route.stops, route.departures, route.arrivals
-        trip = none = len(route.trips)
-        boarded = first
-        for position in range(first, len(stops)):
-            stop = stops[position]
-            if trip != none:
-                arrival = arrivals[position][trip]
-                if arrival < best[stop] and arrival < target:
+    routes = network.routes
+    for index, positions in queue.items():
+        route = routes[index]
+        stops = route.stops
+        for trip, boarded, until in _boardings(route, positions, fresh):
+            first = boarded + 1
+            calls = zip(stops[first:until], route.arrivals[trip][first:until], count(first))
+            for stop, arrival, position in calls:
+                if arrival < best[stop]:
+                    if arrival >= target:
+                        break
                     best[stop] = arrival
                     found[stop] = (index, trip, boarded, position)
                     if stop in egress and arrival + egress[stop] < target:
                         target = arrival + egress[stop]
-            earliest = fresh[stop]
-            if earliest != INFINITE:
-                column = departures[position]
-                if trip == none or earliest <= column[trip]:
-                    earlier = bisect_left(column, earliest, 0, trip)
-                    if earlier < trip:
-                        trip, boarded = earlier, position
     return found, target
 
 
+def _boardings(route: Route, positions: list[int], fresh: list[int]) -> list[tuple[int, int, int]]:
+    """(trip, position boarded, position where an earlier trip is boarded, or the end + 1)."""
+    positions.sort()
+    stops, departures = route.stops, route.departures
+    boarded = positions[0]
+    trip = bisect_left(departures[boarded], fresh[stops[boarded]])
+    boardings: list[tuple[int, int, int]] = []
+    for position in positions:
+        earliest, column = fresh[stops[position]], departures[position]
+        if trip and earliest <= column[trip - 1]:
+            earlier = bisect_left(column, earliest, 0, trip)
+            if trip < len(column):
+                boardings.append((trip, boarded, position + 1))
+            trip, boarded = earlier, position
+    if trip < len(route.trips):
+        boardings.append((trip, boarded, len(stops)))
+    return boardings
+
+
 def _goal(
-    network: Network, found: Mapping[int, Ride], egress: Mapping[int, int]
+    arrivals: Sequence[int], found: Mapping[int, Ride], egress: Mapping[int, int]
 ) -> tuple[int, int] | None:
     """The best (time at the goal, stop alighted at) of this round."""
     best: tuple[int, int] | None = None
     for stop in found.keys() & egress.keys():
-        route, trip, _, position = found[stop]
-        arrives = network.routes[route].arrivals[position][trip] + egress[stop]
+        arrives = arrivals[stop] + egress[stop]
         if best is None or arrives < best[0]:
             best = arrives, stop
     return best

@@ -22,14 +22,14 @@ INFINITE = 1 << 40
 class Route:
     """Trips along one pattern that never overtake each other.
 
-    departures[p][t], arrivals[p][t]: columns by position p, ascending in t. Where nobody may
-    board, the column of departures is -INFINITE; where nobody may alight, that of arrivals is
-    INFINITE. trips[t]: index of the trip and seconds to add to its times.
+    departures[p][t]: a column for each position p, ascending in t; -INFINITE where nobody may
+    board. arrivals[t][p]: a row for each trip t; INFINITE where nobody may alight.
+    trips[t]: index of the trip and seconds to add to its times.
     """
 
     stops: tuple[int, ...]
     departures: list[list[int]]
-    arrivals: list[list[int]]
+    arrivals: list[tuple[int, ...]]
     trips: list[tuple[int, int]]
 
 
@@ -124,12 +124,19 @@ def _route(feed: Feed, pattern: int, layer: list[_Row], stops_usable: Sequence[b
     shape = feed.patterns[pattern]
     size = len(layer)
     departures = [list(column) for column in zip(*[row[0] for row in layer], strict=True)]
-    arrivals = [list(column) for column in zip(*[row[1] for row in layer], strict=True)]
+    arrivals = [row[1] for row in layer]
+    closed = [
+        not (shape.alights[position] and stops_usable[stop])
+        for position, stop in enumerate(shape.stops)
+    ]
+    if any(closed):
+        arrivals = [
+            tuple([INFINITE if shut else at for at, shut in zip(row, closed, strict=True)])
+            for row in arrivals
+        ]
     for position, stop in enumerate(shape.stops):
         if not (shape.boards[position] and stops_usable[stop]):
             departures[position] = [-INFINITE] * size
-        if not (shape.alights[position] and stops_usable[stop]):
-            arrivals[position] = [INFINITE] * size
     return Route(shape.stops, departures, arrivals, [(row[2], row[3]) for row in layer])
 
 
@@ -147,8 +154,14 @@ def mirrored(network: Network) -> Network:
     routes = [
         Route(
             route.stops[::-1],
-            [[-value for value in reversed(column)] for column in reversed(route.arrivals)],
-            [[-value for value in reversed(column)] for column in reversed(route.departures)],
+            [
+                [-value for value in column]
+                for column in reversed(list(zip(*reversed(route.arrivals), strict=True)))
+            ],
+            [
+                tuple([-value for value in reversed(row)])
+                for row in reversed(list(zip(*route.departures, strict=True)))
+            ],
             route.trips[::-1],
         )
         for route in network.routes
