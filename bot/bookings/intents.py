@@ -8,9 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.bookings import moves, outcomes
-from bot.bookings.frozen import Seal, thaw, token_hash
-from bot.bookings.moves import Books
+from bot.bookings import outcomes
+from bot.bookings.frozen import Seal, token_hash
+from bot.bookings.moment import Books, Moment, ReadBack, write_quote
+from bot.bookings.moves import move
 from bot.bookings.states import CANCELLABLE, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
@@ -89,20 +90,14 @@ class Deeds:
         now: datetime,
     ) -> None:
         """Write QUOTED; an older open read-back of the same question, of another ride, is left."""
+        at = Moment(conn, self.books, now)
         for old in rows.open_quotes(conn, conversation_id, now):
             if old.key == intent.key and old.offer_id != intent.offer.id:
-                rows.save(conn, moves.move(conn, self.books, old, "left", now))
-        moves.quote(
-            conn,
-            self.books,
-            person_id,
-            conversation_id,
-            intent.quote_id,
-            intent.token,
-            intent.offer,
-            intent.key,
-            now,
+                rows.save(conn, move(at, old, "left"))
+        shown = ReadBack(
+            intent.quote_id, intent.token, intent.offer, intent.key, person_id, conversation_id
         )
+        write_quote(at, shown)
 
     def order(
         self,
@@ -113,36 +108,15 @@ class Deeds:
         now: datetime,
     ) -> None:
         """QUOTED → ORDERED, once; an expired one lapses and says so; one ride, one order."""
+        at = Moment(conn, self.books, now)
         trip = rows.by_id(conn, intent.quote_id)
         if trip is None or trip.person_id != person_id:
             return
-        if trip.state == "LAPSED":
-            self._tell_lapsed(conn, trip, now)
-        if trip.state != "QUOTED":
-            return
         trip = replace(trip, conversation_id=conversation_id)
-        if trip.expires <= now:
-            lapsed = rows.save(conn, moves.move(conn, self.books, trip, "expired", now))
-            self._tell_lapsed(conn, lapsed, now)
-        elif (other := rows.by_partner_booking(conn, trip.offer_id)) is not None:
-            rows.save(conn, moves.move(conn, self.books, trip, "left", now))
-            self._tell_already(conn, other)
-        elif trip.cents > 0:
-            leg = TripLeg(1, trip.offer_id, "ORDERED")
-            rows.insert_leg(conn, trip.id, leg)
-            ordered = replace(trip, legs=(leg,))
-            rows.save(conn, moves.move(conn, self.books, ordered, "order", now))
-
-    def _tell_lapsed(self, conn: Connection, trip: Trip, now: datetime) -> None:
-        if rows.first_time(conn, trip.id, "LAPSED", now):
-            offer = thaw(trip.sealed_offer, self.books.seal)
-            say = outcomes.status("booking.lapsed", trip, offer, nothing_charged=True)
-            self.books.tell(conn, trip.conversation_id, trip.person_id, say)
-
-    def _tell_already(self, conn: Connection, other: Trip) -> None:
-        offer = thaw(other.sealed_offer, self.books.seal)
-        say = outcomes.already(other, offer)
-        self.books.tell(conn, other.conversation_id, other.person_id, say)
+        if trip.state == "QUOTED":
+            trip = rows.save(conn, _order(at, trip))
+        if trip.state == "LAPSED":
+            _tell_lapsed(at, trip)
 
     def cancel(
         self,
@@ -157,25 +131,45 @@ class Deeds:
         if trip is None or trip.person_id != person_id:
             return
         if trip.state == "QUOTED":
-            rows.save(conn, moves.move(conn, self.books, trip, "left", now))
+            rows.save(conn, move(Moment(conn, self.books, now), trip, "left"))
         elif trip.state in STOPPABLE and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1, next_at=now)
         elif trip.state in COMMITTED and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1)
         elif trip.state in CANCELLABLE and trip.stop != "agreed":
-            self._cancel_promised(conn, trip, intent.fee_cents, now)
+            _cancel_promised(Moment(conn, self.books, now), trip, intent.fee_cents)
 
-    def _cancel_promised(
-        self, conn: Connection, trip: Trip, agreed_cents: int, now: datetime
-    ) -> None:
-        offer = thaw(trip.sealed_offer, self.books.seal)
-        fee = outcomes.fee_of(trip, offer, now)
-        if fee is None:
-            say = outcomes.status("booking.cancel_refused", trip, offer, in_use=False)
-            self.books.tell(conn, trip.conversation_id, trip.person_id, say)
-        elif fee > agreed_cents:
-            say = outcomes.fee_changed(trip, offer, fee)
-            self.books.tell(conn, trip.conversation_id, trip.person_id, say)
-        else:
-            stops = trip.stops + 1
-            rows.note(conn, trip.id, stop="agreed", stops=stops, fee_cents=fee, next_at=now)
+
+def _order(at: Moment, trip: Trip) -> Trip:
+    """The order itself: its leg takes the offer's id, which no other order may have."""
+    if trip.expires <= at.now:
+        return move(at, trip, "expired")
+    if trip.cents <= 0 or rows.by_partner_booking(at.conn, trip.offer_id) is not None:
+        return move(at, trip, "left")
+    leg = TripLeg(1, trip.offer_id, "ORDERED")
+    rows.insert_leg(at.conn, trip.id, leg)
+    return move(at, replace(trip, legs=(leg,)), "order")
+
+
+def _tell_lapsed(at: Moment, trip: Trip) -> None:
+    """Say once that this read-back no longer orders, or that its ride was ordered already."""
+    if not at.first_time(trip, "LAPSED"):
+        return
+    other = rows.by_partner_booking(at.conn, trip.offer_id)
+    if other is None or other.person_id != trip.person_id:
+        say = outcomes.status("booking.lapsed", trip, at.offer(trip), nothing_charged=True)
+        at.tell(trip, say)
+    else:
+        at.tell(trip, outcomes.already(other, at.offer(other)))
+
+
+def _cancel_promised(at: Moment, trip: Trip, agreed_cents: int) -> None:
+    offer = at.offer(trip)
+    fee = outcomes.fee_of(trip, offer, at.now)
+    if fee is None:
+        at.tell(trip, outcomes.status("booking.cancel_refused", trip, offer, in_use=False))
+    elif fee > agreed_cents:
+        at.tell(trip, outcomes.fee_changed(trip, offer, fee))
+    else:
+        wish = {"stop": "agreed", "stops": trip.stops + 1, "fee_cents": fee, "next_at": at.now}
+        rows.note(at.conn, trip.id, **wish)

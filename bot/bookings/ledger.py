@@ -69,7 +69,7 @@ def post(
 def balances(conn: Connection) -> dict[str, int]:
     """Cents per account, debits positive."""
     query = select(entry.c.account, func.sum(entry.c.cents)).group_by(entry.c.account)
-    return dict(conn.execute(query).tuples())
+    return {row.account: row[1] for row in conn.execute(query)}
 
 
 def imbalance_cents(conn: Connection) -> int:

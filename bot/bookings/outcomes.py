@@ -33,7 +33,6 @@ class Tell(Protocol):
 
 
 STATUS: Mapping[TripState, str] = {
-    "LAPSED": "booking.lapsed",
     "PAY_FAILED": "booking.pay_failed",
     "RESERVE_UNKNOWN": "booking.unknown",
     "COMMIT_UNKNOWN": "booking.unknown",

@@ -14,7 +14,7 @@ from adapters.ports import Operator, Wallet
 from adapters.words import PartnerBooking
 from bot.bookings import steps
 from bot.bookings.calls import Partner
-from bot.bookings.moves import Books
+from bot.bookings.moment import Books, Moment, News
 from bot.bookings.states import FINAL
 from bot.bookings.steps import Errand, Heard, Rested
 from bot.ports import Store
@@ -122,7 +122,7 @@ class Saga:
 
     async def _claim(self, now: datetime) -> Errand | Rested | None:
         def claim(conn: Connection) -> Errand | Rested | None:
-            return steps.claim(conn, self._books, now, self._lease, self._dice)
+            return steps.claim(Moment(conn, self._books, now), self._lease, self._dice)
 
         return await self._store.write(claim)
 
@@ -131,7 +131,7 @@ class Saga:
         now = max(errand.at, self._now())
 
         def settle(conn: Connection) -> bool:
-            return steps.settle(conn, self._books, errand, heard, now, self._dice)
+            return steps.settle(Moment(conn, self._books, now), errand, heard, self._dice)
 
         if not await self._store.write(settle):
             log.info("bookings: an answer to %s came after another worker's", errand.op)
@@ -143,6 +143,7 @@ class Saga:
         if event in ("confirmed", "declined"):
             facts["balance_cents"] = await self._partner.balance(errand.trip.person_id)
         if event != "repriced" or not isinstance(answer, PartnerBooking):
-            return Heard(answer, facts)
+            return Heard(answer, News(facts))
         facts["cents"] = answer.cents
-        return Heard(answer, facts, await self._partner.fresh_offer(errand.offer, errand.at))
+        fresh = await self._partner.fresh_offer(errand.offer, errand.at)
+        return Heard(answer, News(facts, fresh))

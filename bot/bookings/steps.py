@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from adapters.words import Money, Offer, PartnerBooking
-from bot.bookings import outcomes, plan
-from bot.bookings.frozen import thaw
-from bot.bookings.moves import Books, money_settled, move
+from bot.bookings import money, outcomes, plan
+from bot.bookings.moment import NOTHING_NEW, Moment, News
+from bot.bookings.moves import move
 from bot.bookings.plan import Answer, Lost, Missing, No, Op
 from bot.bookings.states import FINAL, UNKNOWN, Event
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
-from handlers.says import FactValue
 
-CHAIN_LIMIT = 8
 FIRST_RETRY_S = 2.0
 TELL_DOUBT_AFTER = 3
 ALARM_AFTER = 60
@@ -42,8 +37,7 @@ class Heard:
     """What a call brought: the answer, and what was read beside it for the telling."""
 
     answer: Answer
-    facts: Mapping[str, FactValue] = field(default_factory=dict)
-    fresh: Offer | None = None
+    news: News = NOTHING_NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +48,31 @@ class Rested:
 # --- claim ---------------------------------------------------------------------------------
 
 
-def claim(
-    conn: Connection, books: Books, now: datetime, lease: timedelta, dice: random.Random
-) -> Errand | Rested | None:
+def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested | None:
     """Lease the next due trip, take the moves that need no call, write down its next call.
 
     A call that was sent and never answered (a crash) counts as an answer lost.
     """
-    trip = rows.claim_due(conn, now, lease)
+    trip = rows.claim_due(at.conn, at.now, lease)
     if trip is None:
         return None
-    unanswered = rows.open_attempts(conn, trip.id)
-    rows.close_attempts(conn, trip.id, "never heard")
-    for _ in range(CHAIN_LIMIT):
-        event = plan.due_event(trip, unanswered, now)
-        if event is None:
-            break
-        trip = patient(move(conn, books, trip, event, now), now, dice)
+    unanswered = rows.open_attempts(at.conn, trip.id)
+    rows.close_attempts(at.conn, trip.id, "never heard")
+    while (event := plan.due_event(trip, unanswered, at.now)) is not None:
+        trip = rows.save(at.conn, patient(move(at, trip, event), at.now, dice))
         unanswered = ()
-    op = plan.next_op(trip, now)
+    op = plan.next_op(trip, at.now)
     if op is None:
-        return _rest(conn, replace(trip, next_at=None))
-    if trip.next_at is not None and trip.next_at > now:
-        return _rest(conn, trip)
-    saved = rows.save(conn, replace(trip, updated=now))
-    number = rows.write_attempt(conn, trip.id, op, _key(trip, op), now)
-    return Errand(saved, op, number, thaw(trip.sealed_offer, books.seal), now)
+        return _rest(at, replace(trip, next_at=None))
+    if trip.next_at is not None and trip.next_at > at.now:
+        return _rest(at, trip)
+    saved = rows.save(at.conn, replace(trip, updated=at.now))
+    number = rows.write_attempt(at.conn, trip.id, op, _key(trip, op), at.now)
+    return Errand(saved, op, number, at.offer(trip), at.now)
 
 
-def _rest(conn: Connection, trip: Trip) -> Rested:
-    rows.save(conn, replace(trip, lease_until=None))
+def _rest(at: Moment, trip: Trip) -> Rested:
+    rows.save(at.conn, replace(trip, lease_until=None))
     return Rested()
 
 
@@ -111,29 +100,21 @@ def _later(trip: Trip, now: datetime, dice: random.Random, after_s: float | None
 # --- settle --------------------------------------------------------------------------------
 
 
-def settle(
-    conn: Connection,
-    books: Books,
-    errand: Errand,
-    heard: Heard,
-    now: datetime,
-    dice: random.Random,
-) -> bool:
+def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> bool:
     """Write answer, move, money and outcome at once; False when another worker was here."""
-    trip = rows.by_id(conn, errand.trip.id)
+    trip = rows.by_id(at.conn, errand.trip.id)
     if trip is None or trip.version != errand.trip.version:
         return False
     answer = heard.answer
-    rows.answer_attempt(conn, errand.attempt, describe(answer))
+    rows.answer_attempt(at.conn, errand.attempt, describe(answer))
     event = plan.event_of(trip, errand.op, answer, errand.at)
-    trip = _learn(conn, trip, errand, answer, now)
+    trip = _learn(at, trip, errand, answer)
     if event is not None:
-        trip = move(conn, books, trip, event, now, heard.facts, heard.fresh)
         after_s = answer.after_s if isinstance(answer, Lost) else None
-        trip = patient(trip, now, dice, after_s)
+        trip = patient(move(at, trip, event, heard.news), at.now, dice, after_s)
     else:
-        trip = _unmoved(conn, books, trip, errand, answer, now, dice)
-    rows.save(conn, replace(trip, lease_until=None, updated=now))
+        trip = _unmoved(at, trip, errand, answer, dice)
+    rows.save(at.conn, replace(trip, lease_until=None, updated=at.now))
     return True
 
 
@@ -146,10 +127,10 @@ def describe(answer: Answer) -> str:
     return "404" if isinstance(answer, Missing) else "lost"
 
 
-def _learn(conn: Connection, trip: Trip, errand: Errand, answer: Answer, now: datetime) -> Trip:
+def _learn(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> Trip:
     """What the row remembers of an answer, whatever it means."""
     if isinstance(answer, Money):
-        return money_settled(conn, trip, answer.state, answer.id, now)
+        return money.settle(at, trip, answer)
     leg = trip.leg
     if isinstance(answer, PartnerBooking):
         known = replace(
@@ -180,26 +161,17 @@ def _learn_no(trip: Trip, op: Op, answer: No) -> Trip:
     return replace(trip, reason=answer.reason) if op == "book" else trip
 
 
-def _unmoved(
-    conn: Connection,
-    books: Books,
-    trip: Trip,
-    errand: Errand,
-    answer: Answer,
-    now: datetime,
-    dice: random.Random,
-) -> Trip:
+def _unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: random.Random) -> Trip:
     """The promise stands where it stood: go on with what was learned, or wait."""
-    trip = _looked_enough(trip, errand, answer)
-    trip = _cleared(trip, errand, answer)
+    trip = _cleared(_looked_enough(trip, errand, answer), errand, answer)
     if isinstance(answer, No) and errand.op in ("capture", "release", "refund"):
-        rows.raise_alarm(conn, trip.id, f"{errand.op}_refused", now)
+        rows.raise_alarm(at.conn, trip.id, f"{errand.op}_refused", at.now)
         if errand.op == "capture":
-            return replace(trip, reason="capture_refused", next_at=now)
-    if _settled(errand, trip, answer) or plan.due_event(trip, (), now) is not None:
-        return replace(trip, next_at=now, attempts=0)
-    waiting = _wait(trip, answer, now, dice)
-    _in_doubt(conn, books, waiting, now)
+            return replace(trip, reason="capture_refused", next_at=at.now)
+    if _settled(errand, trip, answer) or plan.due_event(trip, (), at.now) is not None:
+        return replace(trip, next_at=at.now, attempts=0)
+    waiting = _wait(trip, answer, at.now, dice)
+    _in_doubt(at, waiting)
     return waiting
 
 
@@ -238,15 +210,14 @@ def _wait(trip: Trip, answer: Answer, now: datetime, dice: random.Random) -> Tri
     return _later(trip, now, dice, answer.after_s if isinstance(answer, Lost) else None)
 
 
-def _in_doubt(conn: Connection, books: Books, trip: Trip, now: datetime) -> None:
+def _in_doubt(at: Moment, trip: Trip) -> None:
     """Say so when even the hold stays unanswered; tell staff when money does not settle."""
-    if trip.state == "ORDERED" and trip.attempts == TELL_DOUBT_AFTER:
-        if rows.first_time(conn, trip.id, "unknown", now):
-            offer = thaw(trip.sealed_offer, books.seal)
-            say = outcomes.status("booking.unknown", trip, offer, nothing_charged=True)
-            books.tell(conn, trip.conversation_id, trip.person_id, say)
-    elif trip.attempts == ALARM_AFTER:
-        rows.raise_alarm(conn, trip.id, f"unsettled:{trip.money}", now)
+    if trip.attempts == ALARM_AFTER:
+        rows.raise_alarm(at.conn, trip.id, f"unsettled:{trip.money}", at.now)
+    doubtful = trip.state == "ORDERED" and trip.attempts == TELL_DOUBT_AFTER
+    if doubtful and at.first_time(trip, "unknown"):
+        say = outcomes.status("booking.unknown", trip, at.offer(trip), nothing_charged=True)
+        at.tell(trip, say)
 
 
 def event_of(errand: Errand, answer: Answer) -> Event | None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from bot.store.booking_models import table
 from handlers.ports import TripState
@@ -93,10 +93,23 @@ class Trip:
 
 _LEG_FIELDS = tuple(f.name for f in fields(TripLeg))
 _TRIP_FIELDS = tuple(f.name for f in fields(Trip) if f.name != "legs")
+_FIXED = frozenset({"id", "trip_id", "n", "sealed_offer", "created"})
+_BY_ID = select(trip).where(trip.c.id == bindparam("wanted"))
+_LEGS_OF = select(leg).where(leg.c.trip_id == bindparam("wanted")).order_by(leg.c.n)
+_SAVE_TRIP = (
+    update(trip)
+    .where(trip.c.id == bindparam("new_id"))
+    .values({k: bindparam(f"new_{k}") for k in _TRIP_FIELDS if k not in _FIXED})
+)
+_SAVE_LEG = (
+    update(leg)
+    .where(leg.c.trip_id == bindparam("new_trip_id"), leg.c.n == bindparam("new_n"))
+    .values({k: bindparam(f"new_{k}") for k in _LEG_FIELDS if k not in _FIXED})
+)
 
 
 def _trip_of(conn: Connection, row: RowMapping) -> Trip:
-    found = conn.execute(select(leg).where(leg.c.trip_id == row["id"]).order_by(leg.c.n))
+    found = conn.execute(_LEGS_OF, {"wanted": row["id"]})
     legs = tuple(TripLeg(**{k: r[k] for k in _LEG_FIELDS}) for r in found.mappings())
     return Trip(**{k: row[k] for k in _TRIP_FIELDS}, legs=legs)
 
@@ -112,7 +125,7 @@ def insert_leg(conn: Connection, trip_id: str, new: TripLeg) -> None:
 
 
 def by_id(conn: Connection, trip_id: str) -> Trip | None:
-    row = conn.execute(select(trip).where(trip.c.id == trip_id)).mappings().first()
+    row = conn.execute(_BY_ID, {"wanted": trip_id}).mappings().first()
     return None if row is None else _trip_of(conn, row)
 
 
@@ -155,13 +168,10 @@ def open_quotes(conn: Connection, conversation_id: int, now: datetime) -> list[T
 def save(conn: Connection, changed: Trip) -> Trip:
     """Write the row back with the next version; the caller read it in this same transaction."""
     saved = replace(changed, version=changed.version + 1)
-    values = asdict(saved)
-    for frozen in ("legs", "id"):
-        values.pop(frozen)
-    conn.execute(update(trip).where(trip.c.id == saved.id).values(**values))
+    conn.execute(_SAVE_TRIP, {f"new_{k}": getattr(saved, k) for k in _TRIP_FIELDS})
     for one in saved.legs:
-        where = (leg.c.trip_id == saved.id, leg.c.n == one.n)
-        conn.execute(update(leg).where(*where).values(**asdict(one)))
+        values = {f"new_{k}": getattr(one, k) for k in _LEG_FIELDS}
+        conn.execute(_SAVE_LEG, {"new_trip_id": saved.id, **values})
     return saved
 
 

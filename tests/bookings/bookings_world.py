@@ -23,15 +23,15 @@ from adapters.words import (
     JournalEntry,
     Money,
     Offer,
-    Party,
     PartnerBooking,
+    Party,
     Place,
     RideRequest,
 )
 from bot.bookings import states
 from bot.bookings.desk import TurnRides
 from bot.bookings.intents import Deeds, OpenQuote, resolve_token
-from bot.bookings.moves import Books
+from bot.bookings.moment import Books
 from bot.bookings.saga import Saga
 from bot.store import bookings as rows
 from handlers.ports import CancelIntent, OrderIntent, QuoteIntent
@@ -88,6 +88,13 @@ def _tables() -> list[str]:
 
 
 DDL = _tables()
+PATH_LOG = (
+    "CREATE TABLE path (n INTEGER PRIMARY KEY, trip, source, target, paid, pays)",
+    """CREATE TRIGGER path_log AFTER UPDATE OF state, money ON trip
+    WHEN OLD.state <> NEW.state OR OLD.money <> NEW.money
+    BEGIN INSERT INTO path (trip, source, target, paid, pays)
+    VALUES (NEW.id, OLD.state, NEW.state, OLD.money, NEW.money); END""",
+)
 
 
 class TinyStore:
@@ -100,6 +107,8 @@ class TinyStore:
         event.listen(self.engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=ON"))
         with self.engine.begin() as conn:
             for statement in DDL:
+                conn.exec_driver_sql(statement)
+            for statement in PATH_LOG:
                 conn.exec_driver_sql(statement)
         self.before_commit: Callable[[], None] = lambda: None
 
@@ -155,6 +164,7 @@ class FakePartner:
     refunds: dict[str, int] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
     on_deed: Callable[[str, str], None] = lambda op, when: None
+    on_money: Callable[[str], None] = lambda key: None
     price_at_book: int | None = None
     sold_out: bool = False
     conditional: bool = False
@@ -282,6 +292,7 @@ class FakePartner:
 
     def _once(self, key: str, deed: Callable[[], Money]) -> Money:
         if key not in self.answers:
+            self.on_money(key)
             self.answers[key] = deed()
         return self.answers[key]
 
@@ -352,7 +363,7 @@ class House:
         self.partner = FakePartner(self.clock)
         self.told: list[Say] = []
         self.seed = seed
-        self.paths: list[tuple[str, str]] = []
+        self.on_tell: Callable[[int, Say], None] = lambda room, say: None
         self._pending: list[Say] = []
         self.books = Books(self.tell, Clear(), counter("C"), counter("tok"))
         self.deeds = Deeds(self.books)
@@ -366,10 +377,16 @@ class House:
         self._pending = []
 
     def tell(
-        self, conn: Connection, conversation_id: int, person_id: int, say: Say, *,
+        self,
+        conn: Connection,
+        conversation_id: int,
+        person_id: int,
+        say: Say,
+        *,
         repeatable: bool = True,
     ) -> None:
         self._pending.append(say)
+        self.on_tell(conversation_id, say)
 
     def worker(self, parallel: int = 1) -> Saga:
         dice = random.Random(self.seed)
