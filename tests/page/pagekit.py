@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 
 import httpx
 
-from bot.channels.tablet import Tablet, TabletSettings, open_channel
+from bot.channels.tablet import TabletSettings, open_channel
+from bot.channels.tablet.app import Tablet
 from bot.channels.tablet.web import web_app
 from bot.ports import Button, Inbound, OutboxRow, Rendered
 
@@ -214,3 +217,22 @@ async def staff_session(reader: Reader) -> None:
     await reader.get("/office")
     await reader.press("Anmelden", pin=PIN)
     await reader.press("Neue Sitzung")
+
+
+@asynccontextmanager
+async def served(house: FakeHouse, clock: FixedClock, **more: Any) -> AsyncIterator[Tablet]:
+    """A page on a free loopback port."""
+    tablet = open_channel(house, TabletSettings(port=0, clock=clock, **more))
+    house.tablet = tablet
+    running = asyncio.create_task(tablet.run())
+    await asyncio.wait_for(tablet.started.wait(), 5)
+    try:
+        yield tablet
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+def at(tablet: Tablet, path: str = "/") -> str:
+    assert tablet.bound is not None
+    return f"http://127.0.0.1:{tablet.bound[1]}{path}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 import tempfile
 from collections.abc import AsyncIterator
@@ -12,9 +11,8 @@ from typing import Any
 
 import axe
 import pytest
-from pagekit import PIN, FakeHouse, FixedClock
+from pagekit import PIN, FakeHouse, FixedClock, at, served
 
-from bot.channels.tablet import Tablet, TabletSettings, open_channel
 from bot.ports import Button, Rendered
 
 CHROMIUM = shutil.which("chromium")
@@ -30,7 +28,8 @@ FLAGS = [
 ]
 WIDTHS = (320, 768, 1280)
 WIDER = """() => [...document.querySelectorAll("main *, header *, footer *")]
-    .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 80))"""
+    .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+    .map(e => e.outerHTML.slice(0, 80))"""
 SHOTS = Path(tempfile.gettempdir()) / "lotse-page-shots"
 OFFERS = Rendered(
     "Drei Wege nach Travemünde",
@@ -58,20 +57,6 @@ pytestmark = [
 
 
 @asynccontextmanager
-async def served(house: FakeHouse, clock: FixedClock, **more: Any) -> AsyncIterator[Tablet]:
-    """A page on a free loopback port."""
-    tablet = open_channel(house, TabletSettings(port=0, clock=clock, **more))
-    house.tablet = tablet
-    running = asyncio.create_task(tablet.run())
-    await asyncio.wait_for(tablet.started.wait(), 5)
-    try:
-        yield tablet
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-
-
-@asynccontextmanager
 async def browsing(**context: Any) -> AsyncIterator[Any]:
     """A fresh page of a headless browser."""
     from playwright.async_api import async_playwright
@@ -91,11 +76,6 @@ async def browsing(**context: Any) -> AsyncIterator[Any]:
 def _note(page: Any, said: Any) -> None:
     if said.type == "error":
         page.complaints.append(said.text)
-
-
-def at(tablet: Tablet, path: str = "/") -> str:
-    assert tablet.bound is not None
-    return f"http://127.0.0.1:{tablet.bound[1]}{path}"
 
 
 async def check(page: Any, name: str) -> None:
@@ -219,20 +199,101 @@ async def test_an_office_session_from_pin_to_wipe() -> None:
         assert await page.get_by_text("Ist das Ihre Fahrt?").count() == 0
 
 
-async def test_other_pages_and_ways_of_seeing() -> None:
-    house, clock = FakeHouse(), FixedClock()
-    async with served(house, clock) as tablet:
-        for ways in (
-            {"reduced_motion": "reduce"},
-            {"forced_colors": "active"},
-            {"java_script_enabled": True, "color_scheme": "dark"},
-        ):
-            async with browsing(**ways) as page:
-                await page.goto(at(tablet))
-                await page.get_by_label("Ihre Nachricht").fill("fahrt")
-                await press(page, "Senden")
-                await page.get_by_role("button", name="Zahlungspflichtig").wait_for()
-                await check(page, "-".join(ways))
-                for name in ("datenschutz", "impressum", "barrierefreiheit"):
-                    await page.goto(at(tablet, f"/{name}"))
-                    await check(page, name)
+@pytest.mark.parametrize(
+    "way", [{"reduced_motion": "reduce"}, {"forced_colors": "active"}, {"color_scheme": "dark"}]
+)
+async def test_ways_of_seeing(way: dict[str, str]) -> None:
+    async with served(FakeHouse(), FixedClock()) as tablet, browsing(**way) as page:
+        await page.goto(at(tablet))
+        await page.get_by_label("Ihre Nachricht").fill("fahrt")
+        await press(page, "Senden")
+        await page.get_by_role("button", name="Zahlungspflichtig").wait_for()
+        await check(page, "-".join(way))
+        await page.evaluate("document.getElementById('typing').hidden = false")
+        moving = "document.getAnimations().filter(a => a.playState === 'running').length"
+        assert (await page.evaluate(moving) == 0) is ("reduced_motion" in way)
+
+
+async def test_the_pages_of_law() -> None:
+    async with served(FakeHouse(), FixedClock()) as tablet, browsing() as page:
+        for name in ("datenschutz", "impressum", "barrierefreiheit"):
+            await page.goto(at(tablet, f"/{name}"))
+            await check(page, name)
+
+
+async def test_without_script_in_a_browser() -> None:
+    house = FakeHouse()
+    async with (
+        served(house, FixedClock()) as tablet,
+        browsing(java_script_enabled=False) as page,
+    ):
+        await page.goto(at(tablet))
+        assert await page.get_by_role("button", name="Vorlesen").count() == 0
+        await page.get_by_label("Ihre Nachricht").fill("fahrt")
+        await press(page, "Senden")
+        await press(page, "Zahlungspflichtig bestellen")
+        await page.get_by_text("HL-7K2M").wait_for()
+        assert house.said()[1:] == [("text", "fahrt"), ("choice", "order-token-1")]
+        await press(page, "Sitzung beenden")
+        await page.get_by_text("Die Sitzung ist beendet").wait_for()
+        await page.go_back()
+        assert await page.get_by_text("HL-7K2M").count() == 0
+
+
+async def test_keyboard_alone_finds_the_answer() -> None:
+    house = FakeHouse()
+    async with served(house, FixedClock()) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await page.keyboard.press("Tab")
+        assert await page.evaluate("document.activeElement.className") == "skip"
+        tile = page.get_by_role("button", name="Weg finden")
+        await tile.focus()
+        await page.keyboard.press("Enter")
+        answer = page.get_by_role("heading", name="Sie sagten: tile-2")
+        await answer.wait_for()
+        assert await answer.evaluate("e => e === document.activeElement")
+        await page.keyboard.press("Tab")
+        assert await page.evaluate("document.activeElement.id") == "text"
+
+
+async def test_helps_work_from_every_page() -> None:
+    house = FakeHouse()
+    async with served(house, FixedClock()) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await page.goto(at(tablet, "/datenschutz"))
+        await press(page, "Hilfe holen")
+        await page.get_by_role("heading", name="Sie sagten: Mensch").wait_for()
+        await page.evaluate("""() => {
+            window.spoken = [];
+            speechSynthesis.speak = words => window.spoken.push(words.text);
+        }""")
+        await press(page, "Vorlesen")
+        (spoken,) = await page.evaluate("window.spoken")
+        assert spoken.startswith("Computerstimme. Sie sagten: Mensch")
+
+
+async def test_the_place_is_sent_only_when_pressed() -> None:
+    house = FakeHouse()
+    house.answer = lambda event: Rendered("Wo?", buttons=(Button("Hier", "loc", "location"),))
+    where = {"latitude": 53.8689, "longitude": 10.6873}
+    async with (
+        served(house, FixedClock()) as tablet,
+        browsing(geolocation=where, permissions=["geolocation"]) as page,
+    ):
+        await page.goto(at(tablet))
+        assert len(house.events) == 1
+        await press(page, "Hier")
+        await page.get_by_text("Mein Standort").wait_for()
+        assert (house.events[-1].lat, house.events[-1].lon) == (53.8689, 10.6873)
+
+
+async def test_the_contrast_rule_has_teeth() -> None:
+    source = axe.source()
+    if source is None:
+        pytest.skip("axe-core is not available: no npm")
+    async with served(FakeHouse(), FixedClock()) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await page.evaluate("document.querySelector('.card p').style.color = '#717171'")
+        await page.evaluate(source)
+        found = await page.evaluate(axe.RUN, axe.TAGS)
+        assert [line.split(":")[0] for line in found] == ["color-contrast-enhanced"]

@@ -7,7 +7,7 @@ import logging
 import pytest
 from pagekit import ORDER, PIN, FakeHouse, FixedClock, Reader, a_page, staff_session
 
-from bot.channels.tablet import Tablet
+from bot.channels.tablet.app import Tablet
 from bot.channels.tablet.sessions import Session
 
 

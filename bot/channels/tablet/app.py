@@ -34,11 +34,6 @@ CAPABILITIES = Capabilities(
 )
 
 
-def open_channel(house: House, settings: TabletSettings) -> Tablet:
-    """The page for this house; it serves once `run` is awaited."""
-    return Tablet(house, settings)
-
-
 class Tablet:
     """bot.ports.Channel for the page. `bound` is (host, port) once `started` is set."""
 

@@ -125,6 +125,10 @@ class Session:
         self.seq += 1
         return self.seq
 
+    def last_said(self) -> str:
+        """The id of the person's last turn, "" before the first."""
+        return next((entry.id for entry in reversed(self.entries) if entry.own), "")
+
     def orders_by_words(self, text: str) -> bool:
         """Whether a typed text is the label of an order control shown here."""
         labels = {plain(self.labels[t]) for t, kind in self.shown.items() if kind == "order"}

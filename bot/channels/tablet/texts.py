@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle, FluentResource
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 TEXTS = Path(__file__).parents[2] / "texts"
 FALLBACK = "de"
@@ -14,6 +16,8 @@ LOCALES = ("de", "en", "de-leicht")
 
 @cache
 def _bundle(locale: str) -> FluentBundle:
+    from fluent.runtime import FluentBundle, FluentResource
+
     bundle = FluentBundle([locale.split("-", maxsplit=1)[0]], use_isolating=False)
     path = TEXTS / f"page.{locale}.ftl"
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))

@@ -158,7 +158,7 @@ class Web:
         if request.headers.get("x-lotse") == "page":
             return Response(status_code=204)
         await self._talk.wait(session)
-        return RedirectResponse("/#now", 303)
+        return RedirectResponse(f"/#e-{session.last_said()}", 303)
 
     # --- the page itself ---------------------------------------------------------------
 

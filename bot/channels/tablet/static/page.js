@@ -33,14 +33,16 @@
     if (form.dataset.busy) return;
     form.dataset.busy = "1";
     showTyping(true);
-    try {
-      const answer = await post(form);
-      if (answer.status !== 204) return form.submit();
-      form.elements.event.value = nonce();
-      if (form.id === "composer") form.elements.text.value = "";
-    } catch {
+    const answering = post(form);
+    const written = form.id === "composer" ? form.elements.text.value : null;
+    if (written !== null) form.elements.text.value = "";
+    const answer = await answering.catch(() => null);
+    if (answer === null || answer.status !== 204) {
+      if (written !== null) form.elements.text.value = written;
       return form.submit();
     }
+    // An order keeps its number: pressing it again is the same press.
+    if (!form.classList.contains("order")) form.elements.event.value = nonce();
     delete form.dataset.busy;
   };
 
@@ -63,6 +65,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (!talk) return;
     if (form.hasAttribute("data-say")) { event.preventDefault(); send(form); }
     if (form.hasAttribute("data-place")) { event.preventDefault(); place(form); }
     if (form.hasAttribute("data-stay")) { event.preventDefault(); stay(form); }
@@ -91,6 +94,11 @@
     showTyping(false);
     if (turn.dataset.locale !== body.dataset.locale) return location.reload();
     if (waiting || !old) turn.scrollIntoView({ block: "nearest" });
+    // The pressed control has stepped back: the keyboard goes on at the answer.
+    const here = document.activeElement;
+    if (waiting && (here === body || here.getClientRects().length === 0)) {
+      turn.querySelector("h2").focus({ preventScroll: true });
+    }
     waiting = false;
   };
 
@@ -114,13 +122,12 @@
   const speak = () => {
     const voice = window.speechSynthesis;
     if (voice.speaking) { voice.cancel(); return; }
-    const turns = [...talk.querySelectorAll("li.bot:not(.answered)")];
-    const text = turns.flatMap((turn) => [
-      ...[...turn.querySelectorAll("h2, p:not(.acts), li, dl > div")].map((part) => part.innerText),
-      ...[...turn.querySelectorAll("button, .acts a")].map((part) => part.innerText),
-    ]);
+    const turns = talk ? [...talk.querySelectorAll("li.bot:not(.answered)")] : [document.querySelector("main")];
+    const parts = "h1, h2, p:not(.acts), li, dl > div, button, .acts a";
+    const text = turns.flatMap((turn) => Array.from(turn.querySelectorAll(parts), (part) => part.innerText));
     const words = new SpeechSynthesisUtterance([read.dataset.voice, ...text].join(". "));
-    words.lang = (turns.at(-1)?.lang || "de").startsWith("en") ? "en-GB" : "de-DE";
+    const lang = turns.at(-1)?.lang || document.documentElement.lang;
+    words.lang = lang.startsWith("en") ? "en-GB" : "de-DE";
     words.rate = 0.9;
     voice.speak(words);
   };
@@ -143,9 +150,14 @@
     reveal(talk);
     listen();
     if (!warning.hidden) warn(true);
-    talk.lastElementChild?.scrollIntoView({ block: "nearest" });
+    const said = [...talk.querySelectorAll("li.me")].pop();
+    if (said && !location.hash) scrollTo(0, said.getBoundingClientRect().top + scrollY - 16);
   }
-  if (read && "speechSynthesis" in window) { read.hidden = false; read.addEventListener("click", speak); }
+  if (read && "speechSynthesis" in window) {
+    window.addEventListener("pagehide", () => speechSynthesis.cancel());
+    read.hidden = false;
+    read.addEventListener("click", speak);
+  }
   const print = document.getElementById("print");
   if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
   // Coming back by the back button shows what is true now, which may be nothing.

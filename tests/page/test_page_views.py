@@ -1,0 +1,92 @@
+"""How plain lines are drawn: a journey as a line, choices as a table, every word kept."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pagekit import READ_BACK
+
+from bot.channels.tablet.sessions import plain
+from bot.channels.tablet.views import Block, blocks, html_lang, icon_of, is_web, slip_items
+from bot.ports import Button, Rendered
+
+LINES = ("9:12 Bus 30 ab ZOB", "10:02 Travemünde Strand")
+
+
+def kinds(*lines: str, buttons: tuple[Button, ...] = ()) -> list[str]:
+    return [block.kind for block in blocks(Rendered("t", lines, buttons))]
+
+
+def test_a_journey_is_a_line() -> None:
+    assert [block.kind for block in blocks(READ_BACK)] == ["text", "line", "live", "pairs"]
+    line = blocks(READ_BACK)[1]
+    assert [row.head for row in line.rows] == ["19:18", "19:25", "19:34"]
+    assert [row.walk for row in line.rows] == [True, False, False]
+    assert line.rows[1].sign == "Bus 11"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (LINES, ["line"]),
+        (("9:12 Uhr Bus 30", "10:02 Uhr Strand"), ["line"]),
+        (("10:12 Bus 30", "9:02 Strand"), ["times"]),
+        (("9:12–10:02 Bus 30", "9:42–10:32 Bus 31"), ["times"]),
+        (("9:12 Bus 30, 3,60 €", "9:42 Bus 31, 3,60 €"), ["times"]),
+        (("9:12 Bus 30",), ["times"]),
+        (("Preis: 3,60 €", "Storno: kostenlos"), ["pairs"]),
+        (("Hinweis: bitte winken.",), ["text"]),
+        (("Stand 14:05",), ["live"]),
+        (("Siehe https://www.nah.sh/",), ["text"]),
+        (("112 anrufen",), ["text"]),
+    ],
+)
+def test_forms_of_lines(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert kinds(*lines) == expected
+
+
+def test_departures_to_choose_from_are_no_journey() -> None:
+    choices = (Button("9:12 nehmen", "a"), Button("10:02 nehmen", "b"))
+    assert kinds(*LINES, buttons=choices) == ["times"]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"])), max_size=6))
+def test_no_word_is_lost(lines: list[str]) -> None:
+    shown = "".join(words(block) for block in blocks(Rendered("t", tuple(lines))))
+    assert letters(shown) == letters("".join(lines))
+
+
+def words(block: Block) -> str:
+    return "".join(row.head + row.text + row.sign + row.after for row in block.rows)
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W", "", text)
+
+
+def test_only_web_addresses_are_links() -> None:
+    assert is_web("https://www.nah.sh/x?y=1") and is_web("http://localhost/")
+    for bad in ("javascript:alert(1)", "//evil", "data:text/html,x", "https://", "http://[", ""):
+        assert not is_web(bad)
+
+
+def test_order_words_are_compared_as_the_house_does() -> None:
+    label = plain("Zahlungspflichtig bestellen")
+    assert plain("  ZAHLUNGSPFLICHTIG   bestellen. ") == label
+    assert plain("Zahlungspflichtig bestellen..") != label
+
+
+def test_tiles_have_pictures_and_languages_have_tags() -> None:
+    assert [icon_of(x) for x in ("Meine Fahrten", "Fahrt buchen", "???")] == ["clock", "bus", "dot"]
+    assert (html_lang("de-leicht"), html_lang("en")) == ("de-simple", "en")
+
+
+def test_the_slip_has_two_items_and_only_the_newest_of_each() -> None:
+    bus = Rendered("Bus", code="A", ticket=True)
+    shuttle = Rendered("Shuttle", code="B")
+    unsure = Rendered("UNKLAR", code="A")
+    assert slip_items((bus, Rendered("Hallo"), shuttle)) == (bus, shuttle)
+    assert slip_items((bus, shuttle, unsure)) == (shuttle, unsure)
