@@ -63,10 +63,11 @@ class FakeOperator:
 
     async def offers(self, wish: RideRequest, now: datetime) -> tuple[Offer, ...]:
         self.troubles.before("offers")
+        at = max(now, wish.when.at)
         made = tuple(
-            self._offer(product, wish, max(now, wish.when.at))
+            self._offer(product, wish, at)
             for product in products(wish)
-            if product == "bus_single" or self._shuttle_runs(wish, max(now, wish.when.at))
+            if product == "bus_single" or self._shuttle_runs(wish, at)
         )
         self.troubles.after("offers")
         return made
@@ -92,21 +93,18 @@ class FakeOperator:
 
     async def booking(self, booking_id: str) -> PartnerBooking | None:
         self.troubles.before("booking")
-        found = self._bookings.get(booking_id)
-        if found and found.state == "PENDING" and found.expires and self.now() >= found.expires:
-            found = self._bookings[booking_id] = replace(found, state="EXPIRED")
-        return found
+        return self._look(booking_id)
 
     async def commit(self, booking_id: str) -> PartnerBooking:
         self.troubles.before("commit")
-        found = await self._existing(booking_id, "PENDING")
+        found = self._existing(booking_id, "PENDING")
         confirmed = replace(found, state="CONFIRMED", ticket_serial=f"DEMO-{booking_id}")
         self._note(confirmed, confirmed.cents or 0, "FARE")
         return self._keep("commit", confirmed)
 
     async def cancel(self, booking_id: str) -> PartnerBooking:
         self.troubles.before("cancel")
-        found = await self._existing(booking_id, "PENDING", "CONFIRMED", "CONDITIONAL_CONFIRMED")
+        found = self._existing(booking_id, "PENDING", "CONFIRMED", "CONDITIONAL_CONFIRMED")
         if found.state == "CONFIRMED":
             refund = self._refund(booking_id, found.cents or 0)
             self._note(found, -refund, "REFUND")
@@ -114,8 +112,7 @@ class FakeOperator:
 
     async def extend(self, booking_id: str) -> PartnerBooking:
         self.troubles.before("extend")
-        found = self._bookings.get(booking_id)
-        offer = self._offers.get(booking_id)
+        found, offer = self._look(booking_id), self._offers.get(booking_id)
         if not found or not offer or found.state != "PENDING" or booking_id in self._extended:
             raise Refused("no extension", source="fake", reason="expired")
         self._extended.add(booking_id)
@@ -135,6 +132,12 @@ class FakeOperator:
 
     # --- inside ---
 
+    def _look(self, booking_id: str) -> PartnerBooking | None:
+        found = self._bookings.get(booking_id)
+        if found and found.state == "PENDING" and found.expires and self.now() >= found.expires:
+            found = self._bookings[booking_id] = replace(found, state="EXPIRED")
+        return found
+
     def _shuttle_runs(self, wish: RideRequest, at: datetime) -> bool:
         origin, goal = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))
         return service.runs_at(at) and service.serves(origin, goal)
@@ -142,21 +145,25 @@ class FakeOperator:
     def _offer(self, product: Product, wish: RideRequest, at: datetime) -> Offer:
         origin, goal = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))
         party, day = party_of(wish), service.travel_day(at)
-        lines = tariff.price(product, tariff.zone_of(origin, goal), party, day)
         journey = wish.journey if product == "bus_single" else None
-        ride = journey.rides[0] if journey and journey.rides else None
+        rides = journey.rides if journey else ()
+        ride = rides[0] if rides else None
+        stops = sum(leg.stops_between + 1 for leg in rides)
+        zone = tariff.zone_of(origin, goal, len(rides), stops)
+        lines = tariff.price(product, zone, party, day)
         departs = ride.departs if ride else at
         table = tariff.tariffs()
         is_shuttle = product == "shuttle"
+        carrier = table.shuttle_carrier if is_shuttle else table.bus_carrier
         free = departs - timedelta(minutes=10) if is_shuttle else departs
         offer = Offer(
             id=f"fake-{len(self._offers) + 1}",
             product=product,
-            carrier=table.shuttle_carrier if is_shuttle else table.bus_carrier,
+            carrier=(ride.carrier if ride else None) or carrier,
             origin=wish.origin,
             goal=wish.goal,
             departs=departs,
-            arrives=journey.rides[-1].arrives if journey and ride else departs + RIDE_TAKES,
+            arrives=rides[-1].arrives if rides else departs + RIDE_TAKES,
             party=party,
             fares=lines,
             cents=tariff.total(lines),
@@ -165,6 +172,7 @@ class FakeOperator:
             line=ride.line if ride else None,
             headsign=ride.headsign if ride else None,
             platform=ride.platform if ride else None,
+            walk_minutes=journey.walk_minutes if journey else None,
             demo=True,
             legs=journey.legs if journey else (),
             terms_version=table.terms_version,
@@ -172,8 +180,8 @@ class FakeOperator:
         self._offers[offer.id] = offer
         return offer
 
-    async def _existing(self, booking_id: str, *states: str) -> PartnerBooking:
-        found = await self.booking(booking_id)
+    def _existing(self, booking_id: str, *states: str) -> PartnerBooking:
+        found = self._look(booking_id)
         if found is None:
             raise Refused("no such booking", source="fake", reason="not_found")
         if found.state not in states:

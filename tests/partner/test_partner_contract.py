@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from partnerkit import EVENING, MORNING, STRAND, Side, berlin, fresh, wish
+from partnerkit import EVENING, MOISLING, MORNING, STRAND, ZOB, Side, berlin, fresh, wish
 
 from adapters.errors import Misunderstood, Refused, Unavailable
-from adapters.words import Offer, Party
+from adapters.words import Journey, Leg, Offer, Party
 
 
 async def bus_offer(side: Side, party: Party | None = None) -> Offer:
@@ -50,6 +50,30 @@ async def test_no_shuttle_to_travemuende(side: Side) -> None:
         wish(berlin("2026-11-25T21:00"), goal=STRAND, modes=("shuttle",)), EVENING
     )
     assert offers == ()
+
+
+async def test_the_offer_carries_the_planned_journey(side: Side) -> None:
+    at = EVENING + timedelta(minutes=30)
+    walk = Leg("walk", ZOB, ZOB, EVENING + timedelta(minutes=26), at)
+    bus = Leg(
+        "bus",
+        ZOB,
+        MOISLING,
+        at,
+        at + timedelta(minutes=9),
+        line="5",
+        headsign="Moisling",
+        carrier="LVG",
+        platform="4",
+        stops_between=3,
+    )
+    journey = Journey((walk, bus))
+    (offer,) = await side.operator.offers(wish(EVENING, modes=("bus",), journey=journey), EVENING)
+    assert (offer.line, offer.headsign, offer.platform) == ("5", "Moisling", "4")
+    assert (offer.departs, offer.arrives, offer.carrier) == (bus.departs, bus.arrives, "LVG")
+    assert offer.legs == journey.legs
+    assert offer.walk_minutes == 4
+    assert offer.cents == 200  # four stops in one vehicle: a short trip
 
 
 async def test_book_commit_cancel(side: Side) -> None:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import httpx
 import pytest
-from partnerkit import EVENING, MOISLING, TOKEN, ZOB, Running, Side, berlin, fresh, start, wish
+from partnerkit import EVENING, TOKEN, Running, Side, berlin, fresh, start, wish
 
 from adapters.errors import Refused, Unavailable
 from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.local import Control, start_stub
 from adapters.stadtwerke.wallet import TompWallet
 from adapters.stadtwerke.wire import Wire
-from adapters.words import Journey, Leg, Party
+from adapters.words import Party
 
 
 async def until(control: Control, name: str, value: int) -> None:
@@ -171,30 +171,6 @@ async def test_a_started_ride_is_not_cancelled(real: Side) -> None:
     finished = await real.operator.booking(offer.id)
     assert finished is not None
     assert finished.state == "FINISHED"
-
-
-async def test_the_offer_carries_the_planned_journey(real: Side) -> None:
-    at = EVENING + timedelta(minutes=30)
-    walk = Leg("walk", ZOB, ZOB, EVENING + timedelta(minutes=26), at)
-    bus = Leg(
-        "bus",
-        ZOB,
-        MOISLING,
-        at,
-        at + timedelta(minutes=9),
-        line="5",
-        headsign="Moisling",
-        carrier="LVG",
-        platform="4",
-        stops_between=3,
-    )
-    journey = Journey((walk, bus))
-    (offer,) = await real.operator.offers(wish(EVENING, modes=("bus",), journey=journey), EVENING)
-    assert (offer.line, offer.headsign, offer.platform) == ("5", "Moisling", "4")
-    assert (offer.departs, offer.arrives, offer.carrier) == (bus.departs, bus.arrives, "LVG")
-    assert offer.legs == journey.legs
-    assert offer.walk_minutes == 4
-    assert offer.cents == 200  # four stops in one vehicle: a short trip
 
 
 async def test_counts_tell_tests_the_truth(real: Side) -> None:
