@@ -68,7 +68,8 @@ class _Server(uvicorn.Server):
 @asynccontextmanager
 async def listening(app: ASGIApp) -> AsyncIterator[str]:
     """The address of the app while it is served in this event loop."""
-    with socket.socket() as sock:
+    # Without the protocol asyncio leaves Nagle on, and every answer takes 40 ms (Python 3.11).
+    with socket.socket(proto=socket.IPPROTO_TCP) as sock:
         sock.bind(("127.0.0.1", 0))
         config = uvicorn.Config(
             app, lifespan="off", log_level="critical", timeout_graceful_shutdown=1
