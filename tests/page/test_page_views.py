@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from pagekit import READ_BACK
 
 from bot.channels.tablet.sessions import plain
-from bot.channels.tablet.views import Block, blocks, html_lang, icon_of, is_web, slip_items
+from bot.channels.tablet.views import (
+    Block,
+    blocks,
+    headline,
+    html_lang,
+    icon_of,
+    is_web,
+    parts,
+    slip_items,
+)
 from bot.ports import Button, Rendered
 
 LINES = ("9:12 Bus 30 ab ZOB", "10:02 Travemünde Strand")
@@ -55,8 +64,11 @@ def test_departures_to_choose_from_are_no_journey() -> None:
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"])), max_size=6))
 def test_no_word_is_lost(lines: list[str]) -> None:
-    shown = "".join(words(block) for block in blocks(Rendered("t", tuple(lines))))
-    assert letters(shown) == letters("".join(lines))
+    for title in ("t", ""):
+        message = Rendered(title, tuple(lines))
+        shown = headline(message) + "".join(words(block) for block in blocks(message))
+        assert letters(shown) == letters(title + "".join(lines))
+        assert "".join(part.text for line in lines for part in parts(line)) == "".join(lines)
 
 
 def words(block: Block) -> str:
@@ -65,6 +77,21 @@ def words(block: Block) -> str:
 
 def letters(text: str) -> str:
     return re.sub(r"\W", "", text)
+
+
+def test_a_short_first_line_is_the_heading_where_there_is_no_title() -> None:
+    assert headline(Rendered("", ("Wohin?", "Sie können tippen."))) == "Wohin?"
+    assert headline(Rendered("", ("lang " * 30,))) == ""
+    assert headline(Rendered("", ("9:12 Bus 30",))) == ""
+    assert headline(Rendered("")) == ""
+
+
+def test_links_in_running_text() -> None:
+    text = "Mehr: /datenschutz. Siehe https://www.nah.sh/a, nicht javascript:x oder a/datenschutz"
+    assert [part.href for part in parts(text) if part.href] == [
+        "/datenschutz",
+        "https://www.nah.sh/a",
+    ]
 
 
 def test_only_web_addresses_are_links() -> None:

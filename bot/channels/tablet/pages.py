@@ -32,6 +32,8 @@ class Pages:
         self._jinja.globals.update(
             blocks=views.blocks,
             controls=views.controls,
+            headline=views.headline,
+            parts=views.parts,
             html_lang=views.html_lang,
             nonce=partial(secrets.token_urlsafe, 12),
         )

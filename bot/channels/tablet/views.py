@@ -18,6 +18,8 @@ TIMED = re.compile(
 PAIR = re.compile(r"^(?P<name>[^\W\d][^:.!?]{1,28}): (?P<value>\S.*)$")
 LIVE = re.compile(r"^\(?(?:Stand|abgerufen|Abgerufen|as of|As of)\s+\d{1,2}[:.]\d{2}")
 SIGN = re.compile(r"\b(?:Bus|Linie|Line|Fähre|Ferry|RE|RB|Zug)\s?[A-Z]{0,3}\s?\d{1,4}\b")
+LINK = re.compile(r"(https?://[^\s<>\"]*[\w/]|(?<![\w/])/datenschutz\b)")
+HEADLINE = 72
 WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
 ICONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("clock", ("meine", "erinner", "my ", "remind")),
@@ -59,6 +61,29 @@ class Control:
     icon: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of running text; href "" for plain words."""
+
+    text: str
+    href: str = ""
+
+
+def headline(message: Rendered) -> str:
+    """The heading: the title, or a short first line where there is none, or nothing."""
+    if message.title or not message.body:
+        return message.title
+    first = message.body[0]
+    return first if len(first) <= HEADLINE and kind_of(first) == "text" else ""
+
+
+def parts(text: str) -> Iterator[Part]:
+    """Running text with its web addresses and the page on privacy as links."""
+    for index, piece in enumerate(LINK.split(text)):
+        if piece:
+            yield Part(piece, piece if index % 2 and (is_web(piece) or piece[0] == "/") else "")
+
+
 def kind_of(line: str) -> Kind:
     """What one line of a message is, by its form alone."""
     if TIMED.match(line):
@@ -72,7 +97,8 @@ def kind_of(line: str) -> Kind:
 
 def blocks(message: Rendered) -> tuple[Block, ...]:
     """The body as blocks, in the same order and with every word of it."""
-    lines = [line for part in message.body for line in part.split("\n") if line.strip()]
+    body = message.body if message.title or not headline(message) else message.body[1:]
+    lines = [line for part in body for line in part.split("\n") if line.strip()]
     return tuple(_block(message, kind, tuple(group)) for kind, group in groupby(lines, kind_of))
 
 

@@ -97,7 +97,7 @@
     // The pressed control has stepped back: the keyboard goes on at the answer.
     const here = document.activeElement;
     if (waiting && (here === body || here.getClientRects().length === 0)) {
-      turn.querySelector("h2").focus({ preventScroll: true });
+      turn.querySelector("article").focus({ preventScroll: true });
     }
     waiting = false;
   };
