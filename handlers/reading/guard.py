@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from handlers.reading.phrases import Phrase, phrases
+from handlers.reading.phrases import PhraseBook
 from handlers.reading.words import words_of
 
 Alarm = Literal["emergency", "crisis", "scam"]
@@ -24,28 +23,14 @@ _DIGIT_WORDS = frozenset(
 _LONGEST = 1500  # characters; a longer text is read at its beginning and its end
 
 
-@dataclass(frozen=True, slots=True)
-class _Watch:
-    alarm: Alarm
-    signs: tuple[Phrase, ...]
-    calm: tuple[Phrase, ...]
-    strong: tuple[Phrase, ...]
+ORDER: tuple[Alarm, ...] = ("emergency", "crisis", "scam")
 
 
 @cache
-def _watches() -> tuple[_Watch, ...]:
+def _book() -> PhraseBook[tuple[Alarm, str]]:
     with (Path(__file__).parent / "guard.toml").open("rb") as file:
         data = tomllib.load(file)
-    order: tuple[Alarm, ...] = ("emergency", "crisis", "scam")
-    return tuple(
-        _Watch(
-            alarm,
-            phrases(data[alarm]["phrases"]),
-            phrases(data[alarm]["calm"]),
-            phrases(data[alarm].get("strong", ())),
-        )
-        for alarm in order
-    )
+    return PhraseBook({(alarm, kind): data[alarm][kind] for alarm in ORDER for kind in data[alarm]})
 
 
 def guard(text: str) -> Alarm | None:
@@ -53,22 +38,14 @@ def guard(text: str) -> Alarm | None:
     if len(text) > 2 * _LONGEST:
         return guard(text[:_LONGEST]) or guard(text[-_LONGEST:])
     words = words_of(text)
-    for watch in _watches():
-        if _rings(watch, words):
-            return watch.alarm
+    found = _book().found(words)
+    for alarm in ORDER:
+        signs, calm = found.get((alarm, "phrases"), 0), found.get((alarm, "calm"), 0)
+        if signs > calm or found.get((alarm, "strong"), 0):
+            return alarm
     if _IBAN.search(text) or _dictates_digits(words):
         return "scam"
     return None
-
-
-def _rings(watch: _Watch, words: list[str]) -> bool:
-    found = sum(1 for sign in watch.signs if sign.found_in(words))
-    if not found:
-        return False
-    if any(sign.found_in(words) for sign in watch.strong):
-        return True
-    calming = sum(1 for sign in watch.calm if sign.found_in(words))
-    return found > calming
 
 
 def _dictates_digits(words: list[str]) -> bool:

@@ -5,59 +5,114 @@ A phrase is words in order. "storn*" is a stem, "a|b" either word, "_" a gap of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from handlers.reading.words import alike, fold
 
 GAP = 3
+Name = TypeVar("Name", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Steps to find in order; each with its alternatives and the words that may lie before it."""
+    """Steps to find in order: the alternatives and how many words may lie before them."""
 
-    steps: tuple[tuple[tuple[str, ...], int], ...]
-
-    def found_in(self, words: Sequence[str]) -> bool:
-        """Whether the folded words hold the phrase."""
-        return any(self._from(words, start) for start in range(len(words)))
-
-    def _from(self, words: Sequence[str], start: int) -> bool:
-        return (
-            self.steps[0][0] != ()
-            and _is_one(words[start], self.steps[0][0])
-            and self._rest(words, start + 1, 1)
-        )
-
-    def _rest(self, words: Sequence[str], index: int, step: int) -> bool:
-        if step == len(self.steps):
-            return True
-        meant, gap = self.steps[step]
-        return any(
-            _is_one(words[at], meant) and self._rest(words, at + 1, step + 1)
-            for at in range(index, min(index + gap + 1, len(words)))
-        )
+    steps: tuple[tuple[frozenset[str], int], ...]
 
 
-def _is_one(word: str, meant: tuple[str, ...]) -> bool:
-    return any(alike(word, one) for one in meant)
-
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def phrase(text: str) -> Phrase:
     """Parse a phrase of the data files."""
-    steps: list[tuple[tuple[str, ...], int]] = []
+    steps: list[tuple[frozenset[str], int]] = []
     gap = 0
     for word in text.split():
         if word == "_":
             gap = GAP
             continue
-        steps.append((tuple(fold(one).replace("'", "") for one in word.split("|")), gap))
+        steps.append((frozenset(fold(one).replace("'", "") for one in word.split("|")), gap))
         gap = 0
+    if not steps:
+        raise ValueError("a phrase needs a word")
     return Phrase(tuple(steps))
 
 
-def phrases(texts: Sequence[str]) -> tuple[Phrase, ...]:
-    return tuple(phrase(text) for text in texts)
+class PhraseBook(Generic[Name]):
+    """Phrases under names; `found` counts for each name how many of its phrases a text holds."""
+
+    def __init__(self, named: Mapping[Name, Sequence[str]]) -> None:
+        self._by_first: dict[str, list[tuple[Name, Phrase]]] = defaultdict(list)
+        self._plain: set[str] = set()
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        self._long: dict[str, list[str]] = defaultdict(list)
+        self._known: dict[str, frozenset[str]] = {}
+        for name, texts in named.items():
+            for text in texts:
+                self._add(name, phrase(text))
+
+    def _add(self, name: Name, one: Phrase) -> None:
+        for first in one.steps[0][0]:
+            self._by_first[first].append((name, one))
+        for meant, _ in one.steps:
+            for word in meant:
+                self._learn(word)
+
+    def _learn(self, word: str) -> None:
+        if word in self._plain:
+            return
+        self._plain.add(word)
+        if word.endswith("*"):
+            self._stems[word[:1]].append(word)
+        elif len(word) >= 5:
+            self._long[word[:1]].append(word)
+
+    def _meanings(self, written: str) -> frozenset[str]:
+        """The words of the book that a written word may be."""
+        known = self._known.get(written)
+        if known is None:
+            near = self._stems[written[:1]] + self._long[written[:1]]
+            known = frozenset(w for w in near if alike(written, w))
+            known |= {written} & self._plain
+            if len(self._known) < 20_000:
+                self._known[written] = known
+        return known
+
+    def found(self, words: Sequence[str]) -> dict[Name, int]:
+        """How many phrases of each name the folded words hold, each phrase counted once."""
+        hits: dict[Name, set[Phrase]] = defaultdict(set)
+        for name, one, _, _ in self._matches(words):
+            hits[name].add(one)
+        return {name: len(ones) for name, ones in hits.items()}
+
+    def spans(self, words: Sequence[str]) -> list[tuple[Name, int, int]]:
+        """Where phrases stand: (name, first word, one past the last)."""
+        return [(name, start, end) for name, _, start, end in self._matches(words)]
+
+    def _matches(self, words: Sequence[str]) -> Iterator[tuple[Name, Phrase, int, int]]:
+        meanings = [self._meanings(word) for word in words]
+        for start, meant in enumerate(meanings):
+            seen: set[tuple[Name, Phrase]] = set()
+            for word in meant:
+                for pair in self._by_first.get(word, ()):
+                    if pair in seen:
+                        continue
+                    seen.add(pair)
+                    end = _end(pair[1], meanings, start + 1, 1)
+                    if end is not None:
+                        yield pair[0], pair[1], start, end
+
+
+def _end(one: Phrase, meanings: Sequence[frozenset[str]], index: int, step: int) -> int | None:
+    """One past the last word of the phrase whose first `step` steps end before `index`."""
+    if step == len(one.steps):
+        return index
+    meant, gap = one.steps[step]
+    for at in range(index, min(index + gap + 1, len(meanings))):
+        if not meant.isdisjoint(meanings[at]):
+            end = _end(one, meanings, at + 1, step + 1)
+            if end is not None:
+                return end
+    return None

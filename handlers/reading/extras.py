@@ -1,0 +1,162 @@
+"""Extras: needs, ways to move, tickets, categories and the other small slots of a sentence."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from adapters.words import Need
+from handlers.reading.phrases import PhraseBook
+from handlers.reading.words import fold, words_of
+
+_KINDS = ("needs", "modes", "tickets", "categories", "languages", "text_size")
+_COUNTS = {
+    "ein": 1, "einer": 1, "eine": 1, "eins": 1, "one": 1, "zwei": 2, "two": 2, "beide": 2, "both": 2,
+    "drei": 3, "three": 3, "vier": 4, "four": 4, "fuenf": 5, "five": 5,
+}  # fmt: skip
+_COUNT = re.compile(
+    r"\b(\d{1,2}|" + "|".join(_COUNTS) + r")\s*(?:x|mal|von uns|davon|of us)?\s*"
+    r"(?:hat|haben|has|have|mit|with|personen mit|hett|hebbt)?\s*(?:ein|eine|einen|a|n|das|n)?\s*$"
+)
+_PRICE = re.compile(
+    r"(?:\bbis|\bmax\w*\.?|\bhoechstens|\bunter|\bunder|\bup to|\bless than|\bnicht mehr als|\bbelow"
+    r"|\bfuer weniger als|\bweniger als|\bfor less than|<)\s*(?:zu\s*)?(?:€\s*)?(\d{1,4})(?:[.,](\d{1,2}))?\s*"
+    r"(?:€|euro|eur\b|euros)"
+    r"|\b(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)\s*(?:max|hoechstens|tops|oder weniger|maximal)"
+    r"|(?:\bmax\w*\.?|\bunder|\bup to|\bbelow)\s*€\s?(\d{1,4})(?:[.,](\d{1,2}))?"
+)
+_FREE = re.compile(
+    r"\b(?:kostenlos\w*|umsonst|gratis|for free|free of charge|nix kosten|nichts kosten|free\b(?=.*\b(?:event|concert|museum|kids|outing|entry)))"
+)
+_LINE = re.compile(
+    r"\b(?:linie|buslinie|line|bus|nachtbus|buss)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\b(?!\s*(?::\d|uhr|min|euro|€|personen|leute))"
+    r"|\b((?:rb|re|rb\s|re\s)\s?\d{1,3})\b"
+    r"|\b(\d{1,3})er(?:\s+bus)?\b(?!\s*(?:karte|ticket))"
+    r"|\b(?:die|der|den|mit der|bei der|in der|auf der|the)\s+(\d{1,3})\b(?=\s*(?:$|[,.;!?]|(?:mal|wieder|nach|von|ab|faellt|ausfaellt|"
+    r"heute|kommt|faehrt|hat|ist|is|nicht|immer|eine|schon|zu|richtung|morgen|verspaetung|voll|und)\b))"
+)
+_CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z]{1,4}-?[A-Z0-9]*\d[A-Z0-9]{2,9}\b")
+_LAST = re.compile(
+    r"\b(?:letzte\w*|lezte\w*|vorige\w*|last|previous)\s+(?:mal|fahrt\w*|buchung\w*|ticket\w*|booking|ride|trip|shuttle|time|receipt|quittung|one|tour|reise)\b"
+    r"|\bwie (?:beim )?letzte[ns]? mal\b|\bzuletzt\b"
+)
+_NEXT = re.compile(
+    r"\b(?:naechste\w*|kommende\w*|next)\s+(?:fahrt|buchung|booking|ride|trip|gebuchte\w*)\b"
+)
+_ABOUT = re.compile(
+    r"\b(?:erinner\w*|errinner\w*|erinere|errinere|erinnr\w*|remind)\b.*?\b(?:an|to|about|daran,?|dass|that)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|my\s+|the\s+|ich\s+|i\s+)?(?P<about>[^,.!?;]{2,80})",
+    re.IGNORECASE | re.DOTALL,
+)
+_EVENT = re.compile(
+    r"\b(?:zum|zur|to|na'?n|beim)\s+(?P<about>(?:chor|singen|training|yoga|gymnastik|krankengymnastik|arzt|doktor|zahnarzt|physio\w*|sport|stammtisch|"
+    r"kurs|schwimmen|treff\w*|seniorentreff|gottesdienst|friseur|choir|probe|unterricht|tanzen|dialyse|reha)\w*)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:um|at|gegen|am|on|morgen|heute|übermorgen|tomorrow|today|jeden|every|freitags|montags|dienstags|mittwochs|donnerstags"
+    r"|samstags|sonntags|vorher|davor|before|bitte|please|bidde|immer|nächste[nr]?)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@cache
+def _book() -> tuple[PhraseBook[tuple[str, str]], frozenset[str], frozenset[str]]:
+    with (Path(__file__).parent / "extras.toml").open("rb") as file:
+        data = tomllib.load(file)
+    named = {(kind, name): texts for kind in _KINDS for name, texts in data[kind].items()}
+    deny = data["deny"]
+    return PhraseBook(named), frozenset(deny["before"]), frozenset(deny["through"])
+
+
+def extras(text: str) -> dict[str, tuple[str, ...]]:
+    """What the text says, by kind, in order of speech; denied things are left out."""
+    book, deny, through = _book()
+    words = words_of(text[:1500])
+    found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
+    denied = set()
+    spans = sorted(book.spans(words), key=lambda span: (span[1], -span[2]))
+    for (kind, name), start, _ in spans:
+        if kind in ("needs", "modes", "tickets") and _is_denied(words, start, deny, through):
+            denied.add((kind, name))
+    for (kind, name), _, _ in spans:
+        if name not in found[kind] and (kind, name) not in denied:
+            found[kind].append(name)
+    return {kind: tuple(names) for kind, names in found.items()}
+
+
+def _is_denied(
+    words: Sequence[str], start: int, deny: frozenset[str], through: frozenset[str]
+) -> bool:
+    for word in reversed(words[max(0, start - 5) : start]):
+        if word in deny:
+            return True
+        if word not in through:
+            return False
+    return False
+
+
+def needs_of(found: dict[str, tuple[str, ...]]) -> tuple[Need, ...]:
+    known: tuple[Need, ...] = get_args(Need)
+    return tuple(need for need in known if need in found["needs"])
+
+
+def tickets_of(text: str, found: dict[str, tuple[str, ...]]) -> tuple[tuple[str, int], ...]:
+    """Tickets with how many hold one: "einer hat dticket", "beide mit Deutschlandticket"."""
+    return tuple((name, _holders(text, name)) for name in found["tickets"])
+
+
+def _holders(text: str, name: str) -> int:
+    folded = fold(text)
+    stem = {"deutschlandticket": r"d[ -]?ticket|dtick|deutschland|49", "day_ticket": r"tages|day "}
+    at = re.search(stem.get(name, r"schwerbe|behind|sba|merkz|wertmarke|disab"), folded)
+    if at is None:
+        return 1
+    count = _COUNT.search(folded[: at.start()])
+    if count is None:
+        return 1
+    word = count[1]
+    return int(word) if word.isdigit() and int(word) else _COUNTS.get(word, 1)
+
+
+def price_max(text: str) -> int | None:
+    """The most it may cost, cents; 0 for free of charge."""
+    folded = fold(text)
+    match = _PRICE.search(folded)
+    if match:
+        whole, part = next(
+            (a, b) for a, b in zip(match.groups()[::2], match.groups()[1::2], strict=True) if a
+        )
+        return int(whole) * 100 + (int((part + "0")[:2]) if part else 0)
+    return 0 if _FREE.search(folded) else None
+
+
+def line_of(text: str) -> str | None:
+    """A line's name: "30", "RB86"."""
+    match = _LINE.search(fold(text))
+    if not match:
+        return None
+    return re.sub(r"\s", "", next(group for group in match.groups() if group)).upper()
+
+
+def reference_of(text: str) -> str | None:
+    """A booking code, or "last" or "next"."""
+    code = _CODE.search(text)
+    if code and not re.fullmatch(r"(?:RB|RE|U|S|P|A|B|L)\d{1,3}", code[0]):
+        return code[0]
+    folded = fold(text)
+    if _LAST.search(folded):
+        return "last"
+    return "next" if _NEXT.search(folded) else None
+
+
+def about_of(text: str) -> str | None:
+    """What a reminder is about, in the person's words."""
+    match = _ABOUT.search(text) or _EVENT.search(text)
+    if not match:
+        return None
+    about = _TAIL.sub("", " " + match["about"]).strip(" .,!?")
+    return about or None

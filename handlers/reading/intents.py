@@ -1,0 +1,191 @@
+"""Intents: scored by cues and by what was said; unsure readings abstain.
+
+The margin between the best two decides: act, offer a choice, or ask.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from handlers.reading.phrases import PhraseBook
+from handlers.reading.slots import Said
+from handlers.reading.words import words_of
+
+Decision = Literal["act", "choose", "ask"]
+_Add = Callable[[str, float], None]
+OUT_OF_SCOPE = "out_of_scope"
+# points per cue: the first, each further one, and how many further ones count
+_WEIGHTS = {
+    "sure": (3.0, 1.2, 2),
+    "likely": (1.5, 0.7, 1),
+    "hint": (0.5, 0.3, 1),
+    "against": (-3.0, -1.0, 1),
+}
+_SHORT_TALK = ("yes", "no", "stop", "back", "greeting")
+_ACT_POINTS, _ACT_MARGIN, _KNOWN_POINTS = 3.0, 1.2, 1.4
+_OUTINGS = frozenset(
+    (
+        "playground",
+        "museum",
+        "beach",
+        "pool",
+        "market",
+        "concert",
+        "cinema",
+        "theatre",
+        "course",
+        "senior_meeting",
+        "festival",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a text asks for. choices: up to three intents, the best first."""
+
+    intent: str
+    confidence: float
+    decision: Decision
+    choices: tuple[str, ...]
+
+
+@cache
+def _book() -> PhraseBook[tuple[str, str]]:
+    with (Path(__file__).parent / "intents.toml").open("rb") as file:
+        data = tomllib.load(file)
+    return PhraseBook(
+        {(intent, kind): texts for intent, cues in data.items() for kind, texts in cues.items()}
+    )
+
+
+def intent_names() -> tuple[str, ...]:
+    """All intents the cues know."""
+    with (Path(__file__).parent / "intents.toml").open("rb") as file:
+        return tuple(tomllib.load(file))
+
+
+def judge(said: Said) -> Verdict:
+    """Score every intent and decide."""
+    words = words_of(said.text[:1000])
+    scores = _cue_points(words)
+    for intent, points in _context(said, len(words)).items():
+        scores[intent] = scores.get(intent, 0.0) + points
+    _damp_short_talk(scores, words, said)
+    return _verdict(scores)
+
+
+def _cue_points(words: list[str]) -> dict[str, float]:
+    scores: dict[str, float] = {}
+    for (intent, kind), count in _book().found(words).items():
+        first, further, most = _WEIGHTS[kind]
+        points = first + further * min(count - 1, most)
+        scores[intent] = scores.get(intent, 0.0) + points
+    return scores
+
+
+def _context(said: Said, length: int) -> dict[str, float]:
+    """What the slots tell of the intent."""
+    points: dict[str, float] = {}
+
+    def add(intent: str, by: float) -> None:
+        points[intent] = points.get(intent, 0.0) + by
+
+    _from_places(said, add)
+    _from_extras(said, add)
+    if said.before_minutes is not None:
+        add("reminder.set", 2.5)
+    if any(moment.role == "alert" for moment in said.moments):
+        add("reminder.set", 1.5)
+    if said.line:
+        add("departures", 1.0)
+        add("alerts.subscribe", 0.5)
+    if said.moments and any(place.role in ("from", "to") for place in said.places):
+        add("journey.plan", 0.8)
+    if length <= 8 and not points and (said.moments or said.persons):
+        add("journey.plan", 1.5)  # a fragment of a trip
+    return points
+
+
+def _from_places(said: Said, add: _Add) -> None:
+    elsewhere = [place for place in said.places if not place.candidates]
+    if elsewhere:
+        add(OUT_OF_SCOPE, 1.5 if len(elsewhere) == len(said.places) else 0.3)
+    if said.has("from") and said.has("to"):
+        add("journey.plan", 3.2)
+    elif said.has("to"):
+        add("journey.plan", 1.8)
+    elif said.has("from"):
+        add("journey.plan", 1.4)
+        add("departures", 0.8)
+    elif said.places:
+        add("journey.plan", 0.6)
+    kinds = {place.candidates[0].place.kind for place in said.places if place.candidates}
+    if "parking" in kinds:
+        add("parking.find", 1.5)
+
+
+def _from_extras(said: Said, add: _Add) -> None:
+    found = said.extras
+    if {"shuttle", "taxi"} & set(found["modes"]) and (said.moments or said.places):
+        add("ride.book", 1.5)
+    if {"scooter", "carsharing"} & set(found["modes"]):
+        add("sharing.find", 1.0)
+    if found["needs"]:
+        add("journey.plan", 1.0)
+    if found["tickets"] and (said.places or said.moments):
+        add("journey.plan", 0.5)
+    categories = set(found["categories"])
+    if categories & _OUTINGS:
+        add("outing.find", 1.4)
+    if categories & {"pharmacy", "doctor"}:
+        add("health.find", 0.8)
+    if categories & {"toilet", "kita"}:
+        add("services.find", 1.2)
+
+
+def _damp_short_talk(scores: dict[str, float], words: list[str], said: Said) -> None:
+    """ "Ja hallo, also ich müsste …" is no yes; "nein" in a long sentence is no no."""
+    busy = bool(said.places or said.moments or said.persons)
+    length = len(words)
+    for intent in _SHORT_TALK:
+        if intent not in scores:
+            continue
+        if length <= 3 and not busy:
+            scores[intent] += 1.5
+        elif busy:
+            scores[intent] -= 2.5 if intent in ("yes", "no", "greeting", "back") else 1.0
+        elif length > 7:
+            scores[intent] -= 1.5 if intent in ("yes", "no", "greeting") else 0.3
+    opening = set(_book().found(words[:2]))
+    for intent in ("yes", "no"):
+        if intent in scores and (intent, "sure") not in opening and length > 3:
+            scores[intent] -= 2.0
+    if "correct" in scores and not busy:
+        scores["correct"] -= 1.0
+
+
+def _verdict(scores: Mapping[str, float]) -> Verdict:
+    ranked = sorted(
+        ((points, intent) for intent, points in scores.items() if points > 0), reverse=True
+    )
+    known = [(points, intent) for points, intent in ranked if intent != OUT_OF_SCOPE]
+    choices = tuple(intent for points, intent in known[:3] if points >= 0.8)
+    if not ranked or ranked[0][0] < _KNOWN_POINTS or ranked[0][1] == OUT_OF_SCOPE:
+        foreign = ranked[0][0] if ranked and ranked[0][1] == OUT_OF_SCOPE else 0.5
+        return Verdict(OUT_OF_SCOPE, _confidence(foreign, 0.0), "ask", choices)
+    best = ranked[0][0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    sure = best >= _ACT_POINTS and best - second >= _ACT_MARGIN
+    return Verdict(ranked[0][1], _confidence(best, second), "act" if sure else "choose", choices)
+
+
+def _confidence(best: float, second: float) -> float:
+    """0…1, growing with the points and with the margin."""
+    return round(1 / (1 + math.exp(-(0.55 * (best - 2.2) + 0.6 * (best - second - 1.0)))), 2)

@@ -1,0 +1,182 @@
+"""Party: who rides, as said: "mit 2 kindern (3 u. 7)", "zu viert", "mi un mien Fru", "just me"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from adapters.words import Party
+from handlers.reading.words import fold
+
+_NUMBERS = {
+    "ein": 1, "eine": 1, "einen": 1, "einer": 1, "einem": 1, "one": 1, "een": 1, "a": 1,
+    "zwei": 2, "zwo": 2, "two": 2, "twee": 2, "drei": 3, "three": 3, "dree": 3, "vier": 4, "four": 4,
+    "veer": 4, "fuenf": 5, "five": 5, "fief": 5, "sechs": 6, "six": 6, "soess": 6, "sieben": 7,
+    "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10,
+    "beide": 2, "beiden": 2, "both": 2,
+}  # fmt: skip
+_N = r"(\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_ADULTS = re.compile(
+    rf"\b{_N}\s*(?:x\s+)?(?:(?:aeltere|grosse|junge|weitere)\s+)?"
+    r"(?:erwachsene\w*|adults?|grosse\b|grossen\b|personen|person|pers\b|leute|leuten|people"
+    r"|passengers?|senior\w*|mann\b|luued|luede|lued|freunde|freundinnen|frauen|maenner|kumpels|mates)"
+)
+_TIMES = re.compile(rf"\b{_N}\s?(?:x|mal)\s+(?!am\b|im\b|pro\b|die\b|taeglich)")
+_CHILDREN = re.compile(
+    rf"\b{_N}\s*(?:kleine[nr]?\s+|kleinen\s+|small\s+|little\s+)?"
+    r"(?:kind(?:er|ern|s)?\b|kids?\b|children|child\b|toddlers?|babys?\b|babies|enkel\w*|kleine\b"
+    r"|kleinkind\w*|jungs|maedchen|kinner|goeren|schulkind\w*|grandchildren|sons?\b|daughters?\b)"
+)
+_TOGETHER = {"zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "sechst": 6, "siebt": 7, "acht": 8}
+_ZU = re.compile(r"\bzu\s?(zweit|dritt|viert|fuenft|sechst|siebt|acht)\b")
+_WE_ARE = re.compile(
+    rf"\b(?:wir sind|sind|we are|we're|there are)\s+(?:zu\s+)?{_N}\b(?!\s*(?::|uhr|min|h\b))(?:\s+of us)?"
+)
+_US = re.compile(
+    rf"\b(?:uns|us)\s+{_N}\b|\b(?:the|for)\s+{_N}\s+of us\b|\bfor {_N}(?:\s*$|\s*[,.!?])"
+)
+_COUPLE = re.compile(
+    r"\b(?:ich|mir|mich|mi|me|myself)\s+(?:und|un|and|u|\+|&)\s+(?:mein\w*|mien\w*|my)\s+"
+    r"(?:frau|mann|fru|mudder|mutter|vater|freund\w*|schwester|bruder|partner\w*|wife|husband"
+    r"|girlfriend|boyfriend|mother|father|friend|nachbar\w*|oma|opa)"
+    r"|\bmein\w*\s+(?:frau|mann|freund\w*)\s+und\s+(?:ich|mich|mir)\b|\bmy (?:wife|husband|partner|friend) and (?:i|me)\b"
+)
+_ALONE = re.compile(
+    r"\b(?:allein|alleine|nur ich|nur fuer mich|just me|only me|alleen|by myself|ich allein)\b"
+)
+_COMPANION = re.compile(
+    r"begleitperson\w*\s+(?:faehrt|kommt|ist)|\b(?:mit|plus|und|\+)\s+begleit(?:ung|person)"
+)
+_TWINS = re.compile(r"\bzwilling\w*|\btwins\b")
+_BABY = re.compile(
+    r"\b(?:plus|mit|und|and|with|\+)\s+(?:dem\s+|einem\s+|unserem\s+|a\s+|our\s+)?(?:baby|saeugling)\b"
+)
+_AGE_IS = re.compile(
+    rf"\b(?:ist|is|sind|are|wird|turned|fuer\s+\w+)\s+(?:grad\w*\s+|gerade\s+|erst\s+|jetzt\s+|schon\s+|now\s+|only\s+)?{_N}"
+    r"(?:\s+(?:und|u\.?|and)\s+"
+    + _N
+    + r")?(?=\s*(?:$|[,.;!?)]|jahre?\b|years?\b|geworden|und\s+\w+t\b|old))"
+)
+_AGE_YEARS = re.compile(
+    rf"\b{_N}[\s-]?(?:jaehrig\w*|jaehrgn|jahre?\s+alt|jahr\s+alt|year[\s-]olds?|years?\s+old|yo\b)"
+)
+_AGE_LIST = re.compile(
+    rf"\(\s*{_N}(?:\s*(?:,|u\.?|und|and|&|\+)\s*{_N})*\s*(?:jahre?|years?|j\.?)?\s*\)"
+)
+_ONES_TURNED = re.compile(r"\b(?:eins|one)\s+(?:geworden|jahr)")
+_CHILD_NAME_AGE = re.compile(
+    rf"\b(?:fuer|for|von)\s+(?!mich|mir|uns|heute|morgen|me|us|den|die|das)([a-z]{{2,12}})\s*,?\s*{_N}\b(?!\s*(?:uhr|min|h\b|euro|stunden|personen|:))"
+)
+_KIDISH = re.compile(
+    r"\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*|twins|enkel\w*"
+    r"|child\w*|jaehrig\w*|junge|maedchen)\b"
+)
+_MY_CHILD = re.compile(
+    r"\b(?:mein\w*|unser\w*|my|our|mien\w*)\s+(?:kleine[rn]?\s+|klein\s+)?(?:sohn|tochter|kind|kleine[rn]?|enkel(?:in|kind)?|son|daughter|kid|child|juengste[rn]?)\b"
+    r"|\bdie kleine ist\b|\bder kleine ist\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartySaid:
+    """What was said of the party; None is unsaid. ages are those of children."""
+
+    adults: int | None = None
+    children: int | None = None
+    ages: tuple[int, ...] = ()
+
+    def party(self) -> Party:
+        """With the unsaid filled in: one adult, no children."""
+        alone = 1 if self.adults is None else self.adults
+        return Party(adults=alone, children=self.children or 0, ages=self.ages)
+
+    def as_json(self) -> dict[str, object]:
+        said: dict[str, object] = {}
+        if self.adults is not None:
+            said["adults"] = self.adults
+        if self.children is not None:
+            said["children"] = self.children
+        if self.ages:
+            said["ages"] = list(self.ages)
+        return said
+
+
+def number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS[word]
+
+
+def party_said(text: str) -> PartySaid | None:
+    """The party a text speaks of, or None."""
+    folded = _without_rejected(fold(text[:1000]))
+    ages = _ages(folded)
+    children = _children(folded, ages)
+    adults = _adults(folded)
+    if adults is None and children is None:
+        return None
+    return PartySaid(adults, children, tuple(sorted(ages)) if children else ())
+
+
+def _without_rejected(folded: str) -> str:
+    """ "drei Personen nicht zwei": the rejected number goes."""
+    return re.sub(
+        rf"\b(?:nicht|nich|statt|not)\s+(?:mehr\s+)?{_N}\b(?!\s*(?:erwachsene|kinder))", " ", folded
+    )
+
+
+def _adults(folded: str) -> int | None:
+    if _ALONE.search(folded):
+        return 1
+    found = _ZU.search(folded)
+    if found:
+        return _TOGETHER[found[1]]
+    counted = _ADULTS.findall(folded)
+    if counted:
+        return min(sum(number(word) for word in counted), 99)
+    for pattern in (_WE_ARE, _US, _TIMES):
+        match = pattern.search(folded)
+        if match:
+            return number(next(group for group in match.groups() if group))
+    if _COUPLE.search(folded) or _COMPANION.search(folded):
+        return 2
+    return None
+
+
+def _children(folded: str, ages: list[int]) -> int | None:
+    if _TWINS.search(folded):
+        return 2
+    counted = _CHILDREN.findall(folded)
+    count = sum(number(word) for word in counted) + (1 if _BABY.search(folded) else 0)
+    if count:
+        return min(count, 99)
+    if ages:
+        return len(ages)
+    return 1 if _MY_CHILD.search(folded) and _rides_along(folded) else None
+
+
+def _rides_along(folded: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:mit|with|und|plus|and|\+|fuer|for)\s+(?:mein\w*|unser\w*|my|our|mien\w*)\s+(?:kleine\w*\s+)?"
+            r"(?:sohn|tochter|kind|kleine\w*|enkel\w*|son|daughter|kid|child)\b",
+            folded,
+        )
+    )
+
+
+def _ages(folded: str) -> list[int]:
+    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4"; adults' ages do not count."""
+    found: list[int] = []
+    if not _KIDISH.search(folded) and not re.search(
+        r"\b[a-z]{2,12} (?:ist|is) (?:\d|eins|zwei|drei|vier|fuenf|sechs)", folded
+    ):
+        match = _CHILD_NAME_AGE.search(folded)
+        return [number(match[2])] if match and number(match[2]) < 15 else []
+    for match in _AGE_LIST.finditer(folded):
+        found += [number(word) for word in re.findall(_N, match.group())]
+    for pattern in (_AGE_YEARS, _AGE_IS):
+        for match in pattern.finditer(folded):
+            found += [number(word) for word in match.groups() if word]
+    if not found and _ONES_TURNED.search(folded):
+        found.append(1)
+    found = [age for age in found if age < 18]
+    return found * 2 if len(found) == 1 and _TWINS.search(folded) else found
