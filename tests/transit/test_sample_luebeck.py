@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import tomllib
+from typing import Any
 
 import pytest
 from transitkit import NOW, SAMPLE, at, transit_of
@@ -10,18 +12,11 @@ from transitkit import NOW, SAMPLE, at, transit_of
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.words import JourneyRequest, Place, When
 
-DISTRICTS = {
-    "Innenstadt": (53.8681, 10.6861),
-    "St. Jürgen": (53.8378, 10.7045),
-    "Moisling": (53.8400, 10.6310),
-    "Buntekuh": (53.8552, 10.6487),
-    "St. Lorenz-Süd": (53.8567, 10.6578),
-    "St. Lorenz-Nord": (53.8758, 10.6712),
-    "St. Gertrud": (53.8667, 10.7184),
-    "Schlutup": (53.8875, 10.7996),
-    "Kücknitz": (53.9129, 10.8052),
-    "Travemünde": (53.9630, 10.8709),
-}
+DISTRICTS = [
+    place
+    for place in tomllib.loads((SAMPLE.parent / "places.toml").read_text("utf-8"))["places"]
+    if place["kind"] == "district"
+]
 
 PAIRS = [
     ("Marliplatz", "Mühlenstraße", "2026-11-26T10:00", "arrive"),
@@ -60,15 +55,26 @@ async def test_there_is_a_way(
     assert fact.fetched_at == NOW
 
 
-@pytest.mark.parametrize("district", DISTRICTS)
-async def test_every_district_is_reached_by_day(luebeck: GtfsTransit, district: str) -> None:
+@pytest.mark.parametrize("district", DISTRICTS, ids=[place["id"] for place in DISTRICTS])
+async def test_every_district_is_reached_by_day(
+    luebeck: GtfsTransit, district: dict[str, Any]
+) -> None:
     zob = stop_named(luebeck, "ZOB/Hauptbahnhof")
-    goal = Place(district, district, *DISTRICTS[district], kind="district", district=district)
+    goal = Place(district["id"], district["name"], district["lat"], district["lon"], "district")
     when = When(at("2026-11-26T10:00"), "depart")
     for wish in (JourneyRequest(zob, goal, when), JourneyRequest(goal, zob, when)):
         journeys = (await luebeck.journeys(wish)).value
         assert journeys
         assert min(journey.minutes for journey in journeys) <= 75
+
+
+async def test_a_stop_of_another_list_is_found_by_name_or_point(luebeck: GtfsTransit) -> None:
+    zob = Place("zob", "Lübeck ZOB", 53.86623, 10.67115, kind="stop")
+    marli = Place("db-1", "Marliplatz", 53.868, 10.707, kind="stop")
+    wish = JourneyRequest(zob, marli, When(at("2026-11-26T14:00")))
+    journeys = (await luebeck.journeys(wish)).value or ()
+    assert journeys
+    assert all(len(journey.legs) == len(journey.rides) for journey in journeys[:1])
 
 
 async def test_line_11_goes_by_marliplatz_and_names_the_bay(luebeck: GtfsTransit) -> None:

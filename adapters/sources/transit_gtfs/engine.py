@@ -28,6 +28,7 @@ from adapters.words import Departure, Journey, Mode
 
 _KEPT = 4
 BOARD_REACH_M = 500
+REMOTE_M = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,8 @@ class Engine:
     def _reach(self, point: EndPoint, feet: list[Foot], gait: Gait) -> dict[int, int]:
         if point.stop is None:
             around = self._nearby.around(point.lat, point.lon, gait.access_m)
+            if not around and gait.max_walk_m is None:
+                around = self._nearby.around(point.lat, point.lon, REMOTE_M)
             return {stop: gait.seconds(metres) for metres, stop in around}
         own = self.members.get(point.stop, [point.stop])
         reach: dict[int, int] = {}

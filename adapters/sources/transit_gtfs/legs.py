@@ -8,8 +8,10 @@ from adapters.sources.transit_gtfs.feed import ACCESSIBLE, INACCESSIBLE, Feed, T
 from adapters.sources.transit_gtfs.planner import Way
 from adapters.sources.transit_gtfs.raptor import Ride
 from adapters.sources.transit_gtfs.timetable import Network
-from adapters.sources.transit_gtfs.walking import metres_between
+from adapters.sources.transit_gtfs.walking import DETOUR, NAMESAKE_M, metres_between
 from adapters.words import Departure, Journey, Leg, Place
+
+SAME_STOP_M = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,23 @@ def stop_place(feed: Feed, index: int) -> Place:
 
 
 def end_of(feed: Feed, place: Place) -> EndPoint:
-    """The stop itself where the place is one of this feed, else its point."""
-    if place.kind == "stop" and place.id in feed.stop_index:
-        return EndPoint(place, feed.stop_index[place.id])
-    return EndPoint(place)
+    """A stop of this feed (by id, or by name or point where the id is of another), or a point."""
+    if place.kind != "stop":
+        return EndPoint(place)
+    index = feed.stop_index.get(place.id)
+    return EndPoint(place, _namesake(feed, place) if index is None else index)
+
+
+def _namesake(feed: Feed, place: Place) -> int | None:
+    """The nearest stop of that name within NAMESAKE_M, else any within SAME_STOP_M."""
+    near: list[tuple[bool, float, int]] = []
+    for index, stop in enumerate(feed.stops):
+        if stop.parent is None and abs(stop.lat - place.lat) < 0.005:
+            metres = metres_between((stop.lat, stop.lon), (place.lat, place.lon)) / DETOUR
+            same = stop.name.casefold() == place.name.casefold()
+            if metres <= (NAMESAKE_M if same else SAME_STOP_M):
+                near.append((not same, metres, index))
+    return min(near)[2] if near else None
 
 
 def journey_of(feed: Feed, network: Network, way: Way, origin: EndPoint, goal: EndPoint) -> Journey:
