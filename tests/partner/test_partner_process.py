@@ -16,6 +16,10 @@ from partnerkit import EVENING, TOKEN, Running, Side, berlin, fresh, start, wish
 from adapters.errors import Refused, Unavailable
 from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.local import Control, start_stub
+from adapters.stadtwerke.stub.clock import Clock
+from adapters.stadtwerke.stub.db import open_db
+from adapters.stadtwerke.stub.errors import Refusal
+from adapters.stadtwerke.stub.wallet import Keyed, Wallet
 from adapters.stadtwerke.wallet import TompWallet
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Party
@@ -61,6 +65,33 @@ async def test_a_crash_leaves_no_lock_and_no_half_deed(tmp_path: Path) -> None:
     await control.close()
     await wire.close()
     again.stop()
+
+
+async def test_a_lock_left_behind_would_block_for_ever(tmp_path: Path) -> None:
+    """The twin with the guard off: without the clearing at the start nobody could capture."""
+    path = tmp_path / "partner.db"
+    db = open_db(path)
+    wallet = Wallet(db, Clock(EVENING))
+    call = Keyed("test", "key", "/credit", {"cents": 5})
+
+    async def go_on() -> None:
+        return None
+
+    db.execute(
+        "INSERT INTO idempotency (caller, key, fingerprint) VALUES (?, ?, ?)",
+        (call.caller, call.key, call.fingerprint),
+    )
+    for _ in range(2):
+        with pytest.raises(Refusal) as busy:
+            await wallet.once(call, lambda: wallet.credit("p", 5), go_on)
+        assert (busy.value.status, busy.value.retry_after) == (409, 1)
+    db.close()
+    reopened = open_db(path)
+    wallet = Wallet(reopened, Clock(EVENING))
+    for _ in range(2):
+        status, answer = await wallet.once(call, lambda: wallet.credit("p", 5), go_on)
+        assert (status, answer["balance_cents"]) == (201, 5)
+    reopened.close()
 
 
 async def test_bookings_survive_a_crash(tmp_path: Path) -> None:

@@ -15,8 +15,9 @@ from partnerkit import EVENING, MOISLING, ZOB, wish
 
 from adapters.errors import Misunderstood
 from adapters.stadtwerke import read
-from adapters.stadtwerke.ask import party_of, products, travelers
+from adapters.stadtwerke.ask import party_of, planning_request, products, travelers
 from adapters.stadtwerke.stub.documents import booking
+from adapters.stadtwerke.stub.errors import Refusal
 from adapters.stadtwerke.stub.planning import bus
 from adapters.stadtwerke.stub.requests import wanted
 from adapters.stadtwerke.wire import cents
@@ -48,6 +49,44 @@ def paths(node: Any, so_far: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 PLANNING = planning()
 WRONG: tuple[Any, ...] = (None, 0, -1, True, "", "x", [], {}, Decimal("1.234"), Decimal("NaN"))
+
+
+FULL: dict[str, Any] = {
+    **planning_request(
+        wish(
+            EVENING,
+            party=Party(adults=1, children=2, ages=(9,), deutschlandticket=1),
+            needs=("rollator", "companion", "pram"),
+        ),
+        ("bus_single",),
+        EVENING,
+    ),
+    "arrivalTime": EVENING.isoformat(),
+}
+FULL["extraInfo"]["journey"] = {
+    "departureTime": EVENING.isoformat(),
+    "arrivalTime": EVENING.isoformat(),
+    "vehicles": 1,
+    "stops": 3,
+}
+
+
+@settings(deadline=None, max_examples=150)
+@given(path=st.sampled_from(paths(FULL)), value=st.sampled_from(WRONG))
+def test_a_spoiled_request_is_read_or_refused(path: tuple[Any, ...], value: Any) -> None:
+    """The stub answers 400, never 500."""
+    spoiled = copy.deepcopy(FULL)
+    node: Any = spoiled
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = value
+    try:
+        asked = wanted(spoiled)
+    except Refusal as refusal:
+        assert refusal.status == 400
+        return
+    option = bus(asked, EVENING)
+    assert option is None or option.cents >= 0
 
 
 @settings(deadline=None, max_examples=150)

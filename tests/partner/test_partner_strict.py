@@ -163,6 +163,21 @@ async def test_wrong_requests(http: httpx.AsyncClient, change: dict[str, Any], c
     assert (answer.status_code, answer.json()["errorcode"]) == (400, code)
 
 
+@pytest.mark.parametrize(
+    "body", ["{", "[]", "null", '{"cents": NaN}', '{"cents": "\\ud800"}', "[" * 100_000]
+)
+async def test_bodies_that_are_no_json(http: httpx.AsyncClient, body: str) -> None:
+    for path in ("/planning/offers", "/bookings", "/x-wallet/accounts/x/credit"):
+        assert (await http.post(path, content=body)).status_code == 400
+
+
+@pytest.mark.parametrize("cents", [-1, 1.5, "1", True, None, 10**20])
+async def test_cents_are_whole_and_bounded(http: httpx.AsyncClient, cents: object) -> None:
+    headers = {"Idempotency-Key": "never-used"}
+    answer = await http.post("/x-wallet/accounts/x/credit", json={"cents": cents}, headers=headers)
+    assert answer.status_code == 400
+
+
 async def test_what_is_not_built_is_404_or_405(http: httpx.AsyncClient) -> None:
     assert (await http.post("/bookings/one-stop", json={})).status_code == 405
     assert (await http.get("/operator/alerts")).status_code == 404

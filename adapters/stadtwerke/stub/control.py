@@ -14,6 +14,7 @@ from starlette.routing import Route
 from adapters.stadtwerke.stub.bookings import Bookings
 from adapters.stadtwerke.stub.clock import Clock
 from adapters.stadtwerke.stub.faults import KINDS, OPS, Fault, Faults
+from adapters.stadtwerke.stub.service import BERLIN
 from adapters.stadtwerke.stub.wallet import Wallet
 
 
@@ -84,13 +85,12 @@ def _whole(body: dict[str, Any], name: str, default: int | None) -> int | None:
 
 
 def _moment(text: object) -> datetime:
+    """A time without offset is local time in Lübeck."""
     try:
         moment = datetime.fromisoformat(str(text))
     except ValueError as error:
         raise WrongUse("now must be an ISO time") from error
-    if moment.tzinfo is None:
-        raise WrongUse("now needs an offset")
-    return moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=BERLIN)
 
 
 async def _json(request: Request) -> dict[str, Any]:

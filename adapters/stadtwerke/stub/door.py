@@ -76,12 +76,17 @@ def _check(request: Request, token: str) -> None:
 async def read_json(request: Request, module: int) -> Json:
     """The body as an object; Refusal 400 otherwise."""
     try:
-        body: Any = json.loads(await request.body())
-    except ValueError as error:
+        body: Any = json.loads(await request.body(), parse_constant=_no_constant)
+        json.dumps(body, ensure_ascii=False).encode()  # half characters are no text
+    except (ValueError, RecursionError) as error:
         raise Refusal(400, module, INVALID, "the body is no JSON") from error
     if not isinstance(body, dict):
         raise invalid(module, "the body")
     return body
+
+
+def _no_constant(name: str) -> float:
+    raise ValueError(f"{name} is no JSON")
 
 
 def say(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -12,6 +12,7 @@ from adapters.words import Party, Point
 
 SHORT_WALK = {"HR-07", "ZR-02"}
 COMPANION = "AER-01"
+MOST_TRAVELERS = 50
 WHEELCHAIRS = {f"HR-0{number}" for number in range(1, 7)}
 
 
@@ -63,13 +64,20 @@ def wanted(body: object) -> Wanted:
     """Raises Refusal 400 on anything the schema of planningRequest does not allow."""
     if not isinstance(body, dict):
         raise invalid(PLANNING, "the body")
+    try:
+        return _wanted(body)
+    except (TypeError, AttributeError) as error:
+        raise invalid(PLANNING, "the body") from error
+
+
+def _wanted(body: dict[str, Any]) -> Wanted:
     origin, goal = _place(body, "from"), _place(body, "to")
     extra = body.get("extraInfo", {})
     if not isinstance(extra, dict):
         raise invalid(PLANNING, "extraInfo")
     travelers = body.get("travelers", [])
     count = body.get("nrOfTravelers", max(1, len(travelers) if isinstance(travelers, list) else 0))
-    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+    if type(count) is not int or not 1 <= count <= MOST_TRAVELERS:
         raise invalid(PLANNING, "nrOfTravelers")
     party, codes = _party(travelers, count), _codes(travelers)
     return Wanted(
@@ -99,8 +107,8 @@ def _point(place: object, name: str) -> Point:
         lat, lng = where["lat"], where["lng"]
     except (TypeError, KeyError) as error:
         raise missing(PLANNING, f"{name}.coordinates") from error
-    for value in (lat, lng):
-        if isinstance(value, bool) or not isinstance(value, int | float):
+    for value, most in ((lat, 90), (lng, 180)):
+        if type(value) not in {int, float} or not 0 <= value <= most:
             raise invalid(PLANNING, f"{name}.coordinates")
     return Point(float(lat), float(lng))
 
@@ -125,7 +133,9 @@ def _party(travelers: object, count: int) -> Party:
     if len(travelers) > count:
         raise invalid(PLANNING, "travelers")
     given = [one.get("age") for one in travelers]
-    ages = tuple(age for age in given if isinstance(age, int) and age < 15)
+    if not all(age is None or (type(age) is int and age >= 0) for age in given):
+        raise invalid(PLANNING, "travelers.age")
+    ages = tuple(age for age in given if age is not None and age < 15)
     cards = [
         {card.get("subType") for card in one.get("cardTypes", []) if isinstance(card, dict)}
         for one in travelers

@@ -23,6 +23,7 @@ from adapters.stadtwerke.stub.errors import (
 )
 
 Json = dict[str, Any]
+MOST_CENTS = 1_000_000
 PARTNER, DEMO_MONEY = "partner", "demo-money"
 
 
@@ -212,10 +213,10 @@ class Wallet:
 
 
 def cents_of(body: Json) -> int:
-    """A positive whole number of cents (0 is allowed: some rides cost nothing)."""
+    """Whole cents from 0 (some rides cost nothing) to a limit no ride reaches."""
     cents = body.get("cents")
     if cents is None:
         raise missing(PAYMENT, "cents")
-    if isinstance(cents, bool) or not isinstance(cents, int) or cents < 0:
+    if type(cents) is not int or not 0 <= cents <= MOST_CENTS:
         raise invalid(PAYMENT, "cents")
     return cents
