@@ -28,8 +28,14 @@ def instant(local: datetime) -> datetime:
 
 
 def following(rrule: str, first: datetime, after: datetime) -> datetime | None:
-    """The next wall time of an RFC 5545 rule that starts at `first`, strictly after `after`."""
+    """The next wall time of an RFC 5545 rule that starts at `first`, strictly after `after`.
+
+    None when the rule has come to its end; ValueError when it cannot be read.
+    """
     from dateutil.rrule import rrulestr  # type: ignore[import-untyped]
 
-    found: datetime | None = rrulestr(rrule, dtstart=first).after(after)
+    try:
+        found: datetime | None = rrulestr(rrule, dtstart=first).after(after)
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"not a rule of RFC 5545: {rrule}") from error
     return found

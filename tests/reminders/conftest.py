@@ -1,0 +1,17 @@
+"""A store and the few words that tests of reminders need."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.store.sqlite import SqliteStore
+
+
+@pytest_asyncio.fixture
+async def store(tmp_path: Path) -> AsyncIterator[SqliteStore]:
+    found = SqliteStore.open(tmp_path / "lotse.db", bytes(32))
+    yield found
+    await found.close()
