@@ -22,6 +22,7 @@ page-talk-heading = Gespräch mit Lotse
 page-messages = Nachrichten
 page-you-said = Sie:
 page-typing = Lotse schreibt
+page-offline = Es gibt keine Verbindung. Vielleicht ist Ihre Eingabe nicht angekommen. Sie dürfen noch einmal drücken. Wir bestellen nichts doppelt.
 page-composer = Ihre Nachricht
 page-composer-hint = Zum Beispiel: morgen um 9 Uhr vom ZOB nach Travemünde
 page-send = Senden

@@ -22,6 +22,7 @@ page-talk-heading = Gespräch mit Lotse
 page-messages = Nachrichten
 page-you-said = Sie:
 page-typing = Lotse schreibt
+page-offline = Keine Verbindung. Wir wissen noch nicht, ob Ihre letzte Eingabe angekommen ist. Sie dürfen noch einmal drücken: Es wird nichts doppelt bestellt.
 page-composer = Ihre Nachricht
 page-composer-hint = Zum Beispiel: morgen um neun vom ZOB nach Travemünde
 page-send = Senden

@@ -22,6 +22,7 @@ page-talk-heading = Conversation with Lotse
 page-messages = Messages
 page-you-said = You:
 page-typing = Lotse is writing
+page-offline = No connection. We do not know yet whether your last entry arrived. You may press again: nothing is ordered twice.
 page-composer = Your message
 page-composer-hint = For example: tomorrow at nine from ZOB to Travemünde
 page-send = Send

@@ -297,3 +297,25 @@ async def test_the_contrast_rule_has_teeth() -> None:
         await page.evaluate(source)
         found = await page.evaluate(axe.RUN, axe.TAGS)
         assert [line.split(":")[0] for line in found] == ["color-contrast-enhanced"]
+
+
+async def test_a_lost_network_orders_nothing_twice() -> None:
+    house = FakeHouse()
+    async with served(house, FixedClock()) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await page.get_by_label("Ihre Nachricht").fill("fahrt")
+        await press(page, "Senden")
+        order = page.get_by_role("button", name="Zahlungspflichtig")
+        await order.wait_for()
+
+        async def lost(route: Any) -> None:
+            await route.fetch()  # the house took it, the answer is lost
+            await route.abort()
+
+        await page.route("**/choose", lost)
+        await page.locator("form.order").evaluate("form => form.requestSubmit()")
+        await page.get_by_text("Es wird nichts doppelt bestellt").wait_for()
+        await page.unroute("**/choose")
+        await page.locator("form.order").evaluate("form => form.requestSubmit()")
+        await page.get_by_text("HL-7K2M").wait_for()
+        assert house.said().count(("choice", "order-token-1")) == 1

@@ -8,7 +8,7 @@ import pytest
 from pagekit import ORDER, PIN, FakeHouse, FixedClock, Reader, a_page, staff_session
 
 from bot.channels.tablet.app import Tablet
-from bot.channels.tablet.sessions import Session
+from bot.channels.tablet.sessions import Session, Sessions
 
 
 class Desk:
@@ -202,6 +202,25 @@ async def test_idle_ends_only_after_a_whole_warning(desk: Desk) -> None:
     await desk.tablet.sweep()
     assert len(desk.wiped) == 1
     assert "beendet" in (await desk.reader.get()).text
+
+
+async def test_a_sign_in_page_left_open_over_night_still_works(desk: Desk) -> None:
+    await desk.reader.get("/office")
+    desk.clock.later(8 * 3600)
+    await desk.tablet.sweep()
+    await desk.tablet.sweep()
+    await desk.reader.press("Anmelden", pin=PIN)
+    assert desk.reader.has("Neue Sitzung")
+
+
+async def test_a_flood_of_sign_in_pages_does_not_push_a_guest_out() -> None:
+    sessions, now = Sessions(limit=3), FixedClock()()
+    _, guest = sessions.open(now, office=True)
+    guest.stage = "talk"
+    for _ in range(10):
+        sessions.open(now, office=True)
+    assert sessions.at(guest.address) is guest
+    assert len(list(sessions.all())) == 3
 
 
 def test_a_warning_is_never_shorter_than_twenty_seconds() -> None:

@@ -135,7 +135,7 @@ class Tablet:
         """Warn idle guests of an office, end those who did not answer, forget old demo pages."""
         now = self.settings.clock()
         for session in self.sessions.all():
-            if session.office:
+            if session.office and session.stage != "door":
                 await self._sweep_office(session, now)
             elif not session.listeners and now - session.seen > FORGET_AFTER:
                 self.sessions.forget(session)

@@ -44,6 +44,8 @@ class Office:
 
     async def enter(self, request: Request) -> Response:
         """Staff signs in: the cookie changes, so that an earlier one is worth nothing."""
+        if await self._gate.session(request) is None:
+            return RedirectResponse("/office", 303)
         session, form = await self._gate.posted(request, stages=("door",))
         if not await self._pin_is_right(form):
             return self._door_page(session, wrong=True)

@@ -187,6 +187,12 @@ def address_of(cookie: str) -> str:
     return sha256(b"lotse-page:" + cookie.encode()).hexdigest()[:40]
 
 
+def need(session: Session) -> tuple[bool, bool, bool, datetime]:
+    """How much a session is needed: an office guest's most, a mere sign-in page least."""
+    guest = session.office and session.stage == "talk"
+    return guest, bool(session.listeners), session.stage != "door", session.seen
+
+
 class Sessions:
     """All open sessions by address. Cookies themselves are kept nowhere."""
 
@@ -201,11 +207,9 @@ class Sessions:
         return cookie, self.keep(Session(address_of(cookie), now, office=office))
 
     def keep(self, session: Session) -> Session:
-        """Take a session in; the longest idle one without a listener makes room for it."""
+        """Take a session in; where there are too many, the least needed one makes room."""
         if len(self._open) >= self._limit:
-            idle = [known for known in self._open.values() if not known.listeners]
-            oldest = min(idle or self._open.values(), key=lambda known: known.seen)
-            self.forget(oldest)
+            self.forget(min(self._open.values(), key=need))
         self._open[session.address] = session
         return session
 

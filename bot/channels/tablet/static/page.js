@@ -20,6 +20,11 @@
     if (on) typingTimer = setTimeout(() => { typing.hidden = true; }, 20000);
   };
 
+  const connected = (yes) => {
+    document.getElementById("offline").hidden = yes;
+    if (!yes) showTyping(false);
+  };
+
   const post = (form) =>
     fetch(form.action, {
       method: "POST",
@@ -37,13 +42,13 @@
     const written = form.id === "composer" ? form.elements.text.value : null;
     if (written !== null) form.elements.text.value = "";
     const answer = await answering.catch(() => null);
-    if (answer === null || answer.status !== 204) {
-      if (written !== null) form.elements.text.value = written;
-      return form.submit();
-    }
+    if (written !== null && answer?.status !== 204) form.elements.text.value = written;
+    if (answer && answer.status !== 204) return form.submit();
+    delete form.dataset.busy;
+    // Without a network the number stays: pressing again later is the same press.
+    if (!answer) return connected(false);
     // An order keeps its number: pressing it again is the same press.
     if (!form.classList.contains("order")) form.elements.event.value = nonce();
-    delete form.dataset.busy;
   };
 
   const place = (form) => {
@@ -60,7 +65,7 @@
 
   const stay = async (form) => {
     const answer = await post(form).catch(() => null);
-    if (!answer || answer.status !== 204) form.submit();
+    if (answer && answer.status !== 204) form.submit();
   };
 
   document.addEventListener("submit", (event) => {
@@ -111,6 +116,11 @@
 
   const listen = () => {
     const news = new EventSource("/events?after=" + body.dataset.live);
+    news.addEventListener("open", () => connected(true));
+    news.addEventListener("error", () => {
+      if (news.readyState === EventSource.CLOSED) location.reload();
+      else connected(false);
+    });
     news.addEventListener("entry", (event) => put(event.data));
     news.addEventListener("drop", (event) => document.getElementById("e-" + event.data)?.remove());
     news.addEventListener("typing", () => showTyping(true));
