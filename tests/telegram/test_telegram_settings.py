@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram import TelegramSettings, open_channel
+from bot.config import BadSetting
 from tests.emulator.fake_house import FakeHouse
 
 
@@ -48,7 +49,7 @@ def test_what_the_channel_can() -> None:
     ],
 )
 def test_what_does_not_fit_together(wrong: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"\.$"):
+    with pytest.raises(BadSetting, match=r"\.$"):
         TelegramSettings("1:a", **wrong)
 
 

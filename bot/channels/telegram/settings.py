@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.config import BadSetting
+
 API_URL = "https://api.telegram.org"
 Commands = tuple[tuple[str, Mapping[str, str]], ...]
 
@@ -19,7 +21,7 @@ class TelegramSettings:
 
     webhook_url: where Telegram shall push; None means polling.  commands: names of the menu with
     their description per language, the first language being the default one.
-    Raises ValueError with one sentence when the parts do not fit together.
+    Raises BadSetting with one sentence when the parts do not fit together.
     """
 
     token: str
@@ -33,14 +35,14 @@ class TelegramSettings:
 
     def __post_init__(self) -> None:
         if self.webhook_url and not self.webhook_secret:
-            raise ValueError("A Telegram webhook needs LOTSE_TELEGRAM_WEBHOOK_SECRET.")
+            raise BadSetting("A Telegram webhook needs LOTSE_TELEGRAM_WEBHOOK_SECRET.")
         if self.webhook_secret and not _SECRET.fullmatch(self.webhook_secret):
-            raise ValueError(
+            raise BadSetting(
                 "LOTSE_TELEGRAM_WEBHOOK_SECRET may hold 1 to 256 letters, digits, _ and - only."
             )
         for name, _ in self.commands:
             if not _COMMAND.fullmatch(name):
-                raise ValueError(f"Telegram does not accept /{name} as the name of a command.")
+                raise BadSetting(f"Telegram does not accept /{name} as the name of a command.")
 
     def __repr__(self) -> str:
         """Without the secrets: settings end up in logs."""
