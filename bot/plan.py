@@ -8,7 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -42,9 +42,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(argv: list[str]) -> int:
-    """Exit codes: 0 done, 2 wrong use or a broken feed's name, 3 the feed is not there."""
+    """Exit codes: 0 done, 1 the feed is broken, 2 wrong use, 3 the feed cannot be had."""
     try:
         wish = _parser().parse_args(argv)
+        if not Path(wish.gtfs).exists():
+            raise WrongUse(f"there is no GTFS feed at {wish.gtfs}")
         engine = Engine(load(Path(wish.gtfs)))
         for query in _queries(wish, engine.feed.zone):
             journeys = _answer(engine, query, wish)
@@ -115,7 +117,7 @@ def _answer(engine: Engine, query: Query, wish: argparse.Namespace) -> list[Jour
     origin, goal = resolve(engine, query.origin), resolve(engine, query.goal)
     terms = Terms(Gait(wish.profile))
     if wish.range is not None:
-        until = query.at + timedelta(minutes=wish.range)
+        until = query.at.astimezone(UTC) + timedelta(minutes=wish.range)
         return engine.within(origin, goal, query.at, until, terms)
     if wish.arrive_by:
         return engine.arriving(origin, goal, query.at, terms)
@@ -130,7 +132,7 @@ def resolve(engine: Engine, text: str) -> EndPoint:
         return EndPoint(stop_place(feed, index), index)
     point = _POINT.fullmatch(text)
     if point:
-        place = Place(text, text, float(point[1]), float(point[2]), kind="point")
+        place = Place(text.strip(), text, float(point[1]), float(point[2]), kind="point")
         return EndPoint(place)
     folded = text.casefold().strip()
     heads = [i for i, stop in enumerate(feed.stops) if stop.parent is None]
@@ -168,18 +170,14 @@ def _leg(leg: Leg) -> dict[str, Any]:
         "mode": leg.mode,
         "line": leg.line,
         "headsign": leg.headsign,
-        "from": _id(leg.origin),
-        "to": _id(leg.goal),
+        "from": leg.origin.id,
+        "to": leg.goal.id,
         "from_name": leg.origin.name,
         "to_name": leg.goal.name,
         "departs": leg.departs.isoformat(),
         "arrives": leg.arrives.isoformat(),
         "trip_id": leg.trip_id,
     }
-
-
-def _id(place: Place) -> str:
-    return place.id if place.kind == "stop" else f"{place.lat},{place.lon}"
 
 
 def as_text(journeys: list[Journey]) -> str:

@@ -70,7 +70,7 @@ def test_coordinates_are_walked_from(capsys: pytest.CaptureFixture[str]) -> None
     )  # fmt: skip
     legs = journey["legs"]
     assert isinstance(legs, list)
-    assert (legs[0]["mode"], legs[0]["from"], legs[0]["line"]) == ("walk", "53.8672,10.707", None)
+    assert (legs[0]["mode"], legs[0]["from"], legs[0]["line"]) == ("walk", "53.8672,10.7070", None)
     assert legs[0]["trip_id"] is None
 
 
@@ -101,7 +101,10 @@ def test_wrong_use_is_one_sentence(
     assert error.count("\n") == 1
 
 
-def test_an_absent_feed_is_unavailable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_absent_or_a_broken_feed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     argv = ["--from", "a", "--to", "b", "--at", "2026-11-26T10:00"]
-    assert main(["--gtfs", str(tmp_path / "feed.zip"), *argv]) == 3
+    assert main(["--gtfs", str(tmp_path / "feed.zip"), *argv]) == 2
     assert "feed.zip" in capsys.readouterr().err
+    (tmp_path / "feed.zip").write_bytes(b"PK nothing")
+    assert main(["--gtfs", str(tmp_path / "feed.zip"), *argv]) == 1
+    assert "not a zip file" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from adapters.sources.transit_gtfs.planner import (
     Way,
     arriving,
     departing,
+    preceding,
     within,
 )
 from adapters.sources.transit_gtfs.timetable import build, mirrored
@@ -146,6 +147,7 @@ def test_the_same_ways_as_enumeration(
     }
     assert told(departing(pair, between, at)) == best
     earlier = {way for way in every if way[1] <= by}
+    assert told(preceding(pair, between, by, 0, 999)) == pareto(earlier)
     last = {
         (d, min(a for x, a, r in earlier if x == d and r - 1 <= c), c)
         for d, _, c in pareto({(d, 0, r) for d, _, r in earlier})

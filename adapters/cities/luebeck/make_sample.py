@@ -224,6 +224,14 @@ def main() -> None:
         [("Beispielfahrplan (Simulation)", url, "de", "sample-1")],
     )
     write(
+        "attributions.txt",
+        "organization_name is_producer attribution_url",
+        [
+            ("DB InfraGO AG (CC BY 4.0)", "1", "https://data.deutschebahn.com/"),
+            ("OpenStreetMap contributors", "1", "https://www.openstreetmap.org/copyright"),
+        ],
+    )
+    write(
         "stops.txt",
         "stop_id stop_name stop_desc stop_lat stop_lon location_type parent_station platform_code"
         " wheelchair_boarding",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -106,6 +107,7 @@ class Feed:
     zone: ZoneInfo
     publisher: str
     version: str
+    attribution: str = ""
 
     @property
     def sample(self) -> bool:
@@ -141,11 +143,19 @@ class Tables:
 
     def _text(self, file: str) -> str:
         name = self.names[file]
-        raw = (self.path / name).read_bytes() if self.zip is None else self.zip.read(name)
+        raw = self._bytes(name)
         try:
             return raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise broken(file, raw[: error.start].count(b"\n") + 1, "not UTF-8") from error
+
+    def _bytes(self, name: str) -> bytes:
+        if self.zip is None:
+            return (self.path / name).read_bytes()
+        try:
+            return self.zip.read(name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+            raise Misunderstood(f"{name} cannot be unpacked", source=SOURCE) from error
 
     def rows(
         self, file: str, required: Sequence[str], optional: Sequence[str] = ()
@@ -163,13 +173,15 @@ class Tables:
                 raise broken(file, 1, f"column {name} is missing")
         columns = [header.index(n) if n in header else len(header) for n in (*required, *optional)]
         width = len(header)
-        for number, row in enumerate(reader, start=2):
-            if not row:
-                continue
-            if len(row) < width:
-                row.extend([""] * (width - len(row)))
-            row.insert(width, "")
-            yield number, [row[column] for column in columns]
+        try:
+            for number, row in enumerate(reader, start=2):
+                if row:
+                    if len(row) < width:
+                        row.extend([""] * (width - len(row)))
+                    row.insert(width, "")
+                    yield number, [row[column] for column in columns]
+        except csv.Error as error:
+            raise broken(file, reader.line_num, str(error)) from error
 
     def demand(self, *files: str) -> None:
         for file in files:

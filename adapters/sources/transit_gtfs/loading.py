@@ -18,7 +18,6 @@ from adapters.sources.transit_gtfs.feed import (
     broken,
     day_of,
     mode_of,
-    seconds_of,
     whole,
 )
 from adapters.sources.transit_gtfs.runs import read_trips
@@ -53,6 +52,7 @@ def load(path: Path) -> Feed:
         zone=zone,
         publisher=publisher or ", ".join(dict.fromkeys(agencies.values())),
         version=version,
+        attribution=read_attributions(tables),
     )
 
 
@@ -187,4 +187,6 @@ def read_info(tables: Tables) -> tuple[str, str]:
     return "", ""
 
 
-__all__ = ["load", "seconds_of"]
+def read_attributions(tables: Tables) -> str:
+    rows = tables.rows("attributions.txt", ("organization_name",))
+    return ", ".join(dict.fromkeys(values[0] for _, values in rows))

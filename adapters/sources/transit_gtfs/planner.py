@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adapters.sources.transit_gtfs.feed import DAY_S
-from adapters.sources.transit_gtfs.raptor import Goal, Labels, Ride, search
+from adapters.sources.transit_gtfs.raptor import MOST_RIDES, Goal, Labels, Ride, search
 from adapters.sources.transit_gtfs.timetable import Network
 
 
@@ -40,10 +40,13 @@ class Pair:
     back: Network
 
 
-def departing(pair: Pair, ends: Ends, at: int) -> list[Way]:
-    """The ways that leave at or after `at`, best in (arrives, changes), each as late as it may."""
+def departing(pair: Pair, ends: Ends, at: int, known: Sequence[Way] = ()) -> list[Way]:
+    """The ways that leave at or after `at`, best in (arrives, changes), each as late as it may.
+
+    known: ways that leave no earlier; what is no better than they are is left out.
+    """
     access = {stop: at + walk for stop, walk in ends.access.items()}
-    latest = at + DAY_S if ends.direct is None else at + min(DAY_S, ends.direct)
+    latest = _limits(at, ends, [(len(way.rides), way.arrives) for way in known])
     first = search(pair.there, access, ends.egress, latest)
     ways = [_latest_departure(pair, ends, first, goal, at=at) for goal in first.goals]
     if ends.direct is not None:
@@ -51,15 +54,27 @@ def departing(pair: Pair, ends: Ends, at: int) -> list[Way]:
     return _best(ways, key=lambda way: (way.arrives, way.changes, -way.departs, len(way.rides)))
 
 
-def arriving(pair: Pair, ends: Ends, by: int) -> list[Way]:
-    """The ways that arrive by `by`, best in (departs, changes), each as early as it may."""
+def arriving(pair: Pair, ends: Ends, by: int, known: Sequence[Way] = ()) -> list[Way]:
+    """The ways that arrive by `by`, best in (departs, changes), each as early as it may.
+
+    known: ways that arrive no later; what is no better than they are is left out.
+    """
     egress = {stop: walk - by for stop, walk in ends.egress.items()}
-    latest = DAY_S - by if ends.direct is None else min(DAY_S, ends.direct) - by
+    latest = _limits(-by, ends, [(len(way.rides), -way.departs) for way in known])
     first = search(pair.back, egress, ends.access, latest)
     ways = [_earliest_arrival(pair, ends, first, goal, by=by) for goal in first.goals]
     if ends.direct is not None:
         ways.append(Way(by - ends.direct, by, ()))
     return _best(ways, key=lambda way: (-way.departs, way.changes, way.arrives, len(way.rides)))
+
+
+def _limits(start: int, ends: Ends, known: Iterable[tuple[int, int]]) -> list[int]:
+    """By number of rides: the last arrival that is still of use. known: (rides, arrival)."""
+    limits = [start + (DAY_S if ends.direct is None else min(DAY_S, ends.direct))]
+    limits *= MOST_RIDES + 1
+    for rides, arrival in known:
+        limits[rides:] = [min(limit, arrival - 1) for limit in limits[rides:]]
+    return limits
 
 
 def within(pair: Pair, ends: Ends, at: int, until: int) -> list[Way]:
@@ -77,11 +92,12 @@ def following(pair: Pair, ends: Ends, at: int, until: int, limit: int | None) ->
     riding = replace(ends, direct=None)
     moment = at
     while moment < until:
-        ways = departing(pair, riding, moment)
-        if not ways:
+        known = [way for way in found if way.departs >= moment]
+        ways = departing(pair, riding, moment, known)
+        if not (ways or known):
             break
         found = _undominated([*found, *(way for way in ways if _pays(way, ends))])
-        moment = min(way.departs for way in ways) + 1
+        moment = min(way.departs for way in (*ways, *known)) + 1
         if limit is not None and sum(way.departs < moment for way in found) >= limit:
             break
     ways = [way for way in found if way.departs < until]
@@ -96,11 +112,12 @@ def preceding(pair: Pair, ends: Ends, by: int, since: int, limit: int) -> list[W
     riding = replace(ends, direct=None)
     moment = by
     while moment >= since:
-        ways = arriving(pair, riding, moment)
-        if not ways:
+        known = [way for way in found if way.arrives <= moment]
+        ways = arriving(pair, riding, moment, known)
+        if not (ways or known):
             break
         found = _undominated([*found, *(way for way in ways if _pays(way, ends))])
-        moment = max(way.arrives for way in ways) - 1
+        moment = max(way.arrives for way in (*ways, *known)) - 1
         if sum(way.arrives > moment for way in found) >= limit:
             break
     ways = [way for way in found if way.arrives >= since]
@@ -118,9 +135,8 @@ def _latest_departure(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, at: 
     """The way of so many rides that arrives then and leaves last."""
     rides, arrives, _ = goal
     access = {stop: walk - arrives for stop, walk in ends.egress.items()}
-    second = search(
-        pair.back, access, ends.access, -at, most_rides=rides, bounds=_bounds(first, rides)
-    )
+    latest = [-at] * (rides + 1)
+    second = search(pair.back, access, ends.access, latest, bounds=_bounds(first, rides))
     used, left, stop = second.goals[-1]
     chain = _chain(pair.back, second, used, stop)
     return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in chain))
@@ -130,9 +146,8 @@ def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, by: 
     """The way of so many rides that leaves then and arrives first."""
     rides, departs = goal[0], -goal[1]
     access = {stop: departs + walk for stop, walk in ends.access.items()}
-    second = search(
-        pair.there, access, ends.egress, by, most_rides=rides, bounds=_bounds(first, rides)
-    )
+    latest = [by] * (rides + 1)
+    second = search(pair.there, access, ends.egress, latest, bounds=_bounds(first, rides))
     used, arrives, stop = second.goals[-1]
     return Way(departs, arrives, tuple(reversed(_chain(pair.there, second, used, stop))))
 

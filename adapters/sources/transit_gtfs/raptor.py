@@ -42,16 +42,16 @@ def search(
     network: Network,
     access: Mapping[int, int],
     egress: Mapping[int, int],
-    latest: int,
+    latest: Sequence[int],
     *,
-    most_rides: int = MOST_RIDES,
     bounds: Sequence[Sequence[int]] | None = None,
 ) -> Labels:
     """Every best way from the access stops to the egress stops, by number of rides.
 
     access: stop → time from which one can board there; egress: stop → seconds from alighting there
-    to the goal; latest: ways that arrive after it do not count; bounds[k][stop]: alighting there
-    after k rides later than that is useless.
+    to the goal; latest[k]: ways with k rides that arrive after it do not count (never growing; its
+    length less one is the most rides); bounds[k][stop]: alighting there after k rides later than
+    that is useless.
     """
     size = len(network.boarding)
     ready = [INFINITE] * size
@@ -60,13 +60,13 @@ def search(
         ready[stop] = fresh[stop] = moment
     labels = Labels([ready[:]], [], [{}], [{}])
     best = [INFINITE] * size
-    target = latest + 1
+    target = latest[0] + 1
     marked = list(access)
-    for rides in range(1, most_rides + 1):
+    for rides in range(1, len(latest)):
         if bounds is not None:
             best = [min(a, b + 1) for a, b in zip(best, bounds[rides], strict=True)]
         queue = _queue(network, marked)
-        before = target
+        before = target = min(target, latest[rides] + 1)
         found, target = _ride(network, queue, fresh, best, egress=egress, target=target)
         labels.rides.append(found)
         for stop in marked:

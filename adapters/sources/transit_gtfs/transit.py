@@ -86,4 +86,10 @@ class GtfsTransit:
 
     def _fact(self, value: T) -> Fact[T]:
         feed = self.feed
-        return Fact(value, feed.publisher, fetched_at=self._now(), simulated=feed.sample)
+        return Fact(
+            value,
+            feed.publisher,
+            fetched_at=self._now(),
+            licence=feed.attribution,
+            simulated=feed.sample,
+        )
