@@ -52,6 +52,7 @@ class _Parts:
     repeat: Repeat | None = None
     start: int = 0
     end: int = 0
+    clock_start: int = 0
 
 
 def moments(text: str, now: datetime, bare: bool = False, past: bool = False) -> tuple[Moment, ...]:
@@ -97,6 +98,9 @@ def _pieces(line: Line, bare: bool) -> list[Found]:
     found += morning_parts(line) + days(line)
     if bare and not any(isinstance(f.piece, Clock | Distance) for f in found):
         found += clocks(line, bare=True)
+    if any(not isinstance(f.piece, Distance | Ahead) for f in found):
+        # "ich muss jetzt jeden Dienstag": jetzt is a filler beside a real time
+        found = [f for f in found if f.piece != Distance(0)]
     return sorted(found, key=lambda f: f.first)
 
 
@@ -115,7 +119,7 @@ def without_rejected(text: str) -> str:
     return _REJECTED.sub(lambda match: " " * len(match.group()), text)
 
 
-_NEW_THOUGHT = re.compile(rf"\?|[.!]\s+\S+\s|{ALERT_OR_BACK.pattern}", re.I)
+_NEW_THOUGHT = re.compile(rf"\?|{ALERT_OR_BACK.pattern}", re.I)
 
 
 def _grouped(found: list[Found], line: Line, text: str) -> list[_Parts]:
@@ -125,13 +129,13 @@ def _grouped(found: list[Found], line: Line, text: str) -> list[_Parts]:
     for item in found:
         start, end = line.span(item.first, item.last)
         between = text[current.end : start] if last >= 0 else ""
-        far = item.first - last > 9 or bool(_NEW_THOUGHT.search(between))
+        far = bool(_NEW_THOUGHT.search(between))
         if last >= 0 and (far or _clashes(current, item)):
             groups.append(current)
             current = _Parts()
         if current == _Parts():
             current = replace(current, start=start)
-        current = _with(replace(current, end=end), item)
+        current = _with(replace(current, end=end), item, start)
         last = item.last
     return [*groups, current] if found else []
 
@@ -152,10 +156,10 @@ def _clashes(parts: _Parts, item: Found) -> bool:
             return True
 
 
-def _with(parts: _Parts, item: Found) -> _Parts:
+def _with(parts: _Parts, item: Found, start: int) -> _Parts:
     match item.piece:
         case Clock():
-            return replace(parts, clock=item.piece)
+            return replace(parts, clock=item.piece, clock_start=start)
         case Day():
             return replace(parts, day=item.piece)
         case PartOfDay():
@@ -189,13 +193,15 @@ def _when(parts: _Parts, text: str, now: datetime, past: bool) -> When | None:
     day = _day(parts, hint, now, past)
     if parts.clock is None:
         return _open(parts, day or now.date(), now) if day or parts.part else None
+    if past and day is None:
+        return _last_at(parts.clock, hint, now)
     at = _at(parts.clock, day, hint, parts, now)
     if at is None:
         return None
     if parts.clock.until:
         until = local(at.date(), *parts.clock.until)
         return When(at, "span", until if until > at else None)
-    return When(at, kind_of(text, parts.start, parts.end))
+    return When(at, kind_of(text, parts.clock_start, parts.end))
 
 
 def _is_small(clock: Clock | None) -> bool:
@@ -288,6 +294,14 @@ def _hour_on(day: date, clock: Clock, parts: _Parts, now: datetime) -> int:
         ahead = local(day, early, clock.minute) >= now - timedelta(minutes=1)
         return early if ahead and early >= 6 else late
     return late if 1 <= clock.hour <= 5 else early
+
+
+def _last_at(clock: Clock, hint: str | None, now: datetime) -> When:
+    """The latest such moment that is not ahead."""
+    hours = {_hour(clock, hint)} | ({clock.hour + 12} if clock.colloquial and not hint else set())
+    days = [now.date() - timedelta(days=back) for back in (0, 1)]
+    options = [local(day, hour, clock.minute) for day in days for hour in hours]
+    return When(max((at for at in options if at <= now), default=min(options)))
 
 
 def _next_at(clock: Clock, hour: int, hint: str | None, now: datetime) -> datetime:

@@ -22,6 +22,11 @@ _COUNT = re.compile(
     r"\b(\d{1,2}|" + "|".join(_COUNTS) + r")\s*(?:x|mal|von uns|davon|of us)?\s*"
     r"(?:hat|haben|has|have|mit|with|personen mit|hett|hebbt)?\s*(?:ein|eine|einen|a|n|das|n)?\s*$"
 )
+_LINE_WORDS = {
+    "eins": "1", "zwei": "2", "drei": "3", "vier": "4", "fuenf": "5", "sechs": "6", "sieben": "7",
+    "acht": "8", "neun": "9", "zehn": "10", "elf": "11", "zwoelf": "12", "dreissig": "30",
+    "dreiunddreissig": "33", "vierzig": "40", "fuenfzig": "50",
+}  # fmt: skip
 _PRICE = re.compile(
     r"(?:\bbis|\bmax\w*\.?|\bhoechstens|\bunter|\bunder|\bup to|\bless than|\bnicht mehr als|\bbelow"
     r"|\bfuer weniger als|\bweniger als|\bfor less than|<)\s*(?:zu\s*)?(?:€\s*)?(\d{1,4})(?:[.,](\d{1,2}))?\s*"
@@ -56,6 +61,17 @@ _EVENT = re.compile(
     r"kurs|schwimmen|treff\w*|seniorentreff|gottesdienst|friseur|choir|probe|unterricht|tanzen|dialyse|reha)\w*)",
     re.IGNORECASE,
 )
+_ABOUT_BEFORE = re.compile(
+    r"\b(?:an|für|wegen|about|for|mit)\s+(?:die\s+|den\s+|das\s+|der\s+|meine[nr]?\s+|my\s+|the\s+)*"
+    r"(?P<about>[^\W\d]{3,40})\s+(?:zu\s+)?(?:erinner\w*|errinner\w*|weg|aus|lösch\w*|löschn|abstell\w*|gemerkt)",
+    re.IGNORECASE,
+)
+_ABOUT_FOR = re.compile(
+    r"\b(?:erinn?erung\w*|reminder)\b.{0,40}?\b(?:für|an|for|about)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|the\s+|my\s+)?"
+    r"(?!frau\b|fr\b|herrn?\b|hr\b)(?P<about>[^\W\d]{3,40})",
+    re.IGNORECASE,
+)
+_ABOUTS = (_ABOUT, _ABOUT_BEFORE, _ABOUT_FOR, _EVENT)
 _TAIL = re.compile(
     r"\s+(?:um|at|gegen|am|on|morgen|heute|übermorgen|tomorrow|today|jeden|every|freitags|montags|dienstags|mittwochs|donnerstags"
     r"|samstags|sonntags|vorher|davor|before|bitte|please|bidde|immer|nächste[nr]?)\b.*$",
@@ -135,11 +151,13 @@ def price_max(text: str) -> int | None:
 
 
 def line_of(text: str) -> str | None:
-    """A line's name: "30", "RB86"."""
-    match = _LINE.search(fold(text))
-    if not match:
-        return None
-    return re.sub(r"\s", "", next(group for group in match.groups() if group)).upper()
+    """A line's name: "30", "RB86"; "Linie elf" too."""
+    folded = fold(text)
+    match = _LINE.search(folded)
+    if match:
+        return re.sub(r"\s", "", next(group for group in match.groups() if group)).upper()
+    spoken = re.search(r"\b(?:linie|line|bus)\s+([a-z]{3,})\b", folded)
+    return _LINE_WORDS.get(spoken[1]) if spoken else None
 
 
 def reference_of(text: str) -> str | None:
@@ -155,7 +173,7 @@ def reference_of(text: str) -> str | None:
 
 def about_of(text: str) -> str | None:
     """What a reminder is about, in the person's words."""
-    match = _ABOUT.search(text) or _EVENT.search(text)
+    match = next((m for m in (pattern.search(text) for pattern in _ABOUTS) if m), None)
     if not match:
         return None
     about = _TAIL.sub("", " " + match["about"]).strip(" .,!?")

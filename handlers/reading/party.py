@@ -15,13 +15,15 @@ _NUMBERS = {
     "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10,
     "beide": 2, "beiden": 2, "both": 2,
 }  # fmt: skip
-_N = r"(\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_N = r"((?<![\d:.,/-])\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
 _ADULTS = re.compile(
     rf"\b{_N}\s*(?:x\s+)?(?:(?:aeltere|grosse|junge|weitere)\s+)?"
     r"(?:erwachsene\w*|adults?|grosse\b|grossen\b|personen|person|pers\b|leute|leuten|people"
-    r"|passengers?|senior\w*|mann\b|luued|luede|lued|freunde|freundinnen|frauen|maenner|kumpels|mates)"
+    r"|passengers?|senioren\b|seniorinnen\b|mann\b|luued|luede|lued|freunde|freundinnen|frauen|maenner|kumpels|mates)"
 )
-_TIMES = re.compile(rf"\b{_N}\s?(?:x|mal)\s+(?!am\b|im\b|pro\b|die\b|taeglich)")
+_TIMES = re.compile(
+    rf"\b{_N}\s?(?:x\s+\w|mal\s+(?:kurz|einzel|ticket|fahr|tages|erwachsen|shuttle|nach|zum|zur|bitte))"
+)
 _CHILDREN = re.compile(
     rf"\b{_N}\s*(?:kleine[nr]?\s+|kleinen\s+|small\s+|little\s+)?"
     r"(?:kind(?:er|ern|s)?\b|kids?\b|children|child\b|toddlers?|babys?\b|babies|enkel\w*|kleine\b"

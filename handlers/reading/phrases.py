@@ -1,10 +1,12 @@
 """Phrases: cues written as data, matched over folded words with slips and gaps.
 
-A phrase is words in order. "storn*" is a stem, "a|b" either word, "_" a gap of up to three words.
+A phrase is words in order. "storn*" is a stem, "*platz" an ending, "a|b" either word, "(a b|c)"
+either wording, "_" a gap of up to three words, "__" of up to eight.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +15,8 @@ from typing import Generic, TypeVar
 
 from handlers.reading.words import alike, fold
 
-GAP = 3
+GAPS = {"_": 3, "__": 8}
+_GROUP = re.compile(r"\(([^()]*)\)")
 Name = TypeVar("Name", bound=Hashable)
 
 
@@ -30,14 +33,23 @@ def phrase(text: str) -> Phrase:
     steps: list[tuple[frozenset[str], int]] = []
     gap = 0
     for word in text.split():
-        if word == "_":
-            gap = GAP
+        if word in GAPS:
+            gap = GAPS[word]
             continue
         steps.append((frozenset(fold(one).replace("'", "") for one in word.split("|")), gap))
         gap = 0
     if not steps:
         raise ValueError("a phrase needs a word")
     return Phrase(tuple(steps))
+
+
+def wordings(text: str) -> tuple[str, ...]:
+    """A phrase with its groups multiplied out: "was (geht|ist los)" is two wordings."""
+    group = _GROUP.search(text)
+    if group is None:
+        return (text,)
+    spelt = (text[: group.start()] + one + text[group.end() :] for one in group[1].split("|"))
+    return tuple(wording for one in spelt for wording in wordings(one))
 
 
 class PhraseBook(Generic[Name]):
@@ -47,11 +59,13 @@ class PhraseBook(Generic[Name]):
         self._by_first: dict[str, list[tuple[Name, Phrase]]] = defaultdict(list)
         self._plain: set[str] = set()
         self._stems: dict[str, list[str]] = defaultdict(list)
+        self._endings: list[str] = []
         self._long: dict[str, list[str]] = defaultdict(list)
         self._known: dict[str, frozenset[str]] = {}
         for name, texts in named.items():
             for text in texts:
-                self._add(name, phrase(text))
+                for wording in wordings(text):
+                    self._add(name, phrase(wording))
 
     def _add(self, name: Name, one: Phrase) -> None:
         for first in one.steps[0][0]:
@@ -64,7 +78,9 @@ class PhraseBook(Generic[Name]):
         if word in self._plain:
             return
         self._plain.add(word)
-        if word.endswith("*"):
+        if word.startswith("*"):
+            self._endings.append(word)
+        elif word.endswith("*"):
             self._stems[word[:1]].append(word)
         elif len(word) >= 5:
             self._long[word[:1]].append(word)
@@ -75,6 +91,7 @@ class PhraseBook(Generic[Name]):
         if known is None:
             near = self._stems[written[:1]] + self._long[written[:1]]
             known = frozenset(w for w in near if alike(written, w))
+            known |= {e for e in self._endings if written.endswith(e[1:])}
             known |= {written} & self._plain
             if len(self._known) < 20_000:
                 self._known[written] = known

@@ -61,7 +61,7 @@ _FROM = re.compile(
     re.I,
 )
 _TO = re.compile(
-    rf"(?:\b(?:nach|nach'?n|zum|zur|zu|na|na'?n|to|towards|into|richtung|tom|tor|ziel|bis|int|until|till|ins|in die|in den|an die|an den|ans|auf den|auf die|aufn|auf'?n|an'?n)"
+    rf"(?:\b(?:nach|nach'?n|zum|zur|zu|na|na'?n|to|towards|into|richtung|ri\.?|tom|tor|ziel|bis|int|until|till|ins|in die|in den|an die|an den|ans|auf den|auf die|aufn|auf'?n|an'?n)"
     rf"|(?:->|=>|[→➝➔➜>]|\s[-–—]\s?|\s-))\s*(?:zum\s|zur\s|nach\s|to\s)?{_FILL}$",
     re.I,
 )
