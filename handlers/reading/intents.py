@@ -108,8 +108,9 @@ def _context(said: Said, length: int) -> dict[str, float]:
         add("alerts.subscribe", 0.5)
     if said.moments and any(place.role in ("from", "to") for place in said.places):
         add("journey.plan", 0.8)
-    if length <= 8 and not points and (said.moments or said.persons):
-        add("journey.plan", 1.5)  # a fragment of a trip
+    fragment = said.moments or said.persons or said.places
+    if length <= 10 and fragment and max(points.values(), default=0.0) <= 0.6:
+        add("journey.plan", 1.5)
     return points
 
 
@@ -134,13 +135,18 @@ def _from_places(said: Said, add: _Add) -> None:
 def _from_extras(said: Said, add: _Add) -> None:
     found = said.extras
     if {"shuttle", "taxi"} & set(found["modes"]) and (said.moments or said.places):
-        add("ride.book", 1.5)
+        add("ride.book", 2.5)
+        if said.has("from") or said.has("to"):
+            add("ride.book", 2.0)
+            add("journey.plan", -3.0)
     if {"scooter", "carsharing"} & set(found["modes"]):
         add("sharing.find", 1.0)
     if found["needs"]:
         add("journey.plan", 1.0)
     if found["tickets"] and (said.places or said.moments):
         add("journey.plan", 0.5)
+    elif found["tickets"]:
+        add("settings.change", 1.2)
     categories = set(found["categories"])
     if categories & _OUTINGS:
         add("outing.find", 1.4)
@@ -177,13 +183,13 @@ def _verdict(scores: Mapping[str, float]) -> Verdict:
     )
     known = [(points, intent) for points, intent in ranked if intent != OUT_OF_SCOPE]
     choices = tuple(intent for points, intent in known[:3] if points >= 0.8)
-    if not ranked or ranked[0][0] < _KNOWN_POINTS or ranked[0][1] == OUT_OF_SCOPE:
-        foreign = ranked[0][0] if ranked and ranked[0][1] == OUT_OF_SCOPE else 0.5
-        return Verdict(OUT_OF_SCOPE, _confidence(foreign, 0.0), "ask", choices)
-    best = ranked[0][0]
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    foreign = scores.get(OUT_OF_SCOPE, 0.0)
+    if not known or known[0][0] < max(_KNOWN_POINTS, foreign + 0.5 if foreign >= 3 else foreign):
+        return Verdict(OUT_OF_SCOPE, _confidence(max(foreign, 0.5), 0.0), "ask", choices)
+    best = known[0][0]
+    second = max(foreign, known[1][0] if len(known) > 1 else 0.0)
     sure = best >= _ACT_POINTS and best - second >= _ACT_MARGIN
-    return Verdict(ranked[0][1], _confidence(best, second), "act" if sure else "choose", choices)
+    return Verdict(known[0][1], _confidence(best, second), "act" if sure else "choose", choices)
 
 
 def _confidence(best: float, second: float) -> float:

@@ -159,6 +159,26 @@ _MOVING = (
     "complaint",
     "feedback",
 )
+_WITH_PERSONS = (
+    "journey.plan",
+    "ride.book",
+    "correct",
+    "outing.find",
+    "health.find",
+    "leihoma",
+    "arrival.guide",
+    "services.find",
+    "sharing.find",
+)
+_NOW_COUNTS = (
+    "journey.plan",
+    "ride.book",
+    "departures",
+    "parking.find",
+    "sharing.find",
+    "weather.air",
+    "correct",
+)
 _TOPICS = ("outing.find", "health.find", "services.find")
 _SILENT = (
     "emergency",
@@ -189,7 +209,7 @@ def fill(said: Said, intent: str) -> Slots:
     modes = tuple(m for m in found["modes"] if not (m == "bike" and "bike" in needs))
     return replace(
         slots,
-        persons=said.persons,
+        persons=said.persons if intent in _WITH_PERSONS else None,
         needs=needs,
         modes=modes if intent in _MOVING else (),
         tickets=tickets_of(said.text, found) if intent in (*_TRIPS, "settings.change") else (),
@@ -220,6 +240,12 @@ def _time_slots(slots: Slots, said: Said, intent: str) -> Slots:
             said, moments=moments(_without(said.text, said.places), said.now, past=True)
         )
     main, alert = heard.when("main"), heard.when("alert")
+    if (
+        main is not None
+        and main.at == said.now.replace(microsecond=0)
+        and intent not in _NOW_COUNTS
+    ):
+        main = None  # "jetzt" is a filler where nothing leaves
     before = said.before_minutes
     if main is not None and alert is not None and intent == "reminder.set" and before is None:
         gap = main.at - alert.at
@@ -251,9 +277,9 @@ def _place_slots(said: Said, intent: str) -> Slots:
         return Slots(origin=origin, goal=goal)
     if intent in ("alerts.subscribe", "reminder.set") and (origin or goal):
         return Slots(origin=origin, goal=goal)
-    where = (
-        next(iter([p for p in places if p.role in ("near", "at", "bare")]), None) or goal or origin
-    )
+    around = [place for place in places if place.role in ("near", "at", "bare")]
+    exact = [place for place in around if not _is_district(place)]
+    where = next(iter(exact + around), None) or goal or origin
     if where is None:
         return Slots()
     return Slots(district=where) if _is_district(where) else Slots(near=where)
@@ -263,7 +289,7 @@ def _trip(
     places: list[PlaceSaid], origin: PlaceSaid | None, goal: PlaceSaid | None, intent: str
 ) -> Slots:
     rest = [place for place in places if place.role in ("at", "bare", "near")]
-    if goal is None and rest:
+    if goal is None and rest and intent not in ("ride.cancel", "ride.list", "ride.receipt"):
         goal = rest.pop(0)
     if origin is None and rest and intent in ("journey.plan", "ride.book"):
         origin = rest.pop(0)
