@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -19,9 +19,10 @@ from bot.desk import Desk, open_desk
 from bot.dispatch import Dispatcher
 from bot.house import Door
 from bot.outbox import Sender
-from bot.ports import Capabilities, Channel, ConversationState, NewOutbox, Turn
+from bot.ports import Capabilities, Channel, ConversationState, NewOutbox, OutboxRow, Turn
 from bot.remembering import Remembrancer
 from bot.render import Voice, render
+from bot.store import pages
 from bot.store.persons import dump_person, load_person
 from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
@@ -49,6 +50,7 @@ class App:
     channels: dict[str, Channel] = field(default_factory=dict)
     speakers: dict[tuple[str, str], Person] = field(default_factory=dict)
     newcomer: Person | None = None
+    credit_cents: int = CREDIT_CENTS
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _sender: Sender | None = None
 
@@ -125,7 +127,7 @@ class App:
         if state.person or state.conversation.get("welcomed"):
             return state
         if self.demo is not None:
-            await self.desk.credit(state.person_id, CREDIT_CENTS)
+            await self.desk.credit(state.person_id, self.credit_cents)
         kept = {**state.conversation, "welcomed": True}
         state = replace(state, conversation=kept)
         if self.newcomer is None:
@@ -159,10 +161,18 @@ class App:
             return int(counts.get("bookings_total" if name == "partner_bookings" else name, 0))
         return await self.store.read(lambda conn: queries.ask(conn, name))
 
+    async def history(self, address: str) -> Sequence[OutboxRow]:
+        """What the page showed at this address, for a reload after a restart."""
+        return await self.store.read(lambda conn: pages.history(conn, "tablet", "main", address))
+
+    async def wipe(self, address: str) -> None:
+        """An office session ended: no name and no route of it stays."""
+        await self.store.write(lambda conn: pages.wipe(conn, "tablet", "main", address))
+
     async def next_due(self) -> datetime | None:
         """The next moment at which something becomes due, or None."""
         now = self.clock.now()
-        known = [await self.desk.next_due(now), await self.reminders.next_due(now)]
+        known = [await self.desk.next_due(now), await self.store.next_due(now)]
         return min((at for at in known if at is not None), default=None)
 
     async def run(self) -> None:

@@ -17,6 +17,7 @@ from adapters.words import Offer, RideRequest
 from bot.bookings import intents
 from bot.bookings.desk import TurnRides
 from bot.bookings.frozen import Seal, wallet_account
+from bot.bookings.moment import Books
 from bot.bookings.saga import Saga
 from bot.bookings.states import FINAL
 from bot.city import CityPorts
@@ -137,7 +138,7 @@ def open_desk(
     settings: Settings,
     store: SqliteStore,
     city: CityPorts,
-    books: intents.Books,
+    books: Books,
     seal: Seal,
     now: Callable[[], datetime],
     demo: Demo | None,

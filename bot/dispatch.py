@@ -18,15 +18,14 @@ from handlers.notes import Notes, Pending, Shown, adapter, dump_notes, load_note
 from handlers.persona import NEUTRAL, Persona
 from handlers.ports import Person, World
 from handlers.questions import verb
-from handlers.reading import (
-    Reading,
+from handlers.reading.answers import (
     is_back,
     is_help,
     is_stop,
-    read,
     read_choice,
     read_correction,
 )
+from handlers.reading.reading import Reading, read
 from handlers.said import said_of
 from handlers.says import Choice, Line, Say
 from handlers.script import Script
@@ -208,7 +207,8 @@ class Dispatcher:
             if (edited or changed) and await self._correct(scene, changed or text, slots):
                 return
             other = wanted is not None and (wanted.name != top.talk or len(slots) > 1)
-            if await self._try(scene, heard, strict=other):
+            leaves = wanted is not None and is_elsewhere(top, wanted, self.scripts)
+            if not leaves and await self._try(scene, heard, strict=other):
                 return
             if slots and not other and await self._correct(scene, text, slots):
                 return
@@ -277,7 +277,9 @@ class Dispatcher:
         if top.deeds:
             return self._say(scene, Say("back.deed"))
         probe = await self._play(scene, replace(top, pending=None), None)
-        answered = [key for key, _ in probe.talk.path if key in probe.talk.notes.answers]
+        given = probe.talk.notes.answers
+        before = [key for key, _ in probe.talk.path[:-1]]
+        answered = [key for key in before if key in given and given[key].by == "asked"]
         if not answered:
             scene.stack.pop()
             return self._say(scene, Say("back.start", choices=self._menu(scene)[:3]))
@@ -345,13 +347,10 @@ class Dispatcher:
         top = scene.top
         if top is None or top.pending is None:
             return False
-        pending = top.pending
         played = await self._play(scene, merge_said(top, _ahead(top, heard)), heard)
         understood = played.talk.understood
         if understood == "no" or (strict and understood != "answer"):
             return False
-        if strict and pending.key in ("about",):
-            return True and self._settle(scene, played)
         return self._settle(scene, played)
 
     async def _continue(
@@ -482,3 +481,14 @@ def shown_with(notes: Notes, tokens: Sequence[NewToken]) -> Notes:
         return notes
     pending: Pending = replace(notes.pending, shown=shown, tag=tokens[0].tag)
     return replace(notes, pending=pending)
+
+
+def is_elsewhere(top: Notes, wanted: Script, scripts: Mapping[str, Script]) -> bool:
+    """Whether a sentence is about another thing than the pending question of `top`.
+
+    Free words ("woran?") take any sentence; a ride and its way are one thing.
+    """
+    if top.pending is None or top.pending.key == "about":
+        return False
+    kin = {"ride", "journey"}
+    return wanted.name != top.talk and not {wanted.name, top.talk} <= kin

@@ -11,7 +11,8 @@ from bot.ports import Channel, Inbound, NewOutbox, OutboxRow, Rendered, Store
 from bot.render import Voice, render
 from bot.texts import Texts
 from handlers.ports import Person
-from handlers.reading import guard, language_of
+from handlers.reading.guard import guard
+from handlers.reading.language import language
 from handlers.says import Say
 
 log = logging.getLogger(__name__)
@@ -67,7 +68,7 @@ class Door:
         return found
 
     def _answer(self, event: Inbound, kind: str) -> NewOutbox:
-        person = self._speaker(event) or Person(0, locale=language_of(event.text))
+        person = self._speaker(event) or Person(0, locale=language(event.text))
         powers = self._channel(event.channel).capabilities
         voice = Voice(self._texts, person, powers, self._new_id, self._now())
         message, _ = render(Say(f"guard.{kind}", urgent=True), voice)

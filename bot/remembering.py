@@ -12,7 +12,6 @@ from adapters.words import JourneyRequest
 from bot.city import CityPorts
 from bot.ports import NewOutbox
 from bot.reminders import tick
-from bot.store import reminders
 from bot.store.reminders import ReminderDue
 from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
@@ -32,9 +31,6 @@ class Remembrancer:
 
     async def tick(self, now: datetime) -> int:
         return await tick(self._store, now, self._compose)
-
-    async def next_due(self) -> datetime | None:
-        return await self._store.read(reminders.next_look)
 
     async def _compose(self, due: ReminderDue) -> NewOutbox | None:
         text = "remind.expired" if due.expired else "remind.late" if due.late else "remind.due"

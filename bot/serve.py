@@ -14,9 +14,11 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import bot.channels
 from adapters.errors import CityError
+from bot import channel_settings
 from bot.app import App, open_app
 from bot.clock import Clock
 from bot.config import BadSetting, Settings, load
@@ -104,7 +106,15 @@ def open_channels(app: App, settings: Settings) -> Iterator[Channel]:
     """Every channel of bot/channels whose settings are there."""
     for found in sorted(pkgutil.iter_modules(bot.channels.__path__), key=lambda m: m.name):
         module = importlib.import_module(f"bot.channels.{found.name}")
-        known = app.channel_settings(found.name)
+        known = told(app, settings, found.name)
         channel = module.open_channel(app.door(), known) if known is not None else None
         if channel is not None:
             yield channel
+
+
+def told(app: App, settings: Settings, name: str) -> Any:
+    """What the channel of this name is told; None where it is not to open."""
+    if name == "tablet":
+        return channel_settings.tablet(settings, app.texts.operator, app.history, app.wipe)
+    known = {"telegram": channel_settings.telegram, "matrix": channel_settings.matrix}
+    return known[name](settings) if name in known else None

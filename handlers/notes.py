@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -25,10 +25,11 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One noted answer: its JSON value and the fingerprint of what it was about."""
+    """One noted answer: its JSON value, what it was about, and whether a person gave it."""
 
     value: Json
     about: str = ""
+    by: Literal["asked", "default"] = "asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from adapters.words import Candidate, Offer, Party, Place, When
 from handlers.notes import adapter
 from handlers.ports import QuoteIntent
-from handlers.reading import read_moment, read_number, read_party, read_yes_no
+from handlers.reading.answers import read_moment, read_party, read_places, read_yes_no
 from handlers.says import Choice, Facts, FactValue, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings
 
@@ -49,7 +49,7 @@ class PlaceQuestion:
         if said is not None:
             return self._among(adapter(list[Candidate]).validate_python(said), heard)
         if heard.text:
-            return self._among(around.places.find(heard.text), heard)
+            return self._among(read_places(heard.text, around.places), heard)
         return None
 
     def _among(self, found: Sequence[Candidate], heard: Heard) -> Answer[Place] | Say | None:
@@ -107,9 +107,6 @@ class PartyQuestion:
         if heard.choice is not None and heard.choice.isdigit():
             return Answer(Party(adults=int(heard.choice)))
         party = adapter(Party).validate_python(said) if said else read_party(heard.text)
-        if party is None and heard.text:
-            count = read_number(heard.text)
-            party = Party(adults=count) if count and 0 < count else None
         if party is None:
             return None
         return Answer(party) if 0 < party.size <= 12 else Say("party.too-many")

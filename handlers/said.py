@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from adapters.words import Place
+from adapters.words import Candidate, Place, When
 from handlers.notes import adapter
-from handlers.reading import Reading
+from handlers.reading.reading import Reading
+from handlers.reading.slots import Slots
 
 FROM_THERE = re.compile(r"\b(von (da|dort|hier)( aus)?|from (there|here))\b", re.IGNORECASE)
 TO_THERE = re.compile(r"\b(dorthin|dahin|there)\b", re.IGNORECASE)
-PLACES = {"origin": "from", "goal": "to", "near": "near", "district": "district"}
 
 
 def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
     """Slots of a reading; "von da" and "dahin" mean the place of the talk before."""
-    slots = dict(reading.slots.dump())
+    slots = {**places(reading.slots), **others(reading.slots)}
     if last is not None:
         there = [{"place": adapter(Place).dump_python(last, mode="json"), "score": 100.0}]
         if FROM_THERE.search(text) and "from" not in slots:
@@ -24,3 +24,43 @@ def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
         elif TO_THERE.search(text) and "to" not in slots:
             slots["to"] = there
     return slots
+
+
+def places(slots: Slots) -> dict[str, Any]:
+    """Candidates by slot; a place said but unknown is an empty list."""
+    found = {
+        "from": slots.origin,
+        "to": slots.goal,
+        "near": slots.near or slots.district,
+        "district": slots.district,
+    }
+    return {
+        key: adapter(list[Candidate]).dump_python(list(place.candidates), mode="json")
+        for key, place in found.items()
+        if place is not None
+    }
+
+
+def others(slots: Slots) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "needs": list(slots.needs),
+        "modes": list(slots.modes),
+        "tickets": dict(slots.tickets),
+        "recurrence": slots.recurrence,
+        "category": slots.category,
+        "price_max": slots.price_max_cents,
+        "line": slots.line,
+        "before": slots.before_minutes,
+        "language": slots.language,
+        "reference": slots.reference,
+        "about": slots.about,
+    }
+    when = slots.when or slots.alert
+    if when is not None:
+        found["when"] = adapter(When).dump_python(when, mode="json")
+    if slots.alert is not None:
+        found["alert"] = adapter(When).dump_python(slots.alert, mode="json")
+    party = slots.party()
+    if party is not None and slots.persons is not None:
+        found["persons"] = adapter(type(party)).dump_python(party, mode="json")
+    return {key: value for key, value in found.items() if value not in (None, [], {}, "")}

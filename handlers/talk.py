@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Generic, Literal, NoReturn, Protocol, TypeVar, get_type_hints
@@ -65,10 +66,10 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class Answer(Generic[T_co]):
     """A question understood the person."""
 
-    value: T
+    value: T_co
 
 
 class Question(Protocol[T_co]):
@@ -80,7 +81,7 @@ class Question(Protocol[T_co]):
     @property
     def slot(self) -> str | None: ...
 
-    def read(self, heard: Heard, around: Surroundings) -> Answer[Any] | Say | None:
+    def read(self, heard: Heard, around: Surroundings) -> Answer[T_co] | Say | None:
         """An answer, a Say that asks back, or None when this is no answer at all."""
         ...
 
@@ -119,8 +120,7 @@ class Talk:
         self.path.append((key, question))
         noted = self._noted(key, question, print_of)
         if noted is not None:
-            value: T = noted.value
-            return value
+            return noted.value
         waiting = self.notes.pending
         back: Say | None = None
         if self.heard and waiting and waiting.key == key and waiting.about == print_of:
@@ -134,7 +134,7 @@ class Talk:
         if isinstance(said, Answer):
             return self._note(key, question, said.value, print_of)
         if default is not None and back is None and said is None:
-            return self._note(key, question, default, print_of)
+            return self._note(key, question, default, print_of, by="default")
         self._wait(key, print_of, back or said or question.say(self.around, self.stage))
 
     async def look(
@@ -150,11 +150,9 @@ class Talk:
         kept = self.notes.looks.get(key)
         fresh = kept is not None and (self.notes.pending or self.now - kept.at <= lives)
         if kept is not None and kept.about == print_of and fresh:
-            try:
-                value: T = kind.validate_python(kept.value)
-                return value
-            except ValidationError:
-                pass
+            with suppress(ValidationError):
+                again: T = kind.validate_python(kept.value)
+                return again
         try:
             async with asyncio.timeout(LOOK_DEADLINE_S):
                 value = await fn(*args)
@@ -169,8 +167,8 @@ class Talk:
         kind = adapter(get_type_hints(fn)["return"])
         done = self.notes.deeds.get(key)
         if done is not None:
-            value: T = kind.validate_python(done.value)
-            return value
+            again: T = kind.validate_python(done.value)
+            return again
         value = await fn(*args)
         deed = Note(kind.dump_python(value, mode="json"), fingerprint(*args))
         self.notes = replace(self.notes, deeds={**self.notes.deeds, key: deed})
@@ -229,8 +227,15 @@ class Talk:
         except ValidationError:
             return None
 
-    def _note(self, key: str, question: Question[T], value: T, about: str) -> T:
-        note = Note(adapter(question.kind).dump_python(value, mode="json"), about)
+    def _note(
+        self,
+        key: str,
+        question: Question[T],
+        value: T,
+        about: str,
+        by: Literal["asked", "default"] = "asked",
+    ) -> T:
+        note = Note(adapter(question.kind).dump_python(value, mode="json"), about, by)
         pending = self.notes.pending
         self.notes = replace(
             self.notes,
@@ -258,4 +263,3 @@ class Talk:
         self.notes = replace(self.notes, pending=Pending(key, about, tag, shown, quote))
         self.says.append(say)
         raise Waiting
-

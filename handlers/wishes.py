@@ -24,7 +24,8 @@ def max_walk_of(needs: Sequence[Need]) -> int | None:
 
 def party_of(talk: Talk) -> Party:
     """Who usually rides, with the tickets said for this trip."""
-    party = talk.person.party
+    said = talk.hint("persons")
+    party: Party = adapter(Party).validate_python(said) if said else talk.person.party
     tickets = talk.hint("tickets") or {}
     germany = int(tickets.get("deutschlandticket", 0)) or party.deutschlandticket
     disabled = int(tickets.get("schwerbehindertenausweis", 0)) or party.schwerbehindertenausweis
@@ -42,7 +43,8 @@ def sorted_offers(offers: Sequence[Offer], talk: Talk) -> list[Offer]:
     if rule == "price":
         return sorted(offers, key=lambda o: (o.cents, o.departs))
     if rule == "comfort":
-        return sorted(offers, key=lambda o: (len(o.legs), o.walk_minutes or 0, o.departs))
+        calm = sorted(offers, key=lambda o: (len(o.legs), o.walk_minutes or 0, o.departs))
+        return sorted(calm[:3], key=lambda o: o.departs) + calm[3:]
     return sorted(offers, key=lambda o: o.departs)
 
 
@@ -50,5 +52,6 @@ def sorted_journeys(journeys: Sequence[Journey], talk: Talk) -> list[Journey]:
     """Journeys in the order of the persona; price is not known here, so quick comes first."""
     rule = talk.around.persona.offers
     if rule == "comfort":
-        return sorted(journeys, key=lambda j: (j.changes, j.walk_minutes, j.departs))
+        calm = sorted(journeys, key=lambda j: (j.changes, j.walk_minutes, j.departs))
+        return sorted(calm[:3], key=lambda j: j.departs) + calm[3:]
     return sorted(journeys, key=lambda j: j.departs)

@@ -44,6 +44,9 @@ _TOWN_TAILS = frozenset(
 )
 
 
+TWIN_M = 600.0  # a stop farther away is another of the same name
+
+
 @dataclass(frozen=True, slots=True)
 class NameBook:
     """What a city calls its places: aliases by place id, words for groups, and what is not ours."""
@@ -290,12 +293,12 @@ def _merge(
 ) -> tuple[list[Place], dict[str, tuple[str, ...]], list[Place]]:
     """Give curated stops the id and point of the timetable; return what the timetable adds."""
     by_key: dict[str, Place] = {}
-    for stop in stops:
-        for name in (stop.name, stop.name.split(",")[0]):
-            by_key.setdefault(fold(name), stop)
+    for stop in sorted(stops, key=lambda stop: "," in stop.name):  # "ZOB, Bad Schwartau" is not ours
+        by_key.setdefault(fold(stop.name), stop)
     merged, names = [], {}
     for place in curated:
         twins = [by_key.get(fold(name)) for name in (place.name, *aliases[place.id])]
+        twins = [stop for stop in twins if stop and metres(stop, place) < TWIN_M]
         twin = next((stop for stop in twins if stop), None) if place.kind == "stop" else None
         lent = replace(place, id=twin.id, lat=twin.lat, lon=twin.lon) if twin else place
         merged.append(lent)

@@ -512,3 +512,11 @@ booking-needs_staff = Das klärt jetzt ein Mensch. Vorgang { $case }. { $form ->
 booking-stop_late = Die Fahrt { $code } war schon gebucht. Ein Storno kostet { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }.
 booking-choice-cancel = Stornieren
 booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }. Es ist noch nichts storniert.
+journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
+    [arrive] , Ankunft bis { TIME($at) } Uhr
+   *[other] {""}
+    } (Beispielfahrplan, Demo-Preise)
+journey-free = Der Weg nach { $to }. { $form ->
+    [du] Du musst dafür nichts kaufen.
+   *[sie] Sie müssen dafür nichts kaufen.
+    }

@@ -7,5 +7,6 @@ PERSONA = Persona(
     form="du",
     menu=("park", "outing", "journey", "ride", "remind", "human"),
     offers="comfort",
+    assume_now=True,
     after=(("park", ("journey",)), ("outing", ("park",)), ("journey", ("remind",))),
 )

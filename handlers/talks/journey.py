@@ -1,15 +1,34 @@
-"""Find the way, and order the ticket for it where it can be bought here."""
+"""Find the way: all that run, at your price where the partner tells it, and order it there."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from adapters.errors import CityError
 from adapters.words import Journey, JourneyRequest, Offer, RideRequest
-from handlers.cards import journey_detail, journey_label, journey_lines, read_back
+from handlers.cards import (
+    journey_detail,
+    journey_label,
+    journey_lines,
+    offer_detail,
+    offer_label,
+    read_back,
+)
 from handlers.ports import World
 from handlers.questions import MomentQuestion, OneOf, OrderQuestion, PlaceQuestion, verb
+from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
-from handlers.wishes import max_walk_of, needs_of, now_if_usual, party_of, sorted_journeys
+from handlers.wishes import (
+    max_walk_of,
+    needs_of,
+    now_if_usual,
+    party_of,
+    sorted_journeys,
+    sorted_offers,
+)
+
+OTHER_TIME = (verb("order.other-time", "change:when"),)
 
 
 async def journey(talk: Talk, world: World) -> None:
@@ -20,55 +39,80 @@ async def journey(talk: Talk, world: World) -> None:
     holiday = world.calendar.holiday(when.at.date())
     if holiday and not holiday.school:
         talk.tell_once("holiday", "journey.holiday", day=when.at.date(), name=holiday.name)
-    request = JourneyRequest(start, goal, when, needs, max_walk_of(needs))
-    found = await talk.look("journeys", world.transit.journeys, request)
-    if not found.value:
-        choices = (verb("order.other-time", "change:when"), verb("menu.human", "talk:human"))
-        return talk.say("journey.none", choices=choices, at=when.at, to=goal.name)
-    known = {
-        "day": when.at.date(),
+    talk.remember(goal)
+    known: dict[str, FactValue] = {
+        "day": when.at,
         "from": start.name,
         "to": goal.name,
-        "source": found.source,
         "kind": "arrive" if when.kind == "arrive" else "depart",
         "at": when.at,
     }
-    chosen = await talk.ask(
-        "journey",
-        OneOf(
-            "journey.choose",
-            sorted_journeys(found.value, talk),
-            journey_label,
-            lambda way: f"{way.departs:%H%M}-{way.arrives:%H%M}-{way.changes}",
-            Journey,
-            journey_detail,
-            known,
-            (verb("order.other-time", "change:when"),),
-        ),
-        about=request,
+    wish = RideRequest(start, goal, when, party_of(talk), needs)
+    offers = await priced(talk, world, wish)
+    if offers:
+        return await buy(talk, world, wish, offers, known)
+    request = JourneyRequest(start, goal, when, needs, max_walk_of(needs))
+    found = await talk.look("journeys", world.transit.journeys, request)
+    known["source"] = found.source
+    if not found.value:
+        choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
+        return talk.say("journey.none", choices=choices, at=when.at, to=goal.name)
+    way = await talk.ask("journey", which_way(talk, found.value, known), about=request)
+    talk.say("journey.card", lines=journey_lines(way), to=goal.name, source=found.source)
+
+
+async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer]:
+    """The ways with the partner's price; none where it can't be asked now."""
+    if not world.bookable:
+        return ()
+    try:
+        return await talk.look("offers", world.rides.offers, wish)
+    except CityError:
+        talk.tell_once("no-ticket", "journey.no-ticket")
+        return ()
+
+
+async def buy(
+    talk: Talk,
+    world: World,
+    wish: RideRequest,
+    offers: Sequence[Offer],
+    known: dict[str, FactValue],
+) -> None:
+    """One choice, then the full read-back with the order control."""
+    question = OneOf(
+        "journey.ways",
+        sorted_offers(offers, talk),
+        offer_label,
+        lambda item: item.id,
+        Offer,
+        offer_detail,
+        known,
+        OTHER_TIME,
     )
-    talk.remember(goal)
-    wish = RideRequest(start, goal, when, party_of(talk), needs, journey=chosen)
-    offer = await ticket_for(talk, world, wish)
-    if offer is None or offer.cents == 0:
-        text = "journey.card-free" if offer else "journey.card"
-        return talk.say(text, lines=journey_lines(chosen), to=goal.name, source=found.source)
-    question = OrderQuestion("journey.confirm", offer, read_back(offer, needs, talk.now), known)
-    quote = await talk.ask("agreed", question, about=offer)
+    offer = await talk.ask("offer", question, about=wish)
+    lines = read_back(offer, wish.needs, talk.now)
+    if offer.cents == 0:
+        return talk.say("journey.free", lines=lines, to=wish.goal.name)
+    order = OrderQuestion("ride.confirm", offer, lines, known)
+    quote = await talk.ask("agreed", order, about=offer)
     booking = await talk.do("booking", world.rides.order, quote)
     talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
 
 
-async def ticket_for(talk: Talk, world: World, wish: RideRequest) -> Offer | None:
-    """The partner's offer for the chosen way, or None where it can't be bought here now."""
-    if not world.bookable or not wish.journey or not wish.journey.rides:
-        return None
-    try:
-        offers = await talk.look("ticket", world.rides.offers, wish)
-    except CityError:
-        talk.tell_once("no-ticket", "journey.no-ticket")
-        return None
-    return next((offer for offer in offers if offer.product == "bus_single"), None)
+def which_way(
+    talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]
+) -> OneOf[Journey]:
+    return OneOf(
+        "journey.choose",
+        sorted_journeys(ways, talk),
+        journey_label,
+        lambda way: f"{way.departs:%H%M}-{way.arrives:%H%M}-{way.changes}",
+        Journey,
+        journey_detail,
+        known,
+        OTHER_TIME,
+    )
 
 
 SCRIPT = Script("journey", journey, intents=("journey.plan",), commands=("weg", "route", "way"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from adapters.words import Fact, Outing, When
+from adapters.words import Fact, Outing, Point, When
 from handlers.cards import BERLIN
 from handlers.geo import metres
 from handlers.notes import adapter
 from handlers.ports import World
 from handlers.questions import OneOf, verb
-from handlers.says import Line
+from handlers.says import FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -69,8 +69,6 @@ def fits(item: Outing, talk: Talk) -> bool:
     if not near or item.place is None:
         return True
     centre = near[0]["place"]
-    from adapters.words import Point
-
     here, there = Point(centre["lat"], centre["lon"]), Point(item.place.lat, item.place.lon)
     return metres(here, there) <= DISTRICT_M
 
@@ -80,7 +78,11 @@ def outing_label(item: Outing) -> Line:
 
 
 def outing_line(item: Outing) -> Line:
-    known = {"title": item.title, "at": item.starts, "place": item.place.name if item.place else ""}
+    known: dict[str, FactValue] = {
+        "title": item.title,
+        "at": item.starts,
+        "place": item.place.name if item.place else "",
+    }
     if item.cents is None:
         return Line("outing.line-open", known)
     return Line("outing.line", {**known, "cents": item.cents})

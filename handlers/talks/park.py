@@ -19,8 +19,8 @@ async def park(talk: Talk, world: World) -> None:
     try:
         sites = await talk.look("sites", world.parking.sites, talk.now)
     except CityError:
-        choices = (verb("menu.retry", "retry"), verb("menu.journey", "talk:journey"))
-        return talk.say("park.down", choices=choices, near=near.name)
+        other = (verb("menu.retry", "retry"), verb("menu.journey", "talk:journey"))
+        return talk.say("park.down", choices=other, near=near.name)
     around = nearest(sites, near, "motorhome" in (talk.hint("about") or ""))
     if not around:
         return talk.say("park.none", near=near.name)

@@ -7,7 +7,7 @@ from datetime import timedelta
 from handlers.notes import adapter
 from handlers.ports import ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Text, YesNo, verb
-from handlers.says import Line
+from handlers.says import FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -16,12 +16,16 @@ LEAD_MIN = 30
 
 async def remind(talk: Talk, world: World) -> None:
     wish = await before_ride(talk, world) or await of_own(talk)
-    known = {"about": wish.about, "at": wish.at, "weekly": "yes" if wish.rrule else "no"}
+    known: dict[str, FactValue] = {
+        "about": wish.about,
+        "at": wish.at,
+        "weekly": "yes" if wish.rrule else "no",
+    }
     ask = YesNo("remind.confirm", "remind.yes", "remind.no", known)
     if not await talk.ask("sure", ask, about=wish):
         return talk.say("remind.dropped")
     await talk.do("reminder", world.reminders.set, wish)
-    talk.say("remind.set", **known)
+    talk.say("remind.set", about=wish.about, at=wish.at, weekly=known["weekly"])
 
 
 async def before_ride(talk: Talk, world: World) -> ReminderIntent | None:

@@ -13,6 +13,7 @@ from handlers.questions import (
     PlaceQuestion,
     verb,
 )
+from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
 from handlers.wishes import needs_of, now_if_usual, party_of, sorted_offers
@@ -29,7 +30,12 @@ async def ride(talk: Talk, world: World) -> None:
     if not offers:
         choices = (verb("order.other-time", "change:when"), verb("menu.journey", "talk:journey"))
         return talk.say("ride.none", choices=choices, at=when.at, to=goal.name)
-    known = {"day": when.at.date(), "from": start.name, "to": goal.name, "persons": party.size}
+    known: dict[str, FactValue] = {
+        "day": when.at.date(),
+        "from": start.name,
+        "to": goal.name,
+        "persons": party.size,
+    }
     offer = await talk.ask(
         "offer",
         OneOf(

@@ -1,0 +1,290 @@
+"""The same talk on every channel: one driver each, over real servers and the whole house."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import httpx
+
+from adapters.words import Party
+from bot.app import App, open_app, personalised
+from bot.channels.console import Console
+from bot.chat import Terminal, seconds
+from bot.clock import StillClock
+from bot.config import Settings
+from bot.demo import Demo
+from bot.ports import Channel, Inbound, OutboxRow, Receipt, Sent
+from tests.talks.talkfile import TalkFile
+
+Core = dict[str, Any]
+
+
+class Recorder:
+    """A channel that keeps what was really delivered on the one behind it."""
+
+    def __init__(self, channel: Channel) -> None:
+        self.inner = channel
+        self.name, self.account = channel.name, channel.account
+        powers = channel.capabilities
+        self.capabilities = replace(powers, per_chat_per_s=1e6, per_account_per_s=1e6)
+        self.said: list[OutboxRow] = []
+
+    async def run(self) -> None:
+        await self.inner.run()
+
+    async def deliver(self, row: OutboxRow) -> Receipt:
+        receipt = await self.inner.deliver(row)
+        if isinstance(receipt, Sent):
+            self.said.append(row)
+        return receipt
+
+    async def typing(self, address: str) -> None:
+        await self.inner.typing(address)
+
+    async def close(self) -> None:
+        await self.inner.close()
+
+
+class Driver(Protocol):
+    """One resident on one channel."""
+
+    name: str
+
+    async def say(self, text: str, device: str) -> None: ...
+
+    async def tap(self, label: str, times: int, device: str) -> None: ...
+
+
+class World:
+    """The house of one talk, its clock and what was said."""
+
+    def __init__(self, app: App, clock: StillClock, recorder: Recorder, driver: Driver) -> None:
+        self.app, self.clock, self.recorder, self.driver = app, clock, recorder, driver
+
+    def said(self) -> list[Core]:
+        rows, self.recorder.said = self.recorder.said, []
+        return [{**row.message.core, "words": row.message.plain()} for row in rows]
+
+    async def later(self, span: timedelta) -> None:
+        end = self.clock.now() + span
+        while (due := await self.app.next_due()) is not None and due <= end:
+            await self.move(max(due, self.clock.now() + timedelta(seconds=1)))
+        if self.clock.now() < end:
+            await self.move(end)
+
+    async def move(self, to: Any) -> None:
+        self.clock.move_to(to)
+        assert self.app.demo
+        await self.app.demo.clock(to)
+        await self.app.drain()
+
+    async def obey(self, kind: str, text: str) -> None:
+        demo = self.app.demo
+        assert demo
+        words = text.split()
+        if kind == "later":
+            await self.later(seconds(text))
+        elif kind == "fault":
+            await demo.control.fault(words[0], words[1], int(words[2]) if words[2:] else 1)
+        elif kind == "source" and words[0] == "transit":
+            self.app.transit_down(words[1] == "down")
+        elif kind == "source" and words[0] in ("partner", "stub"):
+            if words[1] == "down":
+                await demo.control.fault("offers", "down")
+            else:
+                await demo.control.clear()
+        elif kind == "source":
+            await demo.feeds.source(words[0], words[1])
+
+
+@asynccontextmanager
+async def world(talk: TalkFile, channel: str) -> AsyncIterator[World]:
+    """A fresh house for one talk on one channel, with the demo city's real servers."""
+    async with AsyncExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        clock = StillClock(talk.now)
+        demo = await Demo.start(Path(folder) / "partner.db", talk.now)
+        settings = Settings(db=Path(folder) / "lotse.db", demo=True, staff_pin="4711")
+        app = await open_app(settings, clock, demo)
+        stack.push_async_callback(app.close)
+        set_person(app, talk)
+        recorder, driver = await DRIVERS[channel](app, clock, talk, stack)
+        made = World(app, clock, recorder, driver)
+        yield made
+
+
+def set_person(app: App, talk: TalkFile) -> None:
+    head = talk.head
+    person = replace(personalised(head.get("person", "gast")), locale=head.get("lang", "de"))
+    words = [w.strip() for w in head.get("needs", "").split(",") if w.strip()]
+    person = replace(person, needs=tuple(words))  # type: ignore[arg-type]
+    if "deutschlandticket" in head.get("tickets", ""):
+        person = replace(person, party=Party(deutschlandticket=1))
+    app.newcomer = person
+    if "credit" in head:
+        app.credit_cents = round(float(head["credit"]) * 100)
+
+
+class ConsoleDriver:
+    name = "console"
+
+    def __init__(self, app: App, clock: StillClock) -> None:
+        self.terminal = Terminal(app, clock, "gast")
+        self.terminal.write = lambda text: None
+        self.app = app
+
+    async def say(self, text: str, device: str) -> None:
+        await self.terminal.door.receive([self.terminal.event("text", text=text)])
+        await self.app.drain()
+
+    async def tap(self, label: str, times: int, device: str) -> None:
+        shown = self.terminal.shown
+        if shown and shown.order and shown.order.label == label:
+            events = [self.terminal.event("text", text=label) for _ in range(times)]
+        else:
+            events = [self.terminal.tapped(label) for _ in range(times)]
+        await asyncio.gather(*(self.terminal.door.receive([e]) for e in events))
+        await self.app.drain()
+
+
+async def console(
+    app: App, clock: StillClock, talk: TalkFile, stack: AsyncExitStack
+) -> tuple[Recorder, Driver]:
+    driver = ConsoleDriver(app, clock)
+    recorder = Recorder(app.channels["console"])
+    app.channels["console"] = recorder
+    return recorder, driver
+
+
+class CountingDoor:
+    """The house's door that tells how many events came through it."""
+
+    def __init__(self, app: App) -> None:
+        self.door = app.door()
+        self.came = 0
+        self.changed = asyncio.Event()
+
+    async def receive(
+        self, events: Sequence[Inbound], *, cursor: str | None = None
+    ) -> Sequence[bool]:
+        new = await self.door.receive(events, cursor=cursor)
+        self.came += len(events)
+        self.changed.set()
+        return new
+
+    async def cursor(self, channel: str, account: str) -> str | None:
+        return await self.door.cursor(channel, account)
+
+    async def until(self, count: int) -> None:
+        async with asyncio.timeout(20):
+            while self.came < count:
+                self.changed.clear()
+                await self.changed.wait()
+
+
+class TelegramDriver:
+    name = "telegram"
+
+    def __init__(self, app: App, door: CountingDoor, resident: Any) -> None:
+        self.app, self.door, self.resident = app, door, resident
+
+    async def say(self, text: str, device: str) -> None:
+        came = self.door.came
+        await self.resident.types(text)
+        await self.door.until(came + 1)
+        await self.app.drain()
+
+    async def tap(self, label: str, times: int, device: str) -> None:
+        came = self.door.came
+        for _ in range(times):
+            await self.resident.taps(label)
+        await self.door.until(came + times)
+        await self.app.drain()
+
+
+async def telegram(
+    app: App, clock: StillClock, talk: TalkFile, stack: AsyncExitStack
+) -> tuple[Recorder, Driver]:
+    from bot.channels.telegram import TelegramSettings
+    from bot.channels.telegram.channel import TelegramChannel
+    from tests.emulator.telegram_resident import Resident
+    from tests.emulator.telegram_server import TelegramServer
+
+    api = await stack.enter_async_context(TelegramServer())
+    door = CountingDoor(app)
+    settings = TelegramSettings(token=api.token, api_url=api.url, poll_s=2)
+    api.clock = clock.now
+    recorder = Recorder(TelegramChannel(door, settings, now=clock.now))
+    app.add([recorder])
+    running = asyncio.create_task(recorder.run())
+    stack.push_async_callback(ended, running)
+    return recorder, TelegramDriver(app, door, Resident(api))
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+class PageDriver:
+    name = "tablet"
+
+    def __init__(self, app: App, page: httpx.AsyncClient) -> None:
+        self.app, self.page = app, page
+        self.html = ""
+
+    async def open(self) -> None:
+        self.html = (await self.page.get("/")).text
+        await self.app.drain()
+        self.html = (await self.page.get("/")).text
+
+    async def say(self, text: str, device: str) -> None:
+        await self.post(lambda form: form["action"].endswith("/say"), {"text": text}, 1)
+
+    async def tap(self, label: str, times: int, device: str) -> None:
+        await self.post(lambda form: form["label"].strip().startswith(label), {}, times)
+
+    async def post(self, wanted: Any, more: dict[str, str], times: int) -> None:
+        from tests.page.pagekit import Forms
+
+        forms = Forms()
+        forms.feed(self.html)
+        form = [form for form in forms.forms if wanted(form)][-1]
+        data = {**form["fields"], **more}
+        for _ in range(times):
+            await self.page.post(form["action"], data=data)
+        await self.app.drain()
+        self.html = (await self.page.get("/")).text
+
+
+async def tablet(
+    app: App, clock: StillClock, talk: TalkFile, stack: AsyncExitStack
+) -> tuple[Recorder, Driver]:
+    from bot.channel_settings import tablet as told
+    from bot.channels.tablet.app import Tablet
+    from bot.channels.tablet.web import web_app
+
+    settings = told(app.settings, app.texts.operator, app.history, app.wipe)
+    settings = replace(settings, clock=clock.now, reply_wait_s=0.0, posts_per_minute=10_000)
+    page = Tablet(app.door(), settings)
+    recorder = Recorder(page)
+    app.add([recorder])
+    client = httpx.AsyncClient(
+        transport=httpx.ASGITransport(web_app(page)), base_url="http://127.0.0.1:8080"
+    )
+    await stack.enter_async_context(client)
+    driver = PageDriver(app, client)
+    await driver.open()
+    recorder.said.clear()
+    return recorder, driver
+
+
+DRIVERS: dict[str, Any] = {"console": console, "telegram": telegram, "tablet": tablet}
+__all__ = ["DRIVERS", "Console", "World", "world"]
