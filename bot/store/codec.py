@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import MISSING, Field, fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from bot.ports import Button, Inbound, Json, NewToken, Rendered
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
-encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+from bot.ports import Button, Inbound, Json, NewToken, Rendered
 
 
 class _Plan:
@@ -42,11 +41,19 @@ _RENDERED = _Plan(Rendered, "buttons", "order")
 def dump_inbound(inbound: Inbound) -> bytes:
     sparse = _INBOUND.sparse(inbound)
     sparse["at"] = inbound.at.isoformat()
-    return encode(sparse).encode()
+    try:
+        return to_json(sparse)
+    except PydanticSerializationError:
+        return to_json({name: _mended(value) for name, value in sparse.items()})
+
+
+def _mended(value: object) -> object:
+    """Half a surrogate pair is no text: a broken message must not stay undeliverable for ever."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def load_inbound(stored: bytes) -> Inbound:
-    found = json.loads(stored)
+    found = from_json(stored)
     found["at"] = datetime.fromisoformat(found["at"])
     return Inbound(**found)
 
@@ -57,11 +64,11 @@ def dump_rendered(message: Rendered) -> bytes:
         sparse["buttons"] = [_BUTTON.sparse(button) for button in message.buttons]
     if message.order is not None:
         sparse["order"] = _BUTTON.sparse(message.order)
-    return encode(sparse).encode()
+    return to_json(sparse)
 
 
 def load_rendered(stored: bytes) -> Rendered:
-    found = json.loads(stored)
+    found = from_json(stored)
     found["body"] = tuple(found.get("body", ()))
     found["buttons"] = tuple(Button(**button) for button in found.get("buttons", ()))
     if "order" in found:
@@ -72,23 +79,23 @@ def load_rendered(stored: bytes) -> Rendered:
 def dump_token(token: NewToken) -> bytes:
     sparse = _TOKEN.sparse(token)
     sparse["expires"] = token.expires.isoformat()
-    return encode(sparse).encode()
+    return to_json(sparse)
 
 
 def load_token(stored: bytes) -> NewToken:
-    found = json.loads(stored)
+    found = from_json(stored)
     found["expires"] = datetime.fromisoformat(found["expires"])
     return NewToken(**found)
 
 
 def dump_json(value: object) -> bytes:
-    return encode(value).encode()
+    return to_json(value)
 
 
 def load_json(stored: bytes) -> Json:
-    found: Json = json.loads(stored)
+    found: Json = from_json(stored)
     return found
 
 
 def load_stack(stored: bytes) -> tuple[Json, ...]:
-    return tuple(json.loads(stored))
+    return tuple(from_json(stored))

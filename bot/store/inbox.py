@@ -49,8 +49,8 @@ def prepare(vault: Vault, event: Inbound) -> Arrival:
         event,
         micros(event.at),
         vault.mark("event", channel, account, event.event_id),
-        vault.mark("person", channel, event.person),
-        vault.mark("conversation", channel, account, event.conversation),
+        vault.familiar_mark("person", channel, event.person),
+        vault.familiar_mark("conversation", channel, account, event.conversation),
         vault.seal(crypto.INBOX, dump_inbound(event)),
     )
 

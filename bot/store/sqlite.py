@@ -28,7 +28,7 @@ from bot.ports import (
 from bot.store import inbox, migrate, outbox, persons, posting, privacy, reminders, tokens, turns
 from bot.store.crypto import KEY_BYTES, KeyMismatch, Vault, key_from
 from bot.store.models import micros, moment_of
-from bot.store.writer import Writer
+from bot.store.writer import Together, Writer
 from handlers.ports import (
     ConsentIntent,
     DeleteIntent,
@@ -75,6 +75,9 @@ class SqliteStore:
         _fit_key(posting.raw(self._core), vault)
         posting.raw(self._core).execute("UPDATE outbox SET lease_until = 0 WHERE state = 'sending'")
         self._writer = Writer(posting.raw(self._core))
+        self._claims: Together[tuple[int, int], turns.Claim] = Together(
+            self._writer, lambda db, asked: turns.claim(db, self._leases, asked)
+        )
 
     @classmethod
     def open(cls, path: Path | None, key: bytes | Path | None = None) -> SqliteStore:
@@ -142,8 +145,7 @@ class SqliteStore:
         self, worker: str, now: datetime, lease_s: float = 30.0
     ) -> ConversationState | None:
         start = micros(now)
-        until = start + round(lease_s * outbox.SECOND)
-        found = await self._writer.submit(lambda db: turns.claim(db, self._leases, start, until))
+        found = await self._claims.ask((start, start + round(lease_s * outbox.SECOND)))
         return None if found is None else turns.unseal(self.vault, found)
 
     async def commit_turn(self, turn: Turn, now: datetime) -> bool:

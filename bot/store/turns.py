@@ -69,14 +69,20 @@ class Claim(NamedTuple):
     rows: Sequence[tuple[int, bytes, str | None, int]]
 
 
-def claim(db: sqlite3.Connection, leases: Leases, now: int, until: int) -> Claim | None:
-    """The conversation whose oldest open message is the oldest of those not leased."""
-    asked = 0
+def claim(db: sqlite3.Connection, leases: Leases, asked: Sequence[tuple[int, int]]) -> list[Claim]:
+    """For each (now, until) that is asked, the conversation with the oldest open message.
+
+    Leased ones are passed over; the list is shorter where less is waiting.
+    """
+    found: list[Claim] = []
+    before = 0
     for (conversation_id,) in db.execute(WAITING):
-        if conversation_id != asked and leases.take(conversation_id, now, until):
-            return _claimed(db, conversation_id)
-        asked = conversation_id
-    return None
+        if len(found) == len(asked):
+            break
+        if conversation_id != before and leases.take(conversation_id, *asked[len(found)]):
+            found.append(_claimed(db, conversation_id))
+        before = conversation_id
+    return found
 
 
 def _claimed(db: sqlite3.Connection, conversation_id: int) -> Claim:

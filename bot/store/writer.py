@@ -13,6 +13,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 
@@ -139,3 +140,50 @@ class Writer:
         elif self._idle is not None:
             self._idle.set_result(None)
             self._idle = None
+
+
+class Together(Generic[A, T]):
+    """Answers many who ask at the same moment with one job.
+
+    serve(db, asked) returns what it has for the first of them; who comes away empty gets None.
+    """
+
+    def __init__(
+        self, writer: Writer, serve: Callable[[sqlite3.Connection, list[A]], list[T]]
+    ) -> None:
+        self._writer = writer
+        self._serve = serve
+        self._open: list[tuple[A, asyncio.Future[T | None]]] | None = None
+
+    def ask(self, wish: A) -> asyncio.Future[T | None]:
+        if (batch := self._open) is None:
+            batch = []
+            job = self._writer.submit(lambda db: self._run(db, batch))
+            job.add_done_callback(lambda done: self._hand_out(done, batch))
+            self._open = batch
+        future: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
+        batch.append((wish, future))
+        return future
+
+    def _run(
+        self, db: sqlite3.Connection, batch: list[tuple[A, asyncio.Future[T | None]]]
+    ) -> list[T]:
+        self._open = None
+        batch[:] = [(wish, future) for wish, future in batch if not future.done()]
+        return self._serve(db, [wish for wish, _ in batch])
+
+    def _hand_out(
+        self, done: asyncio.Future[list[T]], batch: list[tuple[A, asyncio.Future[T | None]]]
+    ) -> None:
+        if self._open is batch:
+            self._open = None
+        if error := done.exception():
+            for _, future in batch:
+                if not future.done():
+                    future.set_exception(error)
+            return
+        results = iter(done.result())
+        for _, future in batch:
+            found = next(results, None)
+            if not future.done():
+                future.set_result(found)
