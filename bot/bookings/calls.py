@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters.errors import CityError, Refused, Unavailable
 from adapters.ports import Operator, Wallet
-from adapters.words import Money, Offer, PartnerBooking, RideRequest, When
+from adapters.words import Journey, Money, Offer, PartnerBooking, RideRequest, When
 from bot.bookings.frozen import wallet_account
 from bot.bookings.plan import GONE, Answer, Lost, Missing, No, Op, missing_for_good
 from bot.bookings.states import FINAL
 from bot.store.bookings import Trip
 
+SKEW = timedelta(minutes=30)
 UNCOMMITTED = frozenset({"NEW", "PENDING", "CONDITIONAL_CONFIRMED"})
 
 
@@ -71,7 +72,7 @@ class Partner:
         if found is not None:
             return found
         if trip.state == "COMMIT_UNKNOWN" and missing_for_good(trip, now):
-            journal = await self._operator.journal(trip.created)
+            journal = await self._operator.journal(trip.created - SKEW)
             if any(entry.booking_id == booking_id for entry in journal):
                 return Lost()
         return Missing()
@@ -95,7 +96,8 @@ class Partner:
 
     async def fresh_offer(self, old: Offer, now: datetime) -> Offer | None:
         """A new offer for the same ride, the nearest in time; None where there is none."""
-        wish = RideRequest(old.origin, old.goal, When(old.departs), old.party)
+        planned = Journey(old.legs) if old.legs else None
+        wish = RideRequest(old.origin, old.goal, When(old.departs), old.party, journey=planned)
         try:
             async with asyncio.timeout(self._deadline):
                 offers = await self._operator.offers(wish, now)

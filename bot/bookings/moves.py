@@ -6,13 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.bookings import money
-from bot.bookings.moment import NOTHING_NEW, Moment, News
+from bot.bookings.moment import NOTHING_NEW, Books, Moment, News
 from bot.bookings.plan import GONE
 from bot.bookings.states import FINAL, UNKNOWN, Event, next_move
 from bot.bookings.telling import tell_move
 from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
 from handlers.ports import TripState
+
+__all__ = ["Books", "move"]
 
 # Events after which nothing can stand at the partner any more.
 SURE: frozenset[Event] = frozenset({"refused", "declined", "lost", "denied", "cancelled"})

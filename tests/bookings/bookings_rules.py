@@ -12,6 +12,7 @@ from bot.store import bookings as rows
 from bot.store.bookings import Trip
 from handlers.says import Say
 
+WAITS = ("NEW", "PENDING", "CONDITIONAL_CONFIRMED")
 STANDS = ("CONFIRMED", "STARTED", "FINISHED")
 FAILED = (
     "booking.rejected",
@@ -145,9 +146,12 @@ def _money(house: House, trip: Trip) -> None:
     if trip.state in states.PROMISED:
         demand(stands, "I3 promise stands at the partner", (trip.id, trip.state, partner))
         demand(hold is not None and hold[2] == "captured", "I3 one capture", (trip, hold))
+        demand(partner is not None and partner.cents == trip.cents, "I12 shown = booked", trip)
     elif trip.state in states.FINAL:
         demand(not stands, "I3 nothing stands for a failed trip", (trip.id, trip.state, partner))
         demand(hold is None or hold[2] != "held", "I3 nothing stays held", (trip, hold))
+        waits = partner is not None and trip.legs != () and partner.state in WAITS
+        demand(not waits, "nothing waits at the partner", (trip, partner))
         back = house.partner.refunds.get(trip.hold_id or "", 0)
         if hold is not None and hold[2] == "captured":
             demand(trip.state in ("CANCELLED", "OPERATOR_CANCELLED"), "I3 captured", trip)

@@ -1,4 +1,4 @@
-"""Hundreds of seeded schedules of faults, crashes, two workers and changes of mind: no rule breaks."""
+"""Hundreds of seeded schedules of faults, crashes and two workers: no rule ever breaks."""
 
 from __future__ import annotations
 
