@@ -189,6 +189,16 @@ async def test_walking_limits_hold_between_rides_too(feeder: Feeder) -> None:
     assert not await ways(transit, "a", "e", "2026-11-25T08:00", max_walk_m=500)
 
 
+async def test_detours_are_not_told_to_people(feeder: Feeder) -> None:
+    runs = {
+        "direct L1 d": "a 08:00, b 08:10",
+        "detour L2 d": "a 08:05, b 09:05",
+        "later L1 d": "a 09:00, b 09:10",
+    }
+    found = await ways(transit_of(feeder(runs)), "a", "b", "2026-11-25T08:00")
+    assert [way.legs[0].trip_id for way in found] == ["direct", "later"]
+
+
 async def test_only_the_wished_vehicles(feeder: Feeder) -> None:
     runs = {"x L1 d": "a 08:00, b 08:10", "ship F d": "a 08:05, b 08:30"}
     transit = transit_of(feeder(runs))

@@ -60,6 +60,7 @@ class Line:
     bays: list[str] = field(default_factory=list)
     platforms: dict[str, list[str]] = field(default_factory=dict)
     kmh: float = 20
+    along: list[int] = field(default_factory=list)
     accessible: bool = True
     frequency: list[list[int]] = field(default_factory=list)
 
@@ -99,7 +100,10 @@ def clock(minutes: int) -> str:
 
 
 def minutes_along(line: Line, path: list[str], stops: dict[str, Stop]) -> list[int]:
-    """Minutes from the first stop; at least one between two stops."""
+    """Minutes from the first stop of the path; at least one between two stops."""
+    if line.along:
+        whole = line.along[-1]
+        return line.along if path == line.stops else [whole - at for at in reversed(line.along)]
     times = [0]
     for here, there in itertools.pairwise(path):
         km = metres(stops[here], stops[there]) * DETOUR[line.mode] / 1000

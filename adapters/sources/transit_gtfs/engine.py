@@ -26,7 +26,7 @@ from adapters.sources.transit_gtfs.timetable import INFINITE, build, mirrored
 from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
 from adapters.words import Departure, Journey, Mode
 
-_KEPT = 4
+_KEPT = 8
 BOARD_REACH_M = 500
 REMOTE_M = 3000
 

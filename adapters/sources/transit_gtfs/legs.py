@@ -73,7 +73,7 @@ def journey_of(feed: Feed, network: Network, way: Way, origin: EndPoint, goal: E
         since = network.seconds(leg.arrives)
     if not _same(feed, here, goal, outermost=True):
         legs.append(_walk(network, here.place, goal.place, since, way.arrives))
-    return Journey(tuple(legs))
+    return Journey(tuple(leg for leg in legs if leg.mode != "walk" or leg.departs < leg.arrives))
 
 
 def _same(feed: Feed, here: EndPoint, there: EndPoint, outermost: bool) -> bool:

@@ -19,6 +19,14 @@ from adapters.words import Departure, Fact, Journey, JourneyRequest, Place
 T = TypeVar("T")
 
 _DAY = timedelta(days=1)
+_SPARE = 2
+"""journeys asked for beyond the limit, because some are not sensible"""
+
+
+def sensible(journeys: list[Journey]) -> list[Journey]:
+    """Leaves out what takes twice as long as the quickest and a quarter of an hour more."""
+    quickest = min((journey.minutes for journey in journeys), default=0)
+    return [journey for journey in journeys if journey.minutes <= 2 * quickest + 15]
 
 
 class GtfsTransit:
@@ -64,21 +72,18 @@ class GtfsTransit:
             gait_of(request.needs, request.max_walk_m),
             tuple(sorted(mode for mode in request.modes if mode != "walk")),
         )
+        wanted = request.limit + _SPARE
         if when.kind == "arrive":
             since = when.at - _DAY
-            return tuple(
-                engine.preceding(
-                    origin, goal, when.at, since=since, limit=request.limit, terms=terms
-                )
-            )
+            found = engine.preceding(origin, goal, when.at, since=since, limit=wanted, terms=terms)
+            return tuple(sensible(found)[-request.limit :])
         if when.kind == "span" and when.until is not None:
             until = min(when.until, when.at + _DAY)
-            return tuple(engine.within(origin, goal, when.at, until, terms)[: request.limit])
-        return tuple(
-            engine.following(
-                origin, goal, when.at, until=when.at + _DAY, limit=request.limit, terms=terms
-            )
-        )
+            found = engine.within(origin, goal, when.at, until, terms)
+        else:
+            until = when.at + _DAY
+            found = engine.following(origin, goal, when.at, until=until, limit=wanted, terms=terms)
+        return tuple(sensible(found)[: request.limit])
 
     def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
         engine = self.engine
