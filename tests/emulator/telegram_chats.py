@@ -10,7 +10,7 @@ from tests.emulator.telegram_texts import TextError, read_html, units
 
 Json = dict[str, Any]
 
-_URL = re.compile(r"(https?|tg|tel|mailto):\S+")
+_URL = re.compile(r"(https?://[^\s/]+\.[^\s/]+|tg:)\S*")
 
 
 class ApiError(Exception):

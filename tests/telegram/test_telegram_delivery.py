@@ -220,6 +220,29 @@ async def test_asking_for_the_place_beside_an_order(
     ]
 
 
+@pytest.mark.parametrize(
+    ("address", "is_button"),
+    [
+        ("https://stadtwerke.example/tarif?a=1&b=2", True),
+        ("http://127.0.0.1:8080/", True),
+        ("tel:+494511234567", False),
+        ("mailto:hilfe@lotse.example", False),
+        ("http://localhost/", False),
+        ("www.ausflug.example", False),
+        ("http://[::1", False),
+        ("https://ausflug.example/ein Fest", False),
+    ],
+)
+async def test_a_link_that_cannot_be_a_button_is_written_out(
+    channel: TelegramChannel, tina: Resident, address: str, is_button: bool
+) -> None:
+    link = Rendered(title="A", buttons=(Button("Mehr dazu", address, "url"), Button("B", "b")))
+    assert isinstance(await channel.deliver(row(link, tina.id)), Sent)
+    seen = tina.sees()[-1]
+    assert ("Mehr dazu" in seen.buttons) is is_button
+    assert (f"Mehr dazu: {address}" in seen.text) is not is_button
+
+
 async def test_typing_is_a_courtesy(
     channel: TelegramChannel, api: TelegramApi, tina: Resident
 ) -> None:

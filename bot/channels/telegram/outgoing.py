@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from telegram import (
     CopyTextButton,
@@ -44,7 +45,7 @@ def build_parts(message: Rendered, *, private: bool = True, limit: int = MAX_TEX
     place = _location_button(message) if private else None
     if place is None:
         return _under_last(parts, _inline(message))
-    if message.order is None and all(button.kind != "url" for button in message.buttons):
+    if message.order is None and not _links(message, inline=True):
         return _under_last(parts, _replies(message))
     asking = Part(Line(clean(place.label)).html(), _keyboard([place]))
     return [*_under_last(parts, _inline(message)), asking]
@@ -55,6 +56,7 @@ def _lines(message: Rendered) -> list[Line]:
     lines += [Line(text) for body in message.body for text in _paragraphs(body, keep_empty=True)]
     if message.code and not any(message.code in line.text for line in lines):
         lines.append(Line(clean(message.code), "code"))
+    lines += [Line(clean(f"{link.label}: {link.token}")) for link in _links(message, inline=False)]
     for last in (message.hint, message.price):
         lines += [Line(text) for text in _paragraphs(last or "")]
     return lines
@@ -82,7 +84,9 @@ def _inline(message: Rendered) -> InlineKeyboardMarkup | None:
     if message.code and len(message.code) <= _MAX_COPY:
         code = clean(message.code)
         rows.append(InlineKeyboardButton(code, copy_text=CopyTextButton(code)))
-    rows += [_inline_button(button) for button in message.buttons if button.kind != "location"]
+    links = _links(message, inline=True)
+    choices = [each for each in message.buttons if each.kind == "choice" or each in links]
+    rows += [_inline_button(button) for button in choices]
     return InlineKeyboardMarkup([[row] for row in rows]) if rows else None
 
 
@@ -92,12 +96,29 @@ def _inline_button(button: Button) -> InlineKeyboardButton:
     return InlineKeyboardButton(clean(button.label), callback_data=button.token)
 
 
+def _links(message: Rendered, *, inline: bool) -> list[Button]:
+    """The links that may be buttons, or those that may not and are written out."""
+    links = [button for button in message.buttons if button.kind == "url"]
+    return [link for link in links if _fits_a_button(link.token) is inline]
+
+
+def _fits_a_button(address: str) -> bool:
+    """Telegram refuses the whole message for one button with another scheme or no real host."""
+    if any(sign.isspace() for sign in address):
+        return False
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and "." in (parts.hostname or "").strip(".")
+    except ValueError:
+        return False
+
+
 def _location_button(message: Rendered) -> Button | None:
     return next((button for button in message.buttons if button.kind == "location"), None)
 
 
 def _replies(message: Rendered) -> ReplyKeyboardMarkup:
-    return _keyboard(list(message.buttons))
+    return _keyboard([button for button in message.buttons if button.kind != "url"])
 
 
 def _keyboard(buttons: list[Button]) -> ReplyKeyboardMarkup:
