@@ -57,7 +57,8 @@ def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested 
     if trip is None:
         return None
     unanswered = rows.open_attempts(at.conn, trip.id)
-    rows.close_attempts(at.conn, trip.id, "never heard")
+    if unanswered:
+        rows.close_attempts(at.conn, trip.id, "never heard")
     while (event := plan.due_event(trip, unanswered, at.now)) is not None:
         trip = rows.save(at.conn, patient(move(at, trip, event), at.now, dice))
         unanswered = ()

@@ -101,6 +101,25 @@ _SAVE_TRIP = (
     .where(trip.c.id == bindparam("new_id"))
     .values({k: bindparam(f"new_{k}") for k in _TRIP_FIELDS if k not in _FIXED})
 )
+_DUE = (
+    select(trip)
+    .where(
+        trip.c.next_at <= bindparam("now"),
+        or_(trip.c.lease_until.is_(None), trip.c.lease_until <= bindparam("now")),
+    )
+    .order_by(trip.c.next_at, trip.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+_NEXT = select(trip.c.next_at, trip.c.lease_until).where(trip.c.next_at.is_not(None))
+_UNANSWERED = select(attempt.c.op).where(
+    attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None)
+)
+_CLOSE = (
+    update(attempt)
+    .where(attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None))
+    .values(answer=bindparam("how"))
+)
 _SAVE_LEG = (
     update(leg)
     .where(leg.c.trip_id == bindparam("new_trip_id"), leg.c.n == bindparam("new_n"))
@@ -185,14 +204,7 @@ def note(conn: Connection, trip_id: str, **values: object) -> None:
 
 def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
     """The trip that waits longest, leased to the caller; None when nothing is due."""
-    query = (
-        select(trip)
-        .where(trip.c.next_at <= now, or_(trip.c.lease_until.is_(None), trip.c.lease_until <= now))
-        .order_by(trip.c.next_at, trip.c.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row = conn.execute(query).mappings().first()
+    row = conn.execute(_DUE, {"now": now}).mappings().first()
     if row is None:
         return None
     return save(conn, replace(_trip_of(conn, row), lease_until=now + lease))
@@ -200,8 +212,7 @@ def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
 
 def next_due(conn: Connection) -> datetime | None:
     """When a trip next wants to act (or its lease ends); None when none does."""
-    query = select(trip.c.next_at, trip.c.lease_until).where(trip.c.next_at.is_not(None))
-    moments = [max(at, until) if until else at for at, until in conn.execute(query)]
+    moments = [max(at, until) if until else at for at, until in conn.execute(_NEXT)]
     return min(moments, default=None)
 
 
@@ -220,13 +231,11 @@ def answer_attempt(conn: Connection, attempt_id: int, answer: str) -> None:
 
 def open_attempts(conn: Connection, trip_id: str) -> Sequence[str]:
     """The operations of this trip that were sent and never answered."""
-    query = select(attempt.c.op).where(attempt.c.trip_id == trip_id, attempt.c.answer.is_(None))
-    return list(conn.execute(query).scalars())
+    return list(conn.execute(_UNANSWERED, {"of": trip_id}).scalars())
 
 
 def close_attempts(conn: Connection, trip_id: str, answer: str) -> None:
-    where = (attempt.c.trip_id == trip_id, attempt.c.answer.is_(None))
-    conn.execute(update(attempt).where(*where).values(answer=answer))
+    conn.execute(_CLOSE, {"of": trip_id, "how": answer})
 
 
 def was_sent(conn: Connection, trip_id: str, op: str) -> bool:

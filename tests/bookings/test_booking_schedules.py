@@ -37,7 +37,7 @@ class Schedule:
             raise Crash
 
     async def run(self) -> None:
-        for _ in range(self.dice.randint(6, 14)):
+        for _ in range(self.dice.randint(5, 10)):
             await self._act()
             await self._work()
             self.house.clock.now += timedelta(seconds=self.dice.choice([0, 1, 3, 12, 40, 200, 900]))
