@@ -85,7 +85,9 @@ def _inline(message: Rendered) -> InlineKeyboardMarkup | None:
         code = clean(message.code)
         rows.append(InlineKeyboardButton(code, copy_text=CopyTextButton(code)))
     links = _links(message, inline=True)
-    choices = [each for each in message.buttons if each.kind == "choice" or each in links]
+    choices = [
+        each for each in message.buttons if each.kind in ("choice", "order") or each in links
+    ]
     rows += [_inline_button(button) for button in choices]
     return InlineKeyboardMarkup([[row] for row in rows]) if rows else None
 
