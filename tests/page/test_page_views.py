@@ -46,6 +46,9 @@ def test_a_journey_is_a_line() -> None:
         (("9:12–10:02 Bus 30", "9:42–10:32 Bus 31"), ["times"]),
         (("9:12 Bus 30, 3,60 €", "9:42 Bus 31, 3,60 €"), ["times"]),
         (("9:12 Bus 30",), ["times"]),
+        (("9:12 Bus 30 ab ZOB; an 10:02 Strand",), ["line"]),
+        (("DEMO, kein Fahrschein",), ["demo"]),
+        (("2 × Kind: je 2,10 €", "Beförderer: LVG"), ["pairs"]),
         (("Preis: 3,60 €", "Storno: kostenlos"), ["pairs"]),
         (("Hinweis: bitte winken.",), ["text"]),
         (("Stand 14:05",), ["live"]),
@@ -55,6 +58,25 @@ def test_a_journey_is_a_line() -> None:
 )
 def test_forms_of_lines(lines: tuple[str, ...], expected: list[str]) -> None:
     assert kinds(*lines) == expected
+
+
+def test_arrivals_end_the_line() -> None:
+    lines = (
+        "9:35 Bus 6 ab Marliplatz, Niederflur; an 9:48 ZOB",
+        "9:48 zu Fuß, 2 min bis ZOB",
+        "9:57 Bus 9 ab ZOB, Steig 4; an 10:31 Moisling",
+    )
+    (line,) = blocks(Rendered("t", lines))
+    assert [row.head for row in line.rows] == ["9:35", "9:48", "9:57", "10:31"]
+    assert [row.note for row in line.rows] == ["an 9:48 ZOB", "", "", ""]
+    assert (line.rows[0].sign, line.rows[0].after) == ("Bus 6", " ab Marliplatz, Niederflur")
+    assert line.rows[3].text == "Moisling"
+
+
+def test_several_lines_share_one_sign() -> None:
+    (block,) = blocks(Rendered("t", ("9:04 – 10:10 · Linie 9 + RE8 · 1 Umstieg",)))
+    assert (block.rows[0].head, block.rows[0].sign) == ("9:04 – 10:10", "Linie 9 + RE8")
+    assert block.rows[0].after == " 1 Umstieg"
 
 
 def test_departures_to_choose_from_are_no_journey() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 from urllib.parse import urlsplit
@@ -15,9 +15,14 @@ TIMED = re.compile(
     r"^(?P<time>\d{1,2}[:.]\d{2}(?:\s?(?:–|-|bis|to)\s?\d{1,2}[:.]\d{2})?(?:\s(?:Uhr|h)\b)?)"
     r"[\s:,·]+(?P<what>\S.*)$"
 )
-PAIR = re.compile(r"^(?P<name>[^\W\d][^:.!?]{1,28}): (?P<value>\S.*)$")
+PAIR = re.compile(r"^(?P<name>(?:\d+ × )?[^\W\d][^:.!?]{1,28}): (?P<value>\S.{0,47})$")
+ARRIVAL = re.compile(r"^(?P<what>.+); (?P<then>\w+ (?P<time>\d{1,2}[:.]\d{2}) (?P<where>.+))$")
+DEMO = re.compile(r"^\(?DEMO\b")
 LIVE = re.compile(r"^\(?(?:Stand|abgerufen|Abgerufen|as of|As of)\s+\d{1,2}[:.]\d{2}")
-SIGN = re.compile(r"\b(?:Bus|Linie|Line|Fähre|Ferry|RE|RB|Zug)\s?[A-Z]{0,3}\s?\d{1,4}\b")
+SIGN = re.compile(
+    r"\b(?:Bus|Linie|Line|Fähre|Ferry|RE|RB|Zug|Train)\s?[A-Z]{0,3}\s?\d{1,4}\b"
+    r"(?: \+ [A-Z]{0,3}\s?\d{1,4}\b)*"
+)
 LINK = re.compile(r"(https?://[^\s<>\"]*[\w/]|(?<![\w/])/datenschutz\b)")
 HEADLINE = 72
 WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
@@ -31,17 +36,18 @@ ICONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("lock", ("datenschutz", "daten", "privacy")),
 )
 
-Kind = Literal["line", "times", "pairs", "live", "text"]
+Kind = Literal["line", "times", "pairs", "live", "demo", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a block. sign: the number of a line ("Bus 30"), drawn as a sign."""
+    """One line of a block. sign: the number of a line ("Bus 30"); note: small, below it."""
 
     head: str = ""
     text: str = ""
     sign: str = ""
     after: str = ""
+    note: str = ""
     walk: bool = False
 
 
@@ -90,6 +96,8 @@ def kind_of(line: str) -> Kind:
         return "times"
     if LIVE.match(line):
         return "live"
+    if DEMO.match(line):
+        return "demo"
     if PAIR.match(line) and "://" not in line:
         return "pairs"
     return "text"
@@ -105,12 +113,28 @@ def blocks(message: Rendered) -> tuple[Block, ...]:
 def _block(message: Rendered, kind: Kind, lines: Sequence[str]) -> Block:
     if kind == "times":
         rows = tuple(_timed(line) for line in lines)
-        return Block("line" if _is_journey(message, rows) else "times", rows)
+        return Block("line", _ridden(rows)) if _is_journey(message, rows) else Block("times", rows)
     if kind == "pairs" and len(lines) > 1:
         return Block("pairs", tuple(_pair(line) for line in lines))
-    if kind == "live":
-        return Block("live", tuple(Row(text=line) for line in lines))
-    return Block("text", tuple(Row(text=line) for line in lines))
+    plain: Kind = "text" if kind == "pairs" else kind
+    return Block(plain, tuple(Row(text=line) for line in lines))
+
+
+def _ridden(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """A leg's arrival stands below it; that of the last leg is the end of the line."""
+    legs = [(row, ARRIVAL.match(row.text + row.sign + row.after)) for row in rows]
+    drawn: list[Row] = []
+    for number, (row, arrival) in enumerate(legs, 1):
+        if arrival is None:
+            drawn.append(row)
+            continue
+        before, sign, after = _signed(arrival["what"])
+        leg = replace(row, text=before, sign=sign, after=after)
+        if number < len(legs):
+            drawn.append(replace(leg, note=arrival["then"]))
+        else:
+            drawn += [leg, Row(arrival["time"], arrival["where"])]
+    return tuple(drawn)
 
 
 def _timed(line: str) -> Row:
@@ -118,14 +142,15 @@ def _timed(line: str) -> Row:
     if match is None:
         return Row(text=line)
     before, sign, after = _signed(match["what"])
-    return Row(match["time"], before, sign, after, bool(WALK.search(match["what"])))
+    walk = bool(WALK.search(match["what"]))
+    return Row(match["time"], before, sign, after, walk=walk)
 
 
 def _signed(text: str) -> tuple[str, str, str]:
     match = SIGN.search(text)
     if match is None:
         return text, "", ""
-    after = text[match.end() :].lstrip(" ,;:")
+    after = text[match.end() :].lstrip(" ,;:·")
     return text[: match.start()], match[0], f" {after}" if after else ""
 
 
@@ -137,7 +162,8 @@ def _pair(line: str) -> Row:
 def _is_journey(message: Rendered, rows: Sequence[Row]) -> bool:
     """Rising single times that are no choices of each other; anything else is only a table."""
     minutes = [_minutes(row.head) for row in rows]
-    if len(rows) < 2 or None in minutes or any("€" in row.text + row.after for row in rows):
+    alone = len(rows) == 1 and not ARRIVAL.match(rows[0].text + rows[0].sign + rows[0].after)
+    if alone or None in minutes or any("€" in row.text + row.after for row in rows):
         return False
     labels = " ".join(button.label for button in message.buttons)
     if sum(row.head in labels for row in rows) > 1:
