@@ -48,7 +48,13 @@ APPLIERS: dict[type, Applier] = {
     HandoverIntent: persons.hand_over,
     DeleteIntent: privacy.delete,
 }
-PRAGMAS = ("journal_mode = WAL", "synchronous = FULL", "busy_timeout = 5000", "foreign_keys = ON")
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "busy_timeout = 5000",
+    "foreign_keys = ON",
+    "wal_autocheckpoint = 4000",
+)
 
 
 class StoreBusy(Exception):

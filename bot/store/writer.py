@@ -156,13 +156,13 @@ class Together(Generic[A, T]):
         self._open: list[tuple[A, asyncio.Future[T | None]]] | None = None
 
     def ask(self, wish: A) -> asyncio.Future[T | None]:
-        if (batch := self._open) is None:
-            batch = []
-            job = self._writer.submit(lambda db: self._run(db, batch))
-            job.add_done_callback(lambda done: self._hand_out(done, batch))
-            self._open = batch
         future: asyncio.Future[T | None] = asyncio.get_running_loop().create_future()
-        batch.append((wish, future))
+        if self._open is not None:
+            self._open.append((wish, future))
+            return future
+        batch = self._open = [(wish, future)]
+        job = self._writer.submit(lambda db: self._run(db, batch))
+        job.add_done_callback(lambda done: self._hand_out(done, batch))
         return future
 
     def _run(

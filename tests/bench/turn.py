@@ -83,9 +83,8 @@ async def _converse(store: SqliteStore, turns: int, took: list[float], serial: l
         start = time.perf_counter()
         text = Inbound("telegram", "main", str(number), chat, chat, NOW, "text", TEXT)
         await store.receive([text])
-        state = await store.claim("bench", NOW)
-        if state is None:
-            continue
+        while (state := await store.claim("bench", NOW)) is None:
+            await asyncio.sleep(0)
         done = tuple(row.id for row in state.inbox)
         answer = (NewOutbox(MESSAGE),)
         change = Turn(state.id, state.version, done, (NOTES,), answer, event="ride")
