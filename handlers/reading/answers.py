@@ -65,47 +65,27 @@ _STATT = re.compile(
 
 def read_moment(text: str, now: datetime, about: When | None = None) -> When | None:
     """The moment a reply names; `about` is the one spoken of: "halb zehn" is on its day."""
-    found = [moment for moment in moments(text, now, bare=True) if moment.when]
-    if not found:
+    found = next((moment for moment in moments(text, now, bare=True) if moment.when), None)
+    if found is None or found.when is None:
         return None
-    when = found[0].when
-    if when is None or about is None or when.kind not in ("depart", "arrive"):
-        return when
-    return _on_day_of(when, about, text, now)
+    if found.dated or about is None or found.when.kind not in ("depart", "arrive"):
+        return found.when
+    return _on_day_of(found.when, about, text)
 
 
-def _on_day_of(when: When, about: When, text: str, now: datetime) -> When:
-    """Keep the day of `about` where the reply names a clock alone."""
-    tomorrow_too = moments(text, local(now.astimezone(berlin()).date(), 0), bare=True)
-    names_day = any(
-        m.when and m.when.kind in ("day", "span") for m in moments(_clockless(text), now)
-    )
-    if (
-        names_day
-        or not tomorrow_too
-        or re.search(r"\b(?:in|jetzt|sofort|now)\b", text, re.IGNORECASE)
-    ):
-        return when
-    at = when.at.astimezone(berlin())
-    day = about.at.astimezone(berlin()).date()
+def _on_day_of(when: When, about: When, text: str) -> When:
+    """Keep the day spoken of, and its half of the day: after "um zehn", "halb zehn" is 9:30."""
+    at, spoken = when.at.astimezone(berlin()), about.at.astimezone(berlin())
     hour = at.hour
-    if (
-        day != now.astimezone(berlin()).date()
-        and hour >= 18
-        and not re.search(r"abend|pm|nacht|1[89]|2\d", text)
-    ):
+    if not _EXACT.search(text) and about.kind in ("depart", "arrive"):
+        hour = min((hour % 12, hour % 12 + 12), key=lambda h: abs(h - spoken.hour))
+    elif not _EXACT.search(text) and hour >= 18:
         hour -= 12
     kind = about.kind if about.kind == "arrive" and when.kind == "depart" else when.kind
-    return replace(when, at=local(day, hour, at.minute), kind=kind)
+    return replace(when, at=local(spoken.date(), hour, at.minute), kind=kind)
 
 
-def _clockless(text: str) -> str:
-    return re.sub(
-        r"\b(?:halb|viertel|dreiviertel|um|\d{1,2}(?::\d\d)?(?: uhr)?)\b",
-        " ",
-        text,
-        flags=re.IGNORECASE,
-    )
+_EXACT = re.compile(r"\d{1,2}[:.]\d\d|\d+\s*uhr|abend|nacht|mittag|früh|morgens|\d\s?[ap]m", re.I)
 
 
 def read_party(text: str) -> Party | None:
@@ -173,7 +153,7 @@ def _yes_phrase(words: Sequence[str]) -> bool | None:
 def read_number(text: str) -> int | None:
     """The one number of a reply, in digits or words; None where there is none or several."""
     words = words_of(text)
-    found = [int(word) for word in words if word.isdigit() and len(word) <= 6]
+    found = [int(word) for word in words if word.isdecimal() and len(word) <= 6]
     if not found:
         found = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
         found += [count for word, count in _TOGETHER.items() if word in words and not found]
@@ -186,7 +166,7 @@ _TOGETHER = {"zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "sechst": 6}
 def read_choice(text: str, labels: Sequence[str]) -> int | None:
     """The index (from 0) of the label meant: by number, ordinal, or name with slips."""
     folded = fold(text).strip(" .!)[]#")
-    if folded.isdigit():
+    if folded.isdecimal():
         return int(folded) - 1 if len(folded) < 4 and 1 <= int(folded) <= len(labels) else None
     exact = [i for i, label in enumerate(labels) if words_of(label) == words_of(text)]
     if exact:
@@ -208,9 +188,37 @@ def _by_order(words: Sequence[str], count: int) -> int | None:
     return None
 
 
+_FILLERS = frozenset(
+    (
+        "bitte",
+        "bidde",
+        "please",
+        "pls",
+        "nehme",
+        "nimm",
+        "ich",
+        "zum",
+        "zur",
+        "nach",
+        "den",
+        "die",
+        "das",
+        "der",
+        "lieber",
+        "dann",
+        "in",
+        "ins",
+        "the",
+        "to",
+        "i",
+        "want",
+    )
+)
+
+
 def _by_name(text: str, labels: Sequence[str]) -> int | None:
     """The only label that resembles the reply, or holds its words and no other label does."""
-    reply = words_of(text)
+    reply = [word for word in words_of(text) if word not in _FILLERS]
     if not reply:
         return None
     key = "".join(reply)

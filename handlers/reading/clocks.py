@@ -28,12 +28,12 @@ def _pattern(body: str) -> re.Pattern[str]:
 
 
 def _exact(match: re.Match[str]) -> Clock | None:
-    numbers = [int(group) for group in match.groups() if group is not None and group.isdigit()]
+    numbers = [int(group) for group in match.groups() if group is not None and group.isdecimal()]
     return _clock(numbers[0], numbers[1] if len(numbers) > 1 else 0)
 
 
 def _loose(match: re.Match[str]) -> Clock | None:
-    numbers = [int(group) for group in match.groups() if group is not None and group.isdigit()]
+    numbers = [int(group) for group in match.groups() if group is not None and group.isdecimal()]
     if len(numbers) > 1:
         return _clock(numbers[0], numbers[1])
     return _clock(numbers[0], 0, colloquial=True)

@@ -31,7 +31,10 @@ from handlers.reading.wall import berlin, day_before, day_of, local, long_span
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment a text speaks of. start, end: its place in the text. repeat: an RRULE."""
+    """One moment a text speaks of. start, end: its place in the text. repeat: an RRULE.
+
+    dated: whether a day was said; if not, `when` is on the next day that fits.
+    """
 
     when: When | None
     start: int
@@ -39,6 +42,7 @@ class Moment:
     role: Role = "main"
     repeat: str | None = None
     before_minutes: int | None = None
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,10 @@ def _moment(parts: _Parts, text: str, now: datetime, past: bool) -> Moment | Non
         # a repeat without a time says when it comes back, not when it is
         return Moment(None, parts.start, parts.end, role, repeat)
     when = _when(parts, text, now, past)
-    return Moment(when, parts.start, parts.end, role, repeat) if when or repeat else None
+    if when is None and repeat is None:
+        return None
+    dated = parts.day is not None or parts.repeat is not None
+    return Moment(when, parts.start, parts.end, role, repeat, dated=dated)
 
 
 def _when(parts: _Parts, text: str, now: datetime, past: bool) -> When | None:

@@ -151,7 +151,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_pattern(rf"(?P<s>{_WHICH}) woche {_ON}[WV](?P<d>\d)"), _weekday_of_week),
     (_pattern(rf"{_ON}[WV](?P<d>\d) (?P<s>{_WHICH}) woche"), _weekday_of_week),
     (_pattern(rf"{_ON}(?P<s>{_WHICH}) (?P<u>woche|wochenende)"), _whole),
-    (_pattern(r"(?:(?:am|art|f) )?wochenende"), lambda _: Day(weekend=0)),
+    (_pattern(r"(?:(?:am|art|f) )?wochenende|am WE"), lambda _: Day(weekend=0)),
     (_pattern(rf"{_LED_DAY}W(?P<d>\d)"), _weekday),
     # short names ("di", "so") are words of their own: only where something leads or follows
     (_pattern(rf"{_ON}(?P<lead>{_WHICH}) [VS](?P<d>\d)"), _weekday),

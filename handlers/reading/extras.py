@@ -135,7 +135,7 @@ def _holders(text: str, name: str) -> int:
     if count is None:
         return 1
     word = count[1]
-    return int(word) if word.isdigit() and int(word) else _COUNTS.get(word, 1)
+    return int(word) if word.isdecimal() and int(word) else _COUNTS.get(word, 1)
 
 
 def price_max(text: str) -> int | None:

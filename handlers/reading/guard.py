@@ -27,10 +27,16 @@ ORDER: tuple[Alarm, ...] = ("emergency", "crisis", "scam")
 
 
 @cache
-def _book() -> PhraseBook[tuple[Alarm, str]]:
+def _books() -> tuple[PhraseBook[tuple[Alarm, str]], PhraseBook[Alarm]]:
+    """Signs with slips allowed, calming phrases to the letter ("lesen" is not "leben")."""
     with (Path(__file__).parent / "guard.toml").open("rb") as file:
         data = tomllib.load(file)
-    return PhraseBook({(alarm, kind): data[alarm][kind] for alarm in ORDER for kind in data[alarm]})
+    signs = {
+        (alarm, kind): data[alarm].get(kind, ())
+        for alarm in ORDER
+        for kind in ("phrases", "strong")
+    }
+    return PhraseBook(signs), PhraseBook({alarm: data[alarm]["calm"] for alarm in ORDER}, False)
 
 
 def guard(text: str) -> Alarm | None:
@@ -38,14 +44,25 @@ def guard(text: str) -> Alarm | None:
     if len(text) > 2 * _LONGEST:
         return guard(text[:_LONGEST]) or guard(text[-_LONGEST:])
     words = words_of(text)
-    found = _book().found(words)
     for alarm in ORDER:
-        signs, calm = found.get((alarm, "phrases"), 0), found.get((alarm, "calm"), 0)
-        if signs > calm or found.get((alarm, "strong"), 0):
+        if _rings(alarm, words):
             return alarm
     if _IBAN.search(text) or _dictates_digits(words):
         return "scam"
     return None
+
+
+def _rings(alarm: Alarm, words: list[str]) -> bool:
+    """Signs ring in what is left once the calm phrases are taken out, strong ones always."""
+    signs, calm = _books()
+    found = signs.found(words)
+    if (alarm, "phrases") not in found or (alarm, "strong") in found:
+        return (alarm, "strong") in found
+    left = list(words)
+    for name, start, end in calm.spans(words):
+        if name == alarm:
+            left[start:end] = ["-"] * (end - start)
+    return (alarm, "phrases") in signs.found(left)
 
 
 def _dictates_digits(words: list[str]) -> bool:

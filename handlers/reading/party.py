@@ -104,7 +104,7 @@ class PartySaid:
 
 
 def number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word]
+    return int(word) if word.isdecimal() else _NUMBERS[word]
 
 
 def party_said(text: str) -> PartySaid | None:

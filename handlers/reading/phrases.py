@@ -55,7 +55,9 @@ def wordings(text: str) -> tuple[str, ...]:
 class PhraseBook(Generic[Name]):
     """Phrases under names; `found` counts for each name how many of its phrases a text holds."""
 
-    def __init__(self, named: Mapping[Name, Sequence[str]]) -> None:
+    def __init__(self, named: Mapping[Name, Sequence[str]], slips: bool = True) -> None:
+        """slips: whether a mistyped word still counts."""
+        self._slips = slips
         self._by_first: dict[str, list[tuple[Name, Phrase]]] = defaultdict(list)
         self._plain: set[str] = set()
         self._stems: dict[str, list[str]] = defaultdict(list)
@@ -82,7 +84,7 @@ class PhraseBook(Generic[Name]):
             self._endings.append(word)
         elif word.endswith("*"):
             self._stems[word[:1]].append(word)
-        elif len(word) >= 5:
+        elif len(word) >= 5 and self._slips:
             self._long[word[:1]].append(word)
 
     def _meanings(self, written: str) -> frozenset[str]:
@@ -90,12 +92,15 @@ class PhraseBook(Generic[Name]):
         known = self._known.get(written)
         if known is None:
             near = self._stems[written[:1]] + self._long[written[:1]]
-            known = frozenset(w for w in near if alike(written, w))
+            known = frozenset(w for w in near if self._may_be(written, w))
             known |= {e for e in self._endings if written.endswith(e[1:])}
             known |= {written} & self._plain
             if len(self._known) < 20_000:
                 self._known[written] = known
         return known
+
+    def _may_be(self, written: str, meant: str) -> bool:
+        return alike(written, meant) if self._slips else written.startswith(meant[:-1])
 
     def found(self, words: Sequence[str]) -> dict[Name, int]:
         """How many phrases of each name the folded words hold, each phrase counted once."""

@@ -148,7 +148,7 @@ def unknown_places(text: str, known: Sequence[PlaceSaid]) -> tuple[PlaceSaid, ..
             start, end = match.span("name")
             name = match["name"].split(" ")[0]
             overlaps = any(start < place.end and end > place.start for place in known)
-            if overlaps or _NO_PLACES.match(name) or any(char.isdigit() for char in name):
+            if overlaps or _NO_PLACES.match(name) or any(char.isdecimal() for char in name):
                 continue
             how = match["how"].lower() if "how" in pattern.groupindex else "->"
             role: PlaceRole = "from" if how in ("vom", "von", "ab", "from the", "->") else "to"

@@ -247,6 +247,9 @@ def _time_slots(slots: Slots, said: Said, intent: str) -> Slots:
     ):
         main = None  # "jetzt" is a filler where nothing leaves
     before = said.before_minutes
+    if main == When(said.now.replace(microsecond=0)) and intent not in _NOW_COUNTS:
+        main = None  # "jetzt" is a filler where nothing leaves
+    before = said.before_minutes
     if main is not None and alert is not None and intent == "reminder.set" and before is None:
         gap = main.at - alert.at
         if timedelta(0) < gap <= timedelta(days=14):

@@ -1,0 +1,142 @@
+"""Replies to one question: yes and no, numbers, choices, parties, places, corrections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from adapters.sources.gazetteer import load_gazetteer
+from adapters.words import Party
+from handlers.reading.answers import (
+    is_back,
+    is_help,
+    is_stop,
+    read_choice,
+    read_correction,
+    read_number,
+    read_party,
+    read_places,
+    read_yes_no,
+)
+
+CITY = Path(__file__).resolve().parents[2] / "adapters" / "cities" / "luebeck"
+
+
+@pytest.mark.parametrize(
+    "text", ["ja", "jo passt", "Jo, man to!", "ok", "yep go ahead", "ja bitte", "jaa", "klar"]
+)
+def test_yes(text: str) -> None:
+    assert read_yes_no(text) is True
+
+
+@pytest.mark.parametrize(
+    "text", ["nein", "nö", "nee lieber nicht", "niein", "no thanks", "das ist mir zu teuer"]
+)
+def test_no(text: str) -> None:
+    assert read_yes_no(text) is False
+
+
+@pytest.mark.parametrize("text", ["vielleicht", "wie teuer ist das denn", "", "ja nein"])
+def test_neither(text: str) -> None:
+    assert read_yes_no(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("2", Party(adults=2)),
+        ("zwei", Party(adults=2)),
+        ("zu dritt", Party(adults=3)),
+        ("nur ich", Party(adults=1)),
+        ("2 erwachsene und 1 kind (4)", Party(adults=2, children=1, ages=(4,))),
+        ("mit 2 kindern (3 u. 7)", Party(children=2, ages=(3, 7))),
+        ("3 leute, einer hat d-ticket", Party(adults=3, deutschlandticket=1)),
+        ("ich und meine frau", Party(adults=2)),
+        ("zwei große und die zwillinge", Party(adults=2, children=2)),
+    ],
+)
+def test_a_party(text: str, party: Party) -> None:
+    assert read_party(text) == party
+
+
+def test_no_party_in_other_talk() -> None:
+    assert read_party("keine ahnung") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ("2", 1),
+        ("die zweite", 1),
+        ("koki", 2),
+        ("Filmhaus bitte", 1),
+        ("filmhuas", 1),
+        ("9", None),
+        ("zob", None),
+        ("1.", 0),
+    ],
+)
+def test_a_choice(text: str, index: int | None) -> None:
+    assert read_choice(text, ["CineStar Stadthalle", "Filmhaus", "Kino Koki"]) == index
+
+
+def test_a_word_that_fits_two_labels_chooses_none() -> None:
+    assert read_choice("travemünde", ["Travemünde Strand", "Travemünde Hafen"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("ne doch Moisling", "Moisling"),
+        ("ne doch nach Moisling", "nach Moisling"),
+        ("nein, Moisling", "Moisling"),
+        ("nein, lieber um 9", "um 9"),
+        ("sorry i meant sunday not saturday", "sunday"),
+        ("nicht zob sondern hbf", "hbf"),
+        ("nein danke", None),
+        ("nein", None),
+        ("ja", None),
+    ],
+)
+def test_a_correction(text: str, rest: str | None) -> None:
+    assert read_correction(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("3", 3), ("drei", 3), ("zu viert", 4), ("2 oder 3", None), ("viele", None)],
+)
+def test_a_number(text: str, number: int | None) -> None:
+    assert read_number(text) == number
+
+
+def test_places_in_a_reply() -> None:
+    gazetteer = load_gazetteer(CITY)
+    assert read_places("zum koberg bitte", gazetteer)[0].place.name == "Koberg"
+    assert len(read_places("kino", gazetteer)) == 3
+    assert not read_places("weiß nicht", gazetteer)
+
+
+@pytest.mark.parametrize(
+    "text", ["stopp", "lass das", "abbrechen", "vergiss es", "stop it", "lass es gut sein"]
+)
+def test_stop(text: str) -> None:
+    assert is_stop(text)
+
+
+@pytest.mark.parametrize("text", ["zurück", "zurück zum menü", "ein schritt zurück", "back"])
+def test_back(text: str) -> None:
+    assert is_back(text)
+
+
+@pytest.mark.parametrize("text", ["hilfe", "help", "was kannst du alles"])
+def test_help(text: str) -> None:
+    assert is_help(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Koberg", "morgen um 9", "wo ist die haltestelle", "hin und zurück"]
+)
+def test_answers_are_no_commands(text: str) -> None:
+    assert not (is_stop(text) or is_back(text) or is_help(text))

@@ -1,0 +1,36 @@
+"""The holidays of Schleswig-Holstein."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from adapters.sources.calendar_sh import ShCalendar
+
+
+def test_reformation_day_is_a_holiday_here() -> None:
+    found = ShCalendar().holiday(date(2026, 10, 31))
+    assert found is not None
+    assert found.name == "Reformationstag"
+    assert not found.school
+
+
+def test_corpus_christi_and_weekdays_are_none() -> None:
+    calendar = ShCalendar()
+    assert calendar.holiday(date(2026, 6, 4)) is None
+    assert calendar.holiday(date(2026, 11, 18)) is None
+
+
+def test_moving_feasts_are_known() -> None:
+    calendar = ShCalendar()
+    assert calendar.holiday(date(2027, 3, 26)) is not None  # Karfreitag
+    assert calendar.holiday(date(2027, 5, 6)) is not None  # Himmelfahrt
+
+
+def test_school_holidays_are_second() -> None:
+    calendar = ShCalendar(((date(2026, 12, 21), date(2027, 1, 6), "Weihnachtsferien"),))
+    school = calendar.holiday(date(2026, 12, 22))
+    assert school is not None
+    assert school.school
+    christmas = calendar.holiday(date(2026, 12, 25))
+    assert christmas is not None
+    assert not christmas.school
