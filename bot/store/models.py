@@ -115,7 +115,9 @@ class OutboxRecord(SQLModel, table=True):
 
     __tablename__: ClassVar[str] = "outbox"
     __table_args__ = (
-        sa.Index("outbox_due", "priority", "id", sqlite_where=sa.text("state = 'pending'")),
+        sa.Index(
+            "outbox_due", "channel", "priority", "id", sqlite_where=sa.text("state = 'pending'")
+        ),
         sa.Index(
             "outbox_open",
             "conversation_id",

@@ -30,7 +30,7 @@ SENDERS = "SELECT id FROM account WHERE person_id = :person"
 PERSONAL: dict[str, str] = {
     "token": f"conversation_id IN ({OWN})",
     "outbox": f"conversation_id IN ({OWN})",
-    "inbox": f"sender_id IN ({SENDERS}) OR conversation_id IN ({OWN})",
+    "inbox": f"sender_id IN ({SENDERS})",
     "reminder_sent": "reminder_id IN (SELECT id FROM reminder WHERE person_id = :person)",
     "reminder": "person_id = :person",
     "handover": "person_id = :person",
@@ -40,6 +40,15 @@ PERSONAL: dict[str, str] = {
     "person": "id = :person",
 }
 """Table → which rows belong to a person, in an order in which they can be deleted."""
+
+GOES_ALONG: dict[str, str] = {
+    "inbox": f"conversation_id IN ({OWN})",
+    "reminder_sent": "reminder_id IN (SELECT id FROM reminder WHERE conversation_id IN "
+    "(SELECT id FROM conversation WHERE person_id = :person))",
+    "reminder": f"conversation_id IN ({OWN})",
+    "handover": f"conversation_id IN ({OWN})",
+}
+"""What others left in this person's conversations: not theirs to see, but it cannot stay alone."""
 
 BY_LAW: dict[str, str] = {
     "trip": "person_id = :person",
@@ -118,10 +127,14 @@ def delete(
 ) -> None:
     """Applier: empty everything now; the last answer still goes out, then the rest is erased."""
     who = {"person": person_id, "here": conversation_id}
+    owner = "SELECT person_id FROM conversation WHERE id = :here"
+    if conn.execute(sa.text(owner), who).scalar() != person_id:
+        erase_person(conn, person_id)  # the room is somebody else's and stays
+        return
     waiting = "conversation_id = :here AND state IN ('pending', 'sending')"
     for sql in (
         f"DELETE FROM outbox WHERE ({PERSONAL['outbox']}) AND NOT ({waiting})",  # noqa: S608
-        f"DELETE FROM inbox WHERE ({PERSONAL['inbox']}) AND conversation_id <> :here",  # noqa: S608
+        f"DELETE FROM inbox WHERE {_all_of('inbox')} AND conversation_id <> :here",  # noqa: S608
         "UPDATE inbox SET sealed_body = NULL WHERE conversation_id = :here AND done_at IS NOT NULL",
         *_deletes("token", "reminder_sent", "reminder", "handover", "consent"),
         "DELETE FROM conversation WHERE person_id = :person AND id <> :here",
@@ -183,7 +196,11 @@ def wipe_conversation(conn: sa.Connection, conversation_id: int) -> None:
 
 
 def _deletes(*names: str) -> list[str]:
-    return [f"DELETE FROM {name} WHERE {PERSONAL[name]}" for name in names]  # noqa: S608
+    return [f"DELETE FROM {name} WHERE {_all_of(name)}" for name in names]  # noqa: S608
+
+
+def _all_of(name: str) -> str:
+    return f"({PERSONAL[name]} OR {GOES_ALONG.get(name, 'FALSE')})"
 
 
 def prune(conn: sa.Connection, now: datetime) -> int:

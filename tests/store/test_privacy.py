@@ -131,6 +131,28 @@ async def test_deletion_leaves_others_alone(store: SqliteStore) -> None:
     assert await rows(store) == before
 
 
+async def test_who_leaves_a_shared_room_takes_only_their_own(store: SqliteStore) -> None:
+    await store.receive([said(1, "room", person="Ada"), said(2, "room", person="Bo")])
+    reminder = ReminderIntent("k", "Arzt", NOW + timedelta(days=1))
+    for intents in ((reminder,), (reminder, DeleteIntent())):
+        state = await store.claim("w", NOW)
+        assert state is not None
+        await store.commit_turn(turn(state, answer("gut"), intents=intents), NOW)
+    assert await rows(store) == {
+        "account": 1, "conversation": 1, "inbox": 1, "outbox": 2, "person": 1, "reminder": 1,
+    }  # fmt: skip
+    assert await sent(store) == ["gut", "gut"]
+    await spoken(store, chat="room", intents=(reminder,))
+    await store.write(lambda conn: privacy.erase_person(conn, 1))
+    assert set(await rows(store)) == {"account", "person"}, "the room goes with its owner"
+
+
+async def test_nobody_is_shown_what_others_said_in_their_room(store: SqliteStore) -> None:
+    await store.receive([said(1, "room", person="Ada"), said(2, "room", person="Bo")])
+    found = await store.read(lambda conn: privacy.export(conn, 1))
+    assert [row["body"]["text"] for row in found["inbox"]] == ["text 1"]
+
+
 async def test_who_writes_again_after_deletion_is_new(store: SqliteStore) -> None:
     await lived(store)
     await store.receive([said("bye")])

@@ -219,7 +219,7 @@ def outgoing() -> None:
     op.create_index(
         "outbox_due",
         "outbox",
-        ["priority", "id"],
+        ["channel", "priority", "id"],
         unique=False,
         sqlite_where=sa.text("state = 'pending'"),
     )
