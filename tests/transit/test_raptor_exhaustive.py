@@ -16,9 +16,10 @@ from adapters.sources.transit_gtfs.planner import (
     Way,
     arriving,
     departing,
+    following,
     preceding,
-    within,
 )
+from adapters.sources.transit_gtfs.profile import within
 from adapters.sources.transit_gtfs.timetable import build, mirrored
 from adapters.sources.transit_gtfs.walking import Foot
 
@@ -140,7 +141,10 @@ def test_the_same_ways_as_enumeration(
     every = every_way(runs, table, origin, goal)
     at, by = 240, 2100
     later = {way for way in every if way[0] >= at}
-    assert told(within(pair, between, at, 90_000)) == pareto(later)
+    assert told(following(pair, between, at, 90_000, 999)) == pareto(later)
+    assert told(within(pair.there, between, at, 90_000)) == pareto(later)
+    window = {way for way in later if way[0] < 900}
+    assert told(within(pair.there, between, at, 900)) == pareto(window)
     best = {
         (max(d for d, x, r in later if x == a and r - 1 <= c), a, c)
         for _, a, c in pareto({(0, a, r) for _, a, r in later})

@@ -20,8 +20,8 @@ from adapters.sources.transit_gtfs.planner import (
     departing,
     following,
     preceding,
-    within,
 )
+from adapters.sources.transit_gtfs.profile import within
 from adapters.sources.transit_gtfs.timetable import INFINITE, build, mirrored
 from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
 from adapters.words import Departure, Journey, Mode
@@ -82,7 +82,7 @@ class Engine:
         pair = self._pair(self._day(at), terms)
         ends = self._ends(origin, goal, terms.gait)
         begin, end = pair.there.seconds(at), pair.there.seconds(until)
-        return self._told(pair, within(pair, ends, begin, end), origin, goal)
+        return self._told(pair, within(pair.there, ends, begin, end), origin, goal)
 
     def following(
         self,

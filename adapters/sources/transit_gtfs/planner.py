@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adapters.sources.transit_gtfs.feed import DAY_S
-from adapters.sources.transit_gtfs.raptor import MOST_RIDES, Goal, Labels, Ride, search
+from adapters.sources.transit_gtfs.raptor import MOST_RIDES, Goal, Labels, Ride, chain, search
 from adapters.sources.transit_gtfs.timetable import Network
 
 
@@ -77,17 +77,12 @@ def _limits(start: int, ends: Ends, known: Iterable[tuple[int, int]]) -> list[in
     return limits
 
 
-def within(pair: Pair, ends: Ends, at: int, until: int) -> list[Way]:
-    """The ways that leave in at <= t < until, best in (departs, arrives, changes).
+def following(pair: Pair, ends: Ends, at: int, until: int, limit: int) -> list[Way]:
+    """The first `limit` ways that leave in at <= t < until, best in (departs, arrives, changes).
 
     A walk all the way could start at any time; it is given once, at the beginning, and rules out
-    every ride that takes longer.
+    every ride that takes as long.
     """
-    return following(pair, ends, at, until, None)
-
-
-def following(pair: Pair, ends: Ends, at: int, until: int, limit: int | None) -> list[Way]:
-    """The first `limit` ways of `within`, or all."""
     found: list[Way] = []
     riding = replace(ends, direct=None)
     moment = at
@@ -98,7 +93,7 @@ def following(pair: Pair, ends: Ends, at: int, until: int, limit: int | None) ->
             break
         found = _undominated([*found, *(way for way in ways if _pays(way, ends))])
         moment = min(way.departs for way in (*ways, *known)) + 1
-        if limit is not None and sum(way.departs < moment for way in found) >= limit:
+        if sum(way.departs < moment for way in found) >= limit:
             break
     ways = [way for way in found if way.departs < until]
     if ends.direct is not None:
@@ -107,7 +102,7 @@ def following(pair: Pair, ends: Ends, at: int, until: int, limit: int | None) ->
 
 
 def preceding(pair: Pair, ends: Ends, by: int, since: int, limit: int) -> list[Way]:
-    """The last `limit` ways that arrive in since <= t <= by, best as in `within`."""
+    """The last `limit` ways that arrive in since <= t <= by, best as in `following`."""
     found: list[Way] = []
     riding = replace(ends, direct=None)
     moment = by
@@ -138,8 +133,8 @@ def _latest_departure(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, at: 
     latest = [-at] * (rides + 1)
     second = search(pair.back, access, ends.access, latest, bounds=_bounds(first, rides))
     used, left, stop = second.goals[-1]
-    chain = _chain(pair.back, second, used, stop)
-    return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in chain))
+    rides_back = chain(pair.back, second, used, stop)
+    return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in rides_back))
 
 
 def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, by: int) -> Way:
@@ -149,24 +144,13 @@ def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, by: 
     latest = [by] * (rides + 1)
     second = search(pair.there, access, ends.egress, latest, bounds=_bounds(first, rides))
     used, arrives, stop = second.goals[-1]
-    return Way(departs, arrives, tuple(reversed(_chain(pair.there, second, used, stop))))
+    return Way(departs, arrives, tuple(reversed(chain(pair.there, second, used, stop))))
 
 
 def _bounds(first: Labels, rides: int) -> list[list[int]]:
     """What the first search found, as limits for a second one in the other direction."""
     last = len(first.ready) - 1
     return [[-value for value in first.ready[min(rides - k, last)]] for k in range(rides + 1)]
-
-
-def _chain(network: Network, labels: Labels, rides: int, stop: int) -> list[Ride]:
-    """The rides of a search, the last one first."""
-    chain: list[Ride] = []
-    for number in range(rides, 0, -1):
-        ride = labels.rides[number][stop]
-        chain.append(ride)
-        if number > 1:
-            stop = labels.walked[number - 1][network.routes[ride[0]].stops[ride[2]]]
-    return chain
 
 
 def _turned(network: Network, ride: Ride) -> Ride:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from adapters.sources.transit_gtfs.timetable import INFINITE, Network, Route
+from adapters.sources.transit_gtfs.timetable import INFINITE, Network
 
 MOST_RIDES = 8
 
 Ride = tuple[int, int, int, int]
 """route, trip of the route, position boarded, position alighted"""
+Boarding = tuple[int, int, int, int]
+"""route, trip of the route, position boarded, first position no longer ridden to"""
 Goal = tuple[int, int, int]
 """rides, time at the goal, stop alighted at"""
 
@@ -54,94 +56,85 @@ def search(
     that is useless.
     """
     size = len(network.boarding)
-    ready = [INFINITE] * size
-    fresh = [INFINITE] * size
+    ready, best = [INFINITE] * size, [INFINITE] * size
+    fresh = dict(access)
     for stop, moment in access.items():
-        ready[stop] = fresh[stop] = moment
+        ready[stop] = moment
     labels = Labels([ready[:]], [], [{}], [{}])
-    best = [INFINITE] * size
     target = latest[0] + 1
-    marked = list(access)
     for rides in range(1, len(latest)):
         if bounds is not None:
             best = [min(a, b + 1) for a, b in zip(best, bounds[rides], strict=True)]
-        queue = _queue(network, marked)
         before = target = min(target, latest[rides] + 1)
-        found, target = _ride(network, queue, fresh, best, egress=egress, target=target)
+        found, target = scan(network, boardings(network, fresh), best, egress=egress, target=target)
         labels.rides.append(found)
-        for stop in marked:
-            fresh[stop] = INFINITE
-        goal = _goal(best, found, egress)
+        goal = reached(best, found, egress)
         if goal is not None and goal[0] < before:
             labels.goals.append((rides, *goal))
-        walked = _walk(network, found, best, ready=ready, fresh=fresh, target=target)
+        walked, fresh = walk_on(network, found, best, ready=ready, target=target)
         labels.walked.append(walked)
         labels.ready.append(ready[:])
-        marked = list(walked)
-        if not marked:
+        if not fresh:
             break
     return labels
 
 
-def _queue(network: Network, marked: list[int]) -> dict[int, list[int]]:
+def _queue(network: Network, fresh: Iterable[int]) -> dict[int, list[int]]:
     """The routes to scan, each with the positions where boarding may pay."""
     queue: defaultdict[int, list[int]] = defaultdict(list)
     boarding = network.boarding
-    for stop in marked:
+    for stop in fresh:
         for route, position in boarding[stop]:
             queue[route].append(position)
     return queue
 
 
-def _ride(
+def boardings(network: Network, fresh: Mapping[int, int]) -> Iterator[Boarding]:
+    """Every boarding that pays at the freshly reached stops (stop → when one can board there)."""
+    for index, positions in _queue(network, fresh).items():
+        route = network.routes[index]
+        stops, departures = route.stops, route.departures
+        positions.sort()
+        boarded = positions[0]
+        trip = bisect_left(departures[boarded], fresh[stops[boarded]])
+        for position in positions:
+            earliest, column = fresh[stops[position]], departures[position]
+            if trip and earliest <= column[trip - 1]:
+                earlier = bisect_left(column, earliest, 0, trip)
+                if trip < len(column):
+                    yield index, trip, boarded, position + 1
+                trip, boarded = earlier, position
+        if trip < len(route.trips):
+            yield index, trip, boarded, len(stops)
+
+
+def scan(
     network: Network,
-    queue: dict[int, list[int]],
-    fresh: list[int],
+    boarded: Iterable[Boarding],
     best: list[int],
     *,
     egress: Mapping[int, int],
     target: int,
 ) -> tuple[dict[int, Ride], int]:
-    """Scans the routes; returns the improved stops with their ride, and the new target."""
+    """Rides along; returns the improved stops with their ride, and the new target."""
     found: dict[int, Ride] = {}
     routes = network.routes
-    for index, positions in queue.items():
+    for index, trip, start, until in boarded:
         route = routes[index]
-        stops = route.stops
-        for trip, boarded, until in _boardings(route, positions, fresh):
-            first = boarded + 1
-            calls = zip(stops[first:until], route.arrivals[trip][first:until], count(first))
-            for stop, arrival, position in calls:
-                if arrival < best[stop]:
-                    if arrival >= target:
-                        break
-                    best[stop] = arrival
-                    found[stop] = (index, trip, boarded, position)
-                    if stop in egress and arrival + egress[stop] < target:
-                        target = arrival + egress[stop]
+        first = start + 1
+        calls = zip(route.stops[first:until], route.arrivals[trip][first:until], count(first))
+        for stop, arrival, position in calls:
+            if arrival < best[stop]:
+                if arrival >= target:
+                    break
+                best[stop] = arrival
+                found[stop] = (index, trip, start, position)
+                if stop in egress and arrival + egress[stop] < target:
+                    target = arrival + egress[stop]
     return found, target
 
 
-def _boardings(route: Route, positions: list[int], fresh: list[int]) -> list[tuple[int, int, int]]:
-    """(trip, position boarded, position where an earlier trip is boarded, or the end + 1)."""
-    positions.sort()
-    stops, departures = route.stops, route.departures
-    boarded = positions[0]
-    trip = bisect_left(departures[boarded], fresh[stops[boarded]])
-    boardings: list[tuple[int, int, int]] = []
-    for position in positions:
-        earliest, column = fresh[stops[position]], departures[position]
-        if trip and earliest <= column[trip - 1]:
-            earlier = bisect_left(column, earliest, 0, trip)
-            if trip < len(column):
-                boardings.append((trip, boarded, position + 1))
-            trip, boarded = earlier, position
-    if trip < len(route.trips):
-        boardings.append((trip, boarded, len(stops)))
-    return boardings
-
-
-def _goal(
+def reached(
     arrivals: Sequence[int], found: Mapping[int, Ride], egress: Mapping[int, int]
 ) -> tuple[int, int] | None:
     """The best (time at the goal, stop alighted at) of this round."""
@@ -153,17 +146,17 @@ def _goal(
     return best
 
 
-def _walk(
+def walk_on(
     network: Network,
     found: dict[int, Ride],
     best: list[int],
     *,
     ready: list[int],
-    fresh: list[int],
     target: int,
-) -> dict[int, int]:
-    """Changes and footpaths after the rides; returns the improved stops and where from."""
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Changes and footpaths after the rides; the improved stops, with where from and with when."""
     walked: dict[int, int] = {}
+    fresh: dict[int, int] = {}
     feet = network.feet
     for stop in found:
         arrival = best[stop]
@@ -174,4 +167,15 @@ def _walk(
             if moment < ready[goal] and moment < target:
                 ready[goal] = fresh[goal] = moment
                 walked[goal] = stop
-    return walked
+    return walked, fresh
+
+
+def chain(network: Network, labels: Labels, rides: int, stop: int) -> list[Ride]:
+    """The rides of a search that alight at the stop, the last one first."""
+    found: list[Ride] = []
+    for number in range(rides, 0, -1):
+        ride = labels.rides[number][stop]
+        found.append(ride)
+        if number > 1:
+            stop = labels.walked[number - 1][network.routes[ride[0]].stops[ride[2]]]
+    return found

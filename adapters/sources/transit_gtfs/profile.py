@@ -1,0 +1,108 @@
+"""The profile: the best ways of all departures in a window, by RAPTOR from the last to the first.
+
+Labels are kept from departure to departure (Delling, Pajor, Werneck 2012, rRAPTOR): what an earlier
+departure finds counts only where it is better than all that later ones found.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from adapters.sources.transit_gtfs.feed import DAY_S
+from adapters.sources.transit_gtfs.planner import Ends, Way
+from adapters.sources.transit_gtfs.raptor import (
+    MOST_RIDES,
+    Boarding,
+    Labels,
+    boardings,
+    chain,
+    reached,
+    scan,
+    walk_on,
+)
+from adapters.sources.transit_gtfs.timetable import INFINITE, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the later departures found. best[k][stop], ready[k][stop], target[k]: with k rides."""
+
+    best: list[list[int]]
+    ready: list[list[int]]
+    target: list[int]
+
+
+def within(network: Network, ends: Ends, at: int, until: int) -> list[Way]:
+    """The ways that leave in at <= t < until, best in (departs, arrives, changes).
+
+    Only departures of the window are compared. A walk all the way could start at any time; it is
+    given once, at the beginning, and rules out every ride that takes as long.
+    """
+    events = _events(network, ends, at, until)
+    rounds, size = MOST_RIDES + 1, len(network.boarding)
+    kept = Kept(
+        [[INFINITE] * size for _ in range(rounds)],
+        [[INFINITE] * size for _ in range(rounds)],
+        [INFINITE] * rounds,
+    )
+    ways: list[Way] = []
+    for departs in sorted(events, reverse=True):
+        ways += _leaving(network, ends, departs, events[departs], kept)
+    if ends.direct is not None:
+        ways.append(Way(at, at + ends.direct, ()))
+    return sorted(ways, key=lambda way: (way.departs, way.arrives))
+
+
+def _events(network: Network, ends: Ends, at: int, until: int) -> dict[int, list[Boarding]]:
+    """When one may leave to board at once → what one then boards."""
+    events: dict[int, list[Boarding]] = {}
+    for stop, walk in ends.access.items():
+        for index, position in network.boarding[stop]:
+            route = network.routes[index]
+            column = route.departures[position]
+            first, last = bisect_left(column, at + walk), bisect_left(column, until + walk)
+            for trip in range(first, last):
+                boarding = index, trip, position, len(route.stops)
+                events.setdefault(column[trip] - walk, []).append(boarding)
+    return events
+
+
+def _leaving(
+    network: Network, ends: Ends, departs: int, boarded: list[Boarding], kept: Kept
+) -> list[Way]:
+    """The ways of one departure that are better than those of all later ones."""
+    longest = DAY_S if ends.direct is None else min(DAY_S, ends.direct - 1)
+    next_boarded: Iterable[Boarding] = boarded
+    labels = Labels([], [], [{}], [{}])
+    ways: list[Way] = []
+    for rides in range(1, MOST_RIDES + 1):
+        before = target = min(kept.target[rides], departs + longest + 1)
+        best, ready = kept.best[rides], kept.ready[rides]
+        found, target = scan(network, next_boarded, best, egress=ends.egress, target=target)
+        labels.rides.append(found)
+        goal = reached(best, found, ends.egress)
+        if goal is not None and goal[0] < before:
+            legs = chain(network, labels, rides, goal[1])
+            ways.append(Way(departs, goal[0], tuple(reversed(legs))))
+        walked, fresh = walk_on(network, found, best, ready=ready, target=target)
+        labels.walked.append(walked)
+        _spread(kept, rides, found.keys(), walked.keys(), target)
+        if not fresh:
+            break
+        next_boarded = boardings(network, fresh)
+    return ways
+
+
+def _spread(
+    kept: Kept, rides: int, found: Iterable[int], walked: Iterable[int], target: int
+) -> None:
+    """What is reached with so many rides is reached with more as well."""
+    for table, stops in ((kept.best, found), (kept.ready, walked)):
+        row = table[rides]
+        for above in table[rides + 1 :]:
+            for stop in stops:
+                above[stop] = min(above[stop], row[stop])
+    for more in range(rides, len(kept.target)):
+        kept.target[more] = min(kept.target[more], target)
