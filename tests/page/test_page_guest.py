@@ -320,6 +320,20 @@ async def test_a_restart_keeps_the_conversation(house: FakeHouse, clock: FixedCl
     assert len(list(tablet.sessions.all())) == 1
 
 
+async def test_an_open_page_goes_on_after_a_restart(house: FakeHouse, clock: FixedClock) -> None:
+    before, reader = a_page(house, clock, history=house.history)
+    await reader.get()
+    await reader.write("fahrt")
+    last = next(iter(before.sessions.all())).seq
+    clock.later(5)
+    tablet, after = a_page(house, clock, history=house.history)
+    after.http.cookies, after.page = reader.http.cookies, reader.page
+    await after.press("Zahlungspflichtig bestellen")
+    assert "HL-7K2M" in after.page
+    session = next(iter(tablet.sessions.all()))
+    assert all(entry.seq > last for entry in session.entries)
+
+
 async def test_the_demo_never_leaves_loopback(house: FakeHouse) -> None:
     with pytest.raises(ValueError, match="loopback"):
         TabletSettings(host="0.0.0.0", demo=True)  # noqa: S104

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.channels.tablet.door import Door
 from bot.channels.tablet.pages import Pages
-from bot.channels.tablet.sessions import OFFICE, Push, Session, Sessions, address_of
+from bot.channels.tablet.sessions import OFFICE, Push, Session, Sessions, address_of, begun
 from bot.channels.tablet.settings import TabletSettings
 from bot.ports import Capabilities, Gone, House, OutboxRow, Receipt, Sent
 
@@ -105,7 +105,8 @@ class Tablet:
         known = self.sessions.at(address)
         if known is not None or not rows:
             return known
-        session = Session(address, self.settings.clock(), stage="talk", role="resident")
+        session = begun(cookie, self.settings.clock())
+        session.stage, session.role = "talk", "resident"
         if cookie.startswith(OFFICE):
             session.office, session.stage, session.role = True, "locked", "guest"
         for row in rows:

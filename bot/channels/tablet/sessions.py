@@ -193,6 +193,17 @@ def need(session: Session) -> tuple[bool, bool, bool, datetime]:
     return guest, bool(session.listeners), session.stage != "door", session.seen
 
 
+def token_of(cookie: str) -> str:
+    """What every form must carry, derived from the cookie so that it outlives a restart."""
+    return sha256(b"lotse-form:" + cookie.encode()).hexdigest()[:40]
+
+
+def begun(cookie: str, now: datetime) -> Session:
+    """The session of a cookie. Its numbers go on from the clock, above those before a restart."""
+    number = int(now.timestamp() * 1000)
+    return Session(address_of(cookie), now, csrf=token_of(cookie), seq=number)
+
+
 class Sessions:
     """All open sessions by address. Cookies themselves are kept nowhere."""
 
@@ -204,7 +215,9 @@ class Sessions:
     def open(self, now: datetime, *, office: bool) -> tuple[str, Session]:
         """A new cookie and its session."""
         cookie = f"{OFFICE if office else RESIDENT}{secrets.token_urlsafe(32)}"
-        return cookie, self.keep(Session(address_of(cookie), now, office=office))
+        session = begun(cookie, now)
+        session.office = office
+        return cookie, self.keep(session)
 
     def keep(self, session: Session) -> Session:
         """Take a session in; where there are too many, the least needed one makes room."""

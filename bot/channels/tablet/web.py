@@ -98,7 +98,7 @@ class Web:
         if session is None or session.stage != "talk":
             return Response(status_code=204)
         last = request.headers.get("last-event-id", request.query_params.get("after", "0"))
-        after = int(last) if last.isascii() and last.isdigit() and len(last) < 10 else 0
+        after = int(last) if last.isascii() and last.isdigit() and len(last) < 16 else 0
         return StreamingResponse(
             stream(session, self._pages, after), media_type="text/event-stream"
         )
