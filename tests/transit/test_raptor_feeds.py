@@ -25,9 +25,15 @@ async def ways(
     modes: tuple[Mode, ...] = (),
     limit: int = 3,
 ) -> tuple[Journey, ...]:
-    ends = [stop(transit, e) if isinstance(e, str) else e for e in (origin, goal)]
+    start, end = (stop(transit, e) if isinstance(e, str) else e for e in (origin, goal))
     wish = JourneyRequest(
-        *ends, When(at(when), "arrive" if arrive else "depart"), needs, max_walk_m, modes, limit
+        start,
+        end,
+        When(at(when), "arrive" if arrive else "depart"),
+        needs,
+        max_walk_m,
+        modes,
+        limit,
     )
     found = await transit.journeys(wish)
     assert found.value is not None

@@ -49,11 +49,9 @@ def their_set(nigiri: Any, timetable: Any, query: tuple[str, str, datetime]) -> 
 
 
 def our_set(engine: Engine, query: tuple[str, str, datetime]) -> list[Pair]:
-    ends = [
-        end_of(engine.feed, stop_place(engine.feed, engine.feed.stop_index[stop]))
-        for stop in query[:2]
-    ]
-    journeys = engine.departing(*ends, query[2], Terms())
+    feed = engine.feed
+    origin, goal = (end_of(feed, stop_place(feed, feed.stop_index[stop])) for stop in query[:2])
+    journeys = engine.departing(origin, goal, query[2], Terms())
     return sorted((int(way.arrives.timestamp()) // 60, way.changes) for way in journeys)
 
 

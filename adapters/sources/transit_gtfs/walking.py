@@ -5,6 +5,9 @@ footpath takes its stated time, at least 2 minutes, with no further change time;
 station are linked by 2 minutes, stops of one name within 500 m by their distance at 1.5 m/s, at
 least 2 minutes; the graph of footpaths is closed (walking a-b-c counts as a-c) up to 20 minutes.
 Before the first and after the last ride a footpath counts as stated above, change time does not.
+
+No feed says whether a footpath is step-free: for a wheelchair a walk is allowed, slower, and its
+wheelchair flag stays None; vehicles and stops must be known to be step-free.
 """
 
 from __future__ import annotations
@@ -70,7 +73,7 @@ def gait_of(needs: tuple[Need, ...], max_walk_m: int | None) -> Gait:
 
 
 def metres_between(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Walked metres between two (lat, lon): the straight line and a tenth or three more."""
+    """Walked metres between two (lat, lon): the straight line times DETOUR."""
     mean = math.radians((a[0] + b[0]) / 2)
     north = math.radians(b[0] - a[0])
     east = math.radians(b[1] - a[1]) * math.cos(mean)
