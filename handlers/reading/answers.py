@@ -7,24 +7,40 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from rapidfuzz.distance import OSA
-
 from adapters.ports import Geocoder
 from adapters.words import Candidate, Party, When
+from handlers.reading.choices import NUMBER_WORDS, read_choice
+from handlers.reading.corrections import read_correction
 from handlers.reading.dates import moments
 from handlers.reading.extras import extras, tickets_of
 from handlers.reading.intents import judge
 from handlers.reading.party import PartySaid, party_said
 from handlers.reading.placing import places_said
-from handlers.reading.slots import Said, Slots
+from handlers.reading.said import Said
+from handlers.reading.slots import Slots
 from handlers.reading.wall import berlin, local
 from handlers.reading.words import alike, fold, words_of
 
+__all__ = [
+    "is_back",
+    "is_help",
+    "is_stop",
+    "read_choice",
+    "read_correction",
+    "read_moment",
+    "read_number",
+    "read_party",
+    "read_places",
+    "read_yes_no",
+]
 _YES = frozenset(
     (
-        "ja", "jo", "jau", "jaa", "jap", "jep", "yep", "yes", "yeah", "yup", "jawohl", "klar", "genau",
-        "passt", "stimmt", "ok", "okay", "oke", "einverstanden", "gerne", "gern", "sicher", "natuerlich",
-        "korrekt", "richtig", "sure", "joa", "jupp", "perfekt", "unbedingt", "freilich", "absolutely",
+        "ja", "jo", "jau", "jaa", "jap", "jep", "yep", "yes", "yeah", "yup", "jawohl", "klar",
+        "genau",
+        "passt", "stimmt", "ok", "okay", "oke", "einverstanden", "gerne", "gern", "sicher",
+        "natuerlich",
+        "korrekt", "richtig", "sure", "joa", "jupp", "perfekt", "unbedingt", "freilich",
+        "absolutely",
         "bestaetige", "selbstverstaendlich", "👍",
     )
 )  # fmt: skip
@@ -34,33 +50,6 @@ _NO = frozenset(
         "keinesfalls", "never", "nix", "not", "abbrechen", "kein", "keine", "👎",
     )
 )  # fmt: skip
-_NUMBER_WORDS = {
-    "null": 0, "eins": 1, "ein": 1, "eine": 1, "einen": 1, "one": 1, "een": 1, "allein": 1, "zwei": 2,
-    "zwo": 2, "two": 2, "twee": 2, "drei": 3, "three": 3, "dree": 3, "vier": 4, "four": 4, "veer": 4,
-    "fuenf": 5, "five": 5, "fief": 5, "sechs": 6, "six": 6, "soess": 6, "sieben": 7, "seven": 7,
-    "soeven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "negen": 9, "zehn": 10, "ten": 10,
-    "tein": 10, "elf": 11, "eleven": 11, "zwoelf": 12, "twelve": 12,
-}  # fmt: skip
-_ORDINALS = {
-    "erste": 1, "ersten": 1, "erster": 1, "erstes": 1, "first": 1, "eerste": 1, "zweite": 2,
-    "zweiten": 2, "zweiter": 2, "zweites": 2, "second": 2, "dritte": 3, "dritten": 3, "dritter": 3,
-    "drittes": 3, "third": 3, "vierte": 4, "vierten": 4, "fourth": 4,
-}  # fmt: skip
-_CORRECTION = re.compile(
-    r"^\s*(?:(?:ach|oh|sorry|moment|warte|halt|stopp|quatsch|äh|ähm|ne|nee|nein|nö|no|nope|doch|wait|actually)[\s,.!:-]+)*"
-    r"(?:(?P<mark>ich meinte|ich mein(?:e)?|i meant|i mean|doch(?: lieber)?|lieber|sondern|rather|make it|besser|eigentlich"
-    r"|(?:nicht|nich|nciht|not)\s+.{1,40}?\s*,?\s*(?:sondern|but))[\s,:]+)(?P<rest>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_CORRECTION_NO = re.compile(
-    r"^\s*(?:ne|nee|nein|nö|no|nope|quatsch|sorry|korrektur|correction)[\s,.!:-]+(?:warte[\s,]+)?"
-    r"(?P<rest>(?:nach|zum|zur|von|vom|ab|um|am|to|from|at|in)?\s*\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_STATT = re.compile(
-    r"^\s*(?P<rest>.{1,60}?)\s*,?\s*(?:statt|instead of|nicht|not|und nicht)\s+\S.{0,60}$",
-    re.IGNORECASE,
-)
 
 
 def read_moment(text: str, now: datetime, about: When | None = None) -> When | None:
@@ -155,126 +144,12 @@ def read_number(text: str) -> int | None:
     words = words_of(text)
     found = [int(word) for word in words if word.isdecimal() and len(word) <= 6]
     if not found:
-        found = [_NUMBER_WORDS[word] for word in words if word in _NUMBER_WORDS]
+        found = [NUMBER_WORDS[word] for word in words if word in NUMBER_WORDS]
         found += [count for word, count in _TOGETHER.items() if word in words and not found]
     return found[0] if len(found) == 1 else None
 
 
 _TOGETHER = {"zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "sechst": 6}
-
-
-def read_choice(text: str, labels: Sequence[str]) -> int | None:
-    """The index (from 0) of the label meant: by number, ordinal, or name with slips."""
-    folded = fold(text).strip(" .!)[]#")
-    if folded.isdecimal():
-        return int(folded) - 1 if len(folded) < 4 and 1 <= int(folded) <= len(labels) else None
-    exact = [i for i, label in enumerate(labels) if words_of(label) == words_of(text)]
-    if exact:
-        return exact[0]
-    by_order = _by_order(words_of(text), len(labels))
-    return by_order if by_order is not None else _by_name(text, labels)
-
-
-def _by_order(words: Sequence[str], count: int) -> int | None:
-    if len(words) > 6:
-        return None
-    for word in words:
-        if word in _ORDINALS and _ORDINALS[word] <= count:
-            return _ORDINALS[word] - 1
-        if word in ("letzte", "letzten", "letztes", "last") and count:
-            return count - 1
-    if len(words) == 1 and words[0] in _NUMBER_WORDS and 1 <= _NUMBER_WORDS[words[0]] <= count:
-        return _NUMBER_WORDS[words[0]] - 1
-    return None
-
-
-_FILLERS = frozenset(
-    (
-        "bitte",
-        "bidde",
-        "please",
-        "pls",
-        "nehme",
-        "nimm",
-        "ich",
-        "zum",
-        "zur",
-        "nach",
-        "den",
-        "die",
-        "das",
-        "der",
-        "lieber",
-        "dann",
-        "in",
-        "ins",
-        "the",
-        "to",
-        "i",
-        "want",
-    )
-)
-
-
-def _by_name(text: str, labels: Sequence[str]) -> int | None:
-    """The only label that resembles the reply, or holds its words and no other label does."""
-    reply = [word for word in words_of(text) if word not in _FILLERS]
-    if not reply:
-        return None
-    key = "".join(reply)
-    scored = [OSA.normalized_similarity(key, "".join(words_of(label))) for label in labels]
-    best = max(range(len(labels)), key=lambda i: scored[i], default=None)
-    if (
-        best is not None
-        and scored[best] >= 0.75
-        and sum(s >= scored[best] - 0.08 for s in scored) == 1
-    ):
-        return best
-    telling = [word for word in reply if len(word) >= 3]
-    holds = [
-        i
-        for i, label in enumerate(labels)
-        if telling and all(any(alike(had, word) for had in words_of(label)) for word in telling)
-    ]
-    return holds[0] if len(holds) == 1 else None
-
-
-def read_correction(text: str) -> str | None:
-    """What replaces the last answer: "ne doch Moisling" gives "Moisling"; None if no correction."""
-    match = _CORRECTION.match(text) or _CORRECTION_NO.match(text)
-    rest = match["rest"] if match else None
-    if rest is None:
-        instead = _STATT.match(text)
-        rest = (
-            instead["rest"]
-            if instead and re.search(r"\bstatt\b|instead", text, re.IGNORECASE)
-            else None
-        )
-    if rest is None:
-        return None
-    rest = re.sub(
-        r"\s*,?\s*\b(?:nicht|not|statt|und nicht|instead of)\s+.*$",
-        "",
-        rest,
-        flags=re.IGNORECASE | re.DOTALL,
-    )
-    rest = re.sub(
-        r"^\s*(?:(?:doch|lieber|warte|moment|ich meinte?|i meant?|sondern)[\s,]+)+",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
-    rest = rest.strip(" .,!?")
-    return rest if rest and not _is_refusal(rest) else None
-
-
-def _is_refusal(rest: str) -> bool:
-    words = words_of(rest)
-    return (
-        not words
-        or words[0] in ("danke", "thanks", "thx", "nicht", "not", "thank", "das")
-        or rest == ""
-    )
 
 
 def is_stop(text: str) -> bool:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from adapters.words import When
 from handlers.reading.clocks import clocks
 from handlers.reading.days import days, distances, morning_parts, strike_greetings
+from handlers.reading.hours import at_clock, hour_in, last_at
 from handlers.reading.kinds import ALERT_OR_BACK, EVENING, Role, kind_of, role_of
 from handlers.reading.parts import (
     PART_HOURS,
@@ -201,10 +202,8 @@ def _when(parts: _Parts, text: str, now: datetime, past: bool) -> When | None:
     if parts.clock is None:
         return _open(parts, day or now.date(), now) if day or parts.part else None
     if past and day is None:
-        return _last_at(parts.clock, hint, now)
-    at = _at(parts.clock, day, hint, parts, now)
-    if at is None:
-        return None
+        return last_at(parts.clock, hint, now)
+    at = at_clock(parts.clock, day, hint, parts.repeat is not None, now)
     if parts.clock.until:
         until = local(at.date(), *parts.clock.until)
         return When(at, "span", until if until > at else None)
@@ -233,7 +232,6 @@ def _day(parts: _Parts, hint: str | None, now: datetime, past: bool) -> date | N
 
 def _first_of(rule: str, parts: _Parts, hint: str | None, now: datetime) -> date | None:
     """The first day of a weekly list, a daily or a monthly rule that is still ahead."""
-
     codes = re.search(r"BYDAY=([A-Z,]+)$", rule)
     monthday = re.search(r"BYMONTHDAY=(\d+)", rule)
     for ahead in range(0, 62):
@@ -249,7 +247,7 @@ def _is_over(day: date, parts: _Parts, hint: str | None, now: datetime) -> bool:
     """Whether the moment on that day has passed (a day without a clock has not)."""
     if day != now.date() or parts.clock is None:
         return False
-    hour = _hour(parts.clock, hint)
+    hour = hour_in(parts.clock, hint)
     return local(day, hour, parts.clock.minute) < now - timedelta(minutes=1)
 
 
@@ -265,67 +263,3 @@ def _open(parts: _Parts, day: date, now: datetime) -> When:
     if parts.day is None and end <= now:
         begin, end = begin + timedelta(days=1), end + timedelta(days=1)
     return When(begin, "span", end)
-
-
-def _at(
-    clock: Clock, day: date | None, hint: str | None, parts: _Parts, now: datetime
-) -> datetime | None:
-    hour = _hour(clock, hint)
-    if day is None:
-        return _next_at(clock, hour, hint, now)
-    if hint == "nacht" and hour < 6 and not (day == now.date() and now.hour < 6):
-        day += timedelta(days=1)
-    if clock.colloquial and hint is None:
-        hour = _hour_on(day, clock, parts, now)
-    return local(day, hour, clock.minute)
-
-
-def _hour(clock: Clock, hint: str | None) -> int:
-    """The hour a day part makes of it: "abends um acht" is 20."""
-    hour = clock.hour
-    if hint == "abend" and (3 <= hour < 12 or (hour == 12 and clock.colloquial)):
-        return hour + 12
-    if hint == "nachmittag" and 1 <= hour <= 8:
-        return hour + 12
-    if hint == "mittag" and 1 <= hour <= 3:
-        return hour + 12
-    if hint == "nacht" and clock.colloquial and hour >= 8:
-        return hour + 12
-    return hour
-
-
-def _hour_on(day: date, clock: Clock, parts: _Parts, now: datetime) -> int:
-    """ "um acht" on a named day: in the morning; one to five in the afternoon; today: ahead."""
-    early, late = clock.hour, (clock.hour + 12 if clock.hour < 12 else clock.hour)
-    if day == now.date() and parts.repeat is None:
-        ahead = local(day, early, clock.minute) >= now - timedelta(minutes=1)
-        return early if ahead and early >= 6 else late
-    return late if 1 <= clock.hour <= 5 else early
-
-
-def _last_at(clock: Clock, hint: str | None, now: datetime) -> When:
-    """The latest such moment that is not ahead."""
-    hours = {_hour(clock, hint)} | ({clock.hour + 12} if clock.colloquial and not hint else set())
-    days = [now.date() - timedelta(days=back) for back in (0, 1)]
-    options = [local(day, hour, clock.minute) for day in days for hour in hours]
-    return When(max((at for at in options if at <= now), default=min(options)))
-
-
-def _next_at(clock: Clock, hour: int, hint: str | None, now: datetime) -> datetime:
-    """No day said: the next such moment; nobody means 3 at night when they say "um drei"."""
-    hours = {hour}
-    if clock.colloquial and hint is None:
-        hours = {clock.hour % 12, clock.hour % 12 + 12}
-    options = [
-        local(now.date() + timedelta(days=ahead), h, clock.minute)
-        for ahead in (0, 1)
-        for h in hours
-        if len(hours) == 1 or h >= 6 or (now.hour < 6 and h > now.hour)
-    ]
-    ahead = sorted(at for at in options if at >= now - timedelta(minutes=1))
-    if not ahead:
-        return max(options)
-    late, early = ahead[0], ahead[min(1, len(ahead) - 1)]
-    if late.hour >= 21 and late - now > timedelta(hours=5) and 7 <= early.hour <= 11:
-        return early  # in the afternoon "um zehn" is tomorrow's ten
-    return late

@@ -15,7 +15,8 @@ from handlers.reading.words import fold, words_of
 
 _KINDS = ("needs", "modes", "tickets", "categories", "languages", "text_size")
 _COUNTS = {
-    "ein": 1, "einer": 1, "eine": 1, "eins": 1, "one": 1, "zwei": 2, "two": 2, "beide": 2, "both": 2,
+    "ein": 1, "einer": 1, "eine": 1, "eins": 1, "one": 1, "zwei": 2, "two": 2, "beide": 2,
+    "both": 2,
     "drei": 3, "three": 3, "vier": 4, "four": 4, "fuenf": 5, "five": 5,
 }  # fmt: skip
 _COUNT = re.compile(
@@ -28,52 +29,68 @@ _LINE_WORDS = {
     "dreiunddreissig": "33", "vierzig": "40", "fuenfzig": "50",
 }  # fmt: skip
 _PRICE = re.compile(
-    r"(?:\bbis|\bmax\w*\.?|\bhoechstens|\bunter|\bunder|\bup to|\bless than|\bnicht mehr als|\bbelow"
-    r"|\bfuer weniger als|\bweniger als|\bfor less than|<)\s*(?:zu\s*)?(?:€\s*)?(\d{1,4})(?:[.,](\d{1,2}))?\s*"
+    r"(?:\bbis|\bmax\w*\.?|\bhoechstens|\bunter|\bunder|\bup to|\bless than|\bnicht mehr als"
+    r"|\bbelow"
+    r"|\bfuer weniger als|\bweniger als|\bfor less than"
+    r"|<)\s*(?:zu\s*)?(?:€\s*)?(\d{1,4})(?:[.,](\d{1,2}))?\s*"
     r"(?:€|euro|eur\b|euros)"
-    r"|\b(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)\s*(?:max|hoechstens|tops|oder weniger|maximal)"
+    r"|\b(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)\s*(?:max|hoechstens|tops|oder weniger"
+    r"|maximal)"
     r"|(?:\bmax\w*\.?|\bunder|\bup to|\bbelow)\s*€\s?(\d{1,4})(?:[.,](\d{1,2}))?"
 )
 _FREE = re.compile(
-    r"\b(?:kostenlos\w*|umsonst|gratis|for free|free of charge|nix kosten|nichts kosten|free\b(?=.*\b(?:event|concert|museum|kids|outing|entry)))"
+    r"\b(?:kostenlos\w*|umsonst|gratis|for free|free of charge|nix kosten|nichts kosten"
+    r"|free\b(?=.*\b(?:event|concert|museum|kids|outing|entry)))"
 )
 _LINE = re.compile(
-    r"\b(?:linie|buslinie|line|bus|nachtbus|buss)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\b(?!\s*(?::\d|uhr|min|euro|€|personen|leute))"
+    r"\b(?:linie|buslinie|line|bus|nachtbus"
+    r"|buss)\s*(?:nr\.?\s*)?(\d{1,3}[a-z]?)\b(?!\s*(?::\d|uhr|min|euro|€|personen|leute))"
     r"|\b((?:rb|re|rb\s|re\s)\s?\d{1,3})\b"
     r"|\b(\d{1,3})er(?:\s+bus)?\b(?!\s*(?:karte|ticket))"
-    r"|\b(?:die|der|den|mit der|bei der|in der|auf der|the)\s+(\d{1,3})\b(?=\s*(?:$|[,.;!?]|(?:mal|wieder|nach|von|ab|faellt|ausfaellt|"
-    r"heute|kommt|faehrt|hat|ist|is|nicht|immer|eine|schon|zu|richtung|morgen|verspaetung|voll|und)\b))"
+    r"|\b(?:die|der|den|mit der|bei der|in der|auf der|the)\s+(\d{1,3})\b(?=\s*(?:$|[,.;!?]"
+    r"|(?:mal|wieder|nach|von|ab|faellt|ausfaellt|"
+    r"heute|kommt|faehrt|hat|ist|is|nicht|immer|eine|schon|zu|richtung|morgen|verspaetung"
+    r"|voll|und)\b))"
 )
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z]{1,4}-?[A-Z0-9]*\d[A-Z0-9]{2,9}\b")
 _LAST = re.compile(
-    r"\b(?:letzte\w*|lezte\w*|vorige\w*|last|previous)\s+(?:mal|fahrt\w*|buchung\w*|ticket\w*|booking|ride|trip|shuttle|time|receipt|quittung|one|tour|reise)\b"
+    r"\b(?:letzte\w*|lezte\w*|vorige\w*|last|previous)\s+(?:mal|fahrt\w*|buchung\w*"
+    r"|ticket\w*|booking|ride|trip|shuttle|time|receipt|quittung|one|tour|reise)\b"
     r"|\bwie (?:beim )?letzte[ns]? mal\b|\bzuletzt\b"
 )
 _NEXT = re.compile(
     r"\b(?:naechste\w*|kommende\w*|next)\s+(?:fahrt|buchung|booking|ride|trip|gebuchte\w*)\b"
 )
 _ABOUT = re.compile(
-    r"\b(?:erinner\w*|errinner\w*|erinere|errinere|erinnr\w*|remind)\b.*?\b(?:an|to|about|daran,?|dass|that)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|my\s+|the\s+|ich\s+|i\s+)?(?P<about>[^,.!?;]{2,80})",
+    r"\b(?:erinner\w*|errinner\w*|erinere|errinere|erinnr\w*|remind)\b.*?\b(?:an|to|about"
+    r"|daran,?|dass|that)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|my\s+|the\s+|ich\s+"
+    r"|i\s+)?(?P<about>[^,.!?;]{2,80})",
     re.IGNORECASE | re.DOTALL,
 )
 _EVENT = re.compile(
-    r"\b(?:zum|zur|to|na'?n|beim)\s+(?P<about>(?:chor|singen|training|yoga|gymnastik|krankengymnastik|arzt|doktor|zahnarzt|physio\w*|sport|stammtisch|"
-    r"kurs|schwimmen|treff\w*|seniorentreff|gottesdienst|friseur|choir|probe|unterricht|tanzen|dialyse|reha)\w*)",
+    r"\b(?:zum|zur|to|na'?n|beim)\s+(?P<about>(?:chor|singen|training|yoga|gymnastik"
+    r"|krankengymnastik|arzt|doktor|zahnarzt|physio\w*|sport|stammtisch|"
+    r"kurs|schwimmen|treff\w*|seniorentreff|gottesdienst|friseur|choir|probe|unterricht"
+    r"|tanzen|dialyse|reha)\w*)",
     re.IGNORECASE,
 )
 _ABOUT_BEFORE = re.compile(
-    r"\b(?:an|für|wegen|about|for|mit)\s+(?:die\s+|den\s+|das\s+|der\s+|meine[nr]?\s+|my\s+|the\s+)*"
-    r"(?P<about>[^\W\d]{3,40})\s+(?:zu\s+)?(?:erinner\w*|errinner\w*|weg|aus|lösch\w*|löschn|abstell\w*|gemerkt)",
+    r"\b(?:an|für|wegen|about|for|mit)\s+(?:die\s+|den\s+|das\s+|der\s+|meine[nr]?\s+|my\s+"
+    r"|the\s+)*"
+    r"(?P<about>[^\W\d]{3,40})\s+(?:zu\s+)?(?:erinner\w*|errinner\w*|weg|aus|lösch\w*|löschn"
+    r"|abstell\w*|gemerkt)",
     re.IGNORECASE,
 )
 _ABOUT_FOR = re.compile(
-    r"\b(?:erinn?erung\w*|reminder)\b.{0,40}?\b(?:für|an|for|about)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|the\s+|my\s+)?"
+    r"\b(?:erinn?erung\w*|reminder)\b.{0,40}?\b(?:für|an|for|about)\s+(?:die\s+|den\s+"
+    r"|das\s+|meine[nr]?\s+|the\s+|my\s+)?"
     r"(?!frau\b|fr\b|herrn?\b|hr\b)(?P<about>[^\W\d]{3,40})",
     re.IGNORECASE,
 )
 _ABOUTS = (_ABOUT, _ABOUT_BEFORE, _ABOUT_FOR, _EVENT)
 _TAIL = re.compile(
-    r"\s+(?:um|at|gegen|am|on|morgen|heute|übermorgen|tomorrow|today|jeden|every|freitags|montags|dienstags|mittwochs|donnerstags"
+    r"\s+(?:um|at|gegen|am|on|morgen|heute|übermorgen|tomorrow|today|jeden|every|freitags"
+    r"|montags|dienstags|mittwochs|donnerstags"
     r"|samstags|sonntags|vorher|davor|before|bitte|please|bidde|immer|nächste[nr]?)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )

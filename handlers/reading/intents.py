@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from handlers.reading.phrases import PhraseBook
-from handlers.reading.slots import Said
+from handlers.reading.said import Said
 from handlers.reading.words import words_of
 
 Decision = Literal["act", "choose", "ask"]

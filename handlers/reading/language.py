@@ -9,20 +9,26 @@ from handlers.reading.words import words_of
 Lang = Literal["de", "en"]
 _ENGLISH = frozenset(
     (
-        "the", "is", "are", "to", "from", "how", "do", "does", "i", "we", "you", "my", "me", "please",
-        "pls", "what", "whats", "when", "where", "which", "there", "get", "need", "want", "with", "for",
+        "the", "is", "are", "to", "from", "how", "do", "does", "i", "we", "you", "my", "me",
+        "please",
+        "pls", "what", "whats", "when", "where", "which", "there", "get", "need", "want",
+        "with", "for",
         "on", "at", "of", "and", "next", "tomorrow", "tonight", "today", "can", "could", "would",
         "book", "cancel", "help", "thanks", "thank", "thx", "hello", "this", "that", "have", "has",
         "it", "not", "dont", "your", "our", "show", "find", "near", "remind", "way", "time", "yes",
-        "yep", "yeah", "sorry", "just", "kids", "back", "stop", "someone", "his", "her", "turn", "off",
+        "yep", "yeah", "sorry", "just", "kids", "back", "stop", "someone", "his", "her",
+        "turn", "off",
         "all", "by", "be", "us", "talk", "speak", "money", "write", "tell", "im", "ive",
     )
 )  # fmt: skip
 _GERMAN = frozenset(
     (
-        "der", "die", "das", "ist", "sind", "zu", "von", "vom", "wie", "ich", "wir", "du", "sie", "mein",
-        "meine", "mir", "mich", "bitte", "was", "wann", "wo", "welche", "welcher", "mit", "fuer", "auf",
-        "im", "um", "und", "nach", "zum", "zur", "heute", "morgen", "kann", "koennen", "moechte", "will",
+        "der", "die", "das", "ist", "sind", "zu", "von", "vom", "wie", "ich", "wir", "du",
+        "sie", "mein",
+        "meine", "mir", "mich", "bitte", "was", "wann", "wo", "welche", "welcher", "mit",
+        "fuer", "auf",
+        "im", "um", "und", "nach", "zum", "zur", "heute", "morgen", "kann", "koennen",
+        "moechte", "will",
         "danke", "hallo", "moin", "nicht", "kein", "keine", "nich", "ein", "eine", "einen", "noch",
         "ja", "nein", "ne", "nee", "jo", "ab", "dem", "den", "uhr", "heut", "hab", "habe", "gibt",
         "ik", "wi", "vun", "na", "dat", "bis", "schon", "auch", "jetzt", "jetz", "ey", "is", "war",

@@ -10,7 +10,8 @@ from handlers.reading.words import fold
 
 _NUMBERS = {
     "ein": 1, "eine": 1, "einen": 1, "einer": 1, "einem": 1, "one": 1, "een": 1, "a": 1,
-    "zwei": 2, "zwo": 2, "two": 2, "twee": 2, "drei": 3, "three": 3, "dree": 3, "vier": 4, "four": 4,
+    "zwei": 2, "zwo": 2, "two": 2, "twee": 2, "drei": 3, "three": 3, "dree": 3, "vier": 4,
+    "four": 4,
     "veer": 4, "fuenf": 5, "five": 5, "fief": 5, "sechs": 6, "six": 6, "soess": 6, "sieben": 7,
     "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10,
     "beide": 2, "beiden": 2, "both": 2,
@@ -19,10 +20,12 @@ _N = r"((?<![\d:.,/-])\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=Tru
 _ADULTS = re.compile(
     rf"\b{_N}\s*(?:x\s+)?(?:(?:aeltere|grosse|junge|weitere)\s+)?"
     r"(?:erwachsene\w*|adults?|grosse\b|grossen\b|personen|person|pers\b|leute|leuten|people"
-    r"|passengers?|senioren\b|seniorinnen\b|mann\b|luued|luede|lued|freunde|freundinnen|frauen|maenner|kumpels|mates)"
+    r"|passengers?|senioren\b|seniorinnen\b|mann\b|luued|luede|lued|freunde|freundinnen"
+    r"|frauen|maenner|kumpels|mates)"
 )
 _TIMES = re.compile(
-    rf"\b{_N}\s?(?:x\s+\w|mal\s+(?:kurz|einzel|ticket|fahr|tages|erwachsen|shuttle|nach|zum|zur|bitte))"
+    rf"\b{_N}\s?(?:x\s+\w|mal\s+(?:kurz|einzel|ticket|fahr|tages|erwachsen|shuttle|nach|zum"
+    rf"|zur|bitte))"
 )
 _CHILDREN = re.compile(
     rf"\b{_N}\s*(?:kleine[nr]?\s+|kleinen\s+|small\s+|little\s+)?"
@@ -32,7 +35,8 @@ _CHILDREN = re.compile(
 _TOGETHER = {"zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "sechst": 6, "siebt": 7, "acht": 8}
 _ZU = re.compile(r"\bzu\s?(zweit|dritt|viert|fuenft|sechst|siebt|acht)\b")
 _WE_ARE = re.compile(
-    rf"\b(?:wir sind|sind|we are|we're|there are)\s+(?:zu\s+)?{_N}\b(?!\s*(?::|uhr|min|h\b))(?:\s+of us)?"
+    rf"\b(?:wir sind|sind|we are|we're|there are)\s+(?:zu\s+)?{_N}\b(?!\s*(?::|uhr|min"
+    rf"|h\b))(?:\s+of us)?"
 )
 _US = re.compile(
     rf"\b(?:uns|us)\s+{_N}\b|\b(?:the|for)\s+{_N}\s+of us\b|\bfor {_N}(?:\s*$|\s*[,.!?])"
@@ -41,7 +45,8 @@ _COUPLE = re.compile(
     r"\b(?:ich|mir|mich|mi|me|myself)\s+(?:und|un|and|u|\+|&)\s+(?:mein\w*|mien\w*|my)\s+"
     r"(?:frau|mann|fru|mudder|mutter|vater|freund\w*|schwester|bruder|partner\w*|wife|husband"
     r"|girlfriend|boyfriend|mother|father|friend|nachbar\w*|oma|opa)"
-    r"|\bmein\w*\s+(?:frau|mann|freund\w*)\s+und\s+(?:ich|mich|mir)\b|\bmy (?:wife|husband|partner|friend) and (?:i|me)\b"
+    r"|\bmein\w*\s+(?:frau|mann|freund\w*)\s+und\s+(?:ich|mich|mir)\b|\bmy (?:wife|husband"
+    r"|partner|friend) and (?:i|me)\b"
 )
 _ALONE = re.compile(
     r"\b(?:allein|alleine|nur ich|nur fuer mich|just me|only me|alleen|by myself|ich allein)\b"
@@ -51,10 +56,12 @@ _COMPANION = re.compile(
 )
 _TWINS = re.compile(r"\bzwilling\w*|\btwins\b")
 _BABY = re.compile(
-    r"\b(?:plus|mit|und|and|with|\+)\s+(?:dem\s+|einem\s+|unserem\s+|a\s+|our\s+)?(?:baby|saeugling)\b"
+    r"\b(?:plus|mit|und|and|with|\+)\s+(?:dem\s+|einem\s+|unserem\s+|a\s+|our\s+)?(?:baby"
+    r"|saeugling)\b"
 )
 _AGE_IS = re.compile(
-    rf"\b(?:ist|is|sind|are|wird|turned|fuer\s+\w+)\s+(?:grad\w*\s+|gerade\s+|erst\s+|jetzt\s+|schon\s+|now\s+|only\s+)?{_N}"
+    rf"\b(?:ist|is|sind|are|wird|turned|fuer\s+\w+)\s+(?:grad\w*\s+|gerade\s+|erst\s+"
+    rf"|jetzt\s+|schon\s+|now\s+|only\s+)?{_N}"
     r"(?:\s+(?:und|u\.?|and)\s+"
     + _N
     + r")?(?=\s*(?:$|[,.;!?)]|jahre?\b|years?\b|geworden|und\s+\w+t\b|old))"
@@ -67,14 +74,17 @@ _AGE_LIST = re.compile(
 )
 _ONES_TURNED = re.compile(r"\b(?:eins|one)\s+(?:geworden|jahr)")
 _CHILD_NAME_AGE = re.compile(
-    rf"\b(?:fuer|for|von)\s+(?!mich|mir|uns|heute|morgen|me|us|den|die|das)([a-z]{{2,12}})\s*,?\s*{_N}\b(?!\s*(?:uhr|min|h\b|euro|stunden|personen|:))"
+    rf"\b(?:fuer|for|von)\s+(?!mich|mir|uns|heute|morgen|me|us|den|die"
+    rf"|das)([a-z]{{2,12}})\s*,?\s*{_N}\b(?!\s*(?:uhr|min|h\b|euro|stunden|personen|:))"
 )
 _KIDISH = re.compile(
-    r"\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*|twins|enkel\w*"
+    r"\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*"
+    r"|twins|enkel\w*"
     r"|child\w*|jaehrig\w*|junge|maedchen)\b"
 )
 _MY_CHILD = re.compile(
-    r"\b(?:mein\w*|unser\w*|my|our|mien\w*)\s+(?:kleine[rn]?\s+|klein\s+)?(?:sohn|tochter|kind|kleine[rn]?|enkel(?:in|kind)?|son|daughter|kid|child|juengste[rn]?)\b"
+    r"\b(?:mein\w*|unser\w*|my|our|mien\w*)\s+(?:kleine[rn]?\s+|klein\s+)?(?:sohn|tochter"
+    r"|kind|kleine[rn]?|enkel(?:in|kind)?|son|daughter|kid|child|juengste[rn]?)\b"
     r"|\bdie kleine ist\b|\bder kleine ist\b"
 )
 
@@ -158,7 +168,8 @@ def _children(folded: str, ages: list[int]) -> int | None:
 def _rides_along(folded: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:mit|with|und|plus|and|\+|fuer|for)\s+(?:mein\w*|unser\w*|my|our|mien\w*)\s+(?:kleine\w*\s+)?"
+            r"\b(?:mit|with|und|plus|and|\+|fuer|for)\s+(?:mein\w*|unser\w*|my|our"
+            r"|mien\w*)\s+(?:kleine\w*\s+)?"
             r"(?:sohn|tochter|kind|kleine\w*|enkel\w*|son|daughter|kid|child)\b",
             folded,
         )
@@ -166,7 +177,7 @@ def _rides_along(folded: str) -> bool:
 
 
 def _ages(folded: str) -> list[int]:
-    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4"; adults' ages do not count."""
+    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4"."""
     found: list[int] = []
     if not _KIDISH.search(folded) and not re.search(
         r"\b[a-z]{2,12} (?:ist|is) (?:\d|eins|zwei|drei|vier|fuenf|sechs)", folded

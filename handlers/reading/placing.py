@@ -53,42 +53,57 @@ _FILL = (
     r"|haltestelle|station|stop)*"
 )
 _NEAR = re.compile(
-    rf"(?:in der nähe(?: von| vom| des| der)?|nähe|nahe|neben|near|near to|close to|around|rund um|gegenüber|um den|in de neeg vun|nearby){_FILL}$",
+    rf"(?:in der nähe(?: von| vom| des| der)?|nähe|nahe|neben|near|near to|close to|around"
+    rf"|rund um|gegenüber|um den|in de neeg vun|nearby){_FILL}$",
     re.I,
 )
 _FROM = re.compile(
-    rf"(?:\b(?:von|vom|vun|vun'?n|ab|aus|from|starting(?: at| from)?|start(?:e|en)?(?: in| am| bei)?|leaving|out of|v\.)){_FILL}$",
+    rf"(?:\b(?:von|vom|vun|vun'?n|ab|aus|from|starting(?: at| from)?|start(?:e|en)?(?: in"
+    rf"| am| bei)?|leaving|out of|v\.)){_FILL}$",
     re.I,
 )
 _TO = re.compile(
-    rf"(?:\b(?:nach|nach'?n|zum|zur|zu|na|na'?n|to|towards|into|richtung|ri\.?|tom|tor|ziel|bis|int|until|till|ins|in die|in den|an die|an den|ans|auf den|auf die|aufn|auf'?n|an'?n)"
+    rf"(?:\b(?:nach|nach'?n|zum|zur|zu|na|na'?n|to|towards|into|richtung|ri\.?|tom|tor|ziel"
+    rf"|bis|int|until|till|ins|in die|in den|an die|an den|ans|auf den|auf die|aufn|auf'?n"
+    rf"|an'?n)"
     rf"|(?:->|=>|[→➝➔➜>]|\s[-–—]\s?|\s-))\s*(?:zum\s|zur\s|nach\s|to\s)?{_FILL}$",
     re.I,
 )
 _AT = re.compile(
-    rf"\b(?:in|im|am|an|bei|beim|at|auf|aufm|um|bi|op|bi'?n|op'?n|on|hinter|vor|opn|inside|within|ob|an der|in der){_FILL}$",
+    rf"\b(?:in|im|am|an|bei|beim|at|auf|aufm|um|bi|op|bi'?n|op'?n|on|hinter|vor|opn|inside"
+    rf"|within|ob|an der|in der){_FILL}$",
     re.I,
 )
 _HERE = re.compile(
-    rf"\b(?:bin|sind|stehe?n?|sitze?n?|wohne?n?|am|i'?m|are|live|wohnt)\s+(?:\w+\s+)?(?:in|im|am|an|bei|beim|at|auf){_FILL}$",
+    rf"\b(?:bin|sind|stehe?n?|sitze?n?|wohne?n?|am|i'?m|are|live|wohnt)\s+(?:\w+\s+)?(?:in"
+    rf"|im|am|an|bei|beim|at|auf){_FILL}$",
     re.I,
 )
 _REJECTED = re.compile(
-    rf"\b(?:nicht|nich|nciht|statt|not|instead of|anstatt)\s+(?:nach |zum |zur |vom |von |to |from |in |am )?{_FILL}$",
+    rf"\b(?:nicht|nich|nciht|statt|not|instead of|anstatt)\s+(?:nach |zum |zur |vom |von "
+    rf"|to |from |in |am )?{_FILL}$",
     re.I,
 )
 _ARROW_AFTER = re.compile(r"^\s*(?:->|=>|[→➝➔➜>]|-\s|\s[-–—]\s?)")
 _TO_AFTER = re.compile(r"^\s*(?:nach|zum|zur|to|bis|richtung|na)\b", re.I)
 _UNKNOWN = re.compile(
-    r"\b(?P<how>vom|von|zum|zur|nach|ab|to the|from the|na'n)\s+(?:der\s+|dem\s+|meiner\s+|meinem\s+)?(?P<name>[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s[A-ZÄÖÜ][\wäöüß-]{2,})?)"
+    r"\b(?P<how>vom|von|zum|zur|nach|ab|to the|from the|na'n)\s+(?:der\s+|dem\s+|meiner\s+"
+    r"|meinem\s+)?(?P<name>[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s[A-ZÄÖÜ][\wäöüß-]{2,})?)"
 )
 _UNKNOWN_ARROW = re.compile(r"(?P<name>[\wäöüß-]{4,})\s*(?:->|→|=>)")
 _NO_PLACES = re.compile(
-    r"^(?:arzt|ärztin|doktor|dokter|zahnarzt|behandlung|termin|beispiel|mittag\w*|abend\w*|früh\w*|essen|hause|haus|glück|not|zeit|teil|ende|anfang|kurs|uhr|"
-    r"tochter|sohn|mutter|vater|freund\w*|schwester|bruder|oma|opa|enkel\w*|frau|mann|bus|zug|bahn|fähre|shuttle|taxi|auto|fahrrad|arbeit|schule|kita|feier\w*|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|weihnacht\w*|ostern|silvester|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|"
-    r"kino|konzert|chor|einkaufen|schwimmen|sport|training|baden|spielen|wetter|fahrt|hinfahrt|rückfahrt|menü|start|auswahl|thema|verfügung|geburtstag|erst\w*|zweit\w*|nächst\w*|"
-    r"mir|dir|uns|euch|ihnen|ihm|ihr|heute|morgen|hier|dort|da|wo|wann|was|person\w*|fuß|mal|stand|letzt\w*|abholung|reinigung|kontrolle|operation|herrn?|dhl)$",
+    r"^(?:arzt|ärztin|doktor|dokter|zahnarzt|behandlung|termin|beispiel|mittag\w*|abend\w*"
+    r"|früh\w*|essen|hause|haus|glück|not|zeit|teil|ende|anfang|kurs|uhr|"
+    r"tochter|sohn|mutter|vater|freund\w*|schwester|bruder|oma|opa|enkel\w*|frau|mann|bus"
+    r"|zug|bahn|fähre|shuttle|taxi|auto|fahrrad|arbeit|schule|kita|feier\w*|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|weihnacht\w*|ostern"
+    r"|silvester|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november"
+    r"|dezember|"
+    r"kino|konzert|chor|einkaufen|schwimmen|sport|training|baden|spielen|wetter|fahrt"
+    r"|hinfahrt|rückfahrt|menü|start|auswahl|thema|verfügung|geburtstag|erst\w*|zweit\w*"
+    r"|nächst\w*|"
+    r"mir|dir|uns|euch|ihnen|ihm|ihr|heute|morgen|hier|dort|da|wo|wann|was|person\w*|fuß|mal"
+    r"|stand|letzt\w*|abholung|reinigung|kontrolle|operation|herrn?|dhl)$",
     re.I,
 )
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.ports import Geocoder
+from handlers.reading.filling import fill
 from handlers.reading.guard import guard
 from handlers.reading.intents import Decision, judge
 from handlers.reading.language import Lang, language
-from handlers.reading.slots import Slots, fill, hear
+from handlers.reading.said import hear
+from handlers.reading.slots import Slots
 
 LONGEST = 4000  # characters read of one message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,13 @@ BERLIN = ZoneInfo("Europe/Berlin")
 GAZETTEER = load_gazetteer(Path(__file__).resolve().parents[2] / "adapters/cities/luebeck")
 INTENTS = {*intent_names(), "emergency", "crisis", "scam"}
 WORDS = st.sampled_from(
-    "um bis ab morgen heute übermorgen Dienstag di so jeden zweiten alle halb viertel vor nach "
-    "dreiviertel zehn 10 31.02. 29.2. 24 uhr 99 in minuten wochen 9999 stunden nächste letzte "
-    "abend nacht früh nicht statt zurück ZOB Travemünde 8:45 25:99 half past am pm 12 → , . ? "
-    "0 null ein mitternacht vorher januar 2026-02-30 1.1.1 werktags monat (3 u. 7) kinder".split()
+    re.split(
+        r"\s+",
+        "um bis ab morgen heute übermorgen Dienstag di so jeden zweiten alle halb viertel vor nach "
+        "dreiviertel zehn 10 31.02. 29.2. 24 uhr 99 in minuten wochen 9999 stunden nächste letzte "
+        "abend nacht früh nicht statt zurück ZOB Travemünde 8:45 25:99 half past am pm 12 → , . ? "
+        "0 null ein mitternacht vorher januar 2026-02-30 1.1.1 werktags monat (3 u. 7) kinder ²",
+    )
 )
 NOWS = st.datetimes(datetime(2020, 1, 1), datetime(2035, 1, 1)).map(  # noqa: DTZ001
     lambda at: at.replace(tzinfo=BERLIN)

@@ -40,7 +40,10 @@ def test_a_line_in_a_line_out(
 def test_bad_lines_answer_in_their_place_and_the_rest_goes_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = '{"id":"1"}\nnot json\n[1]\n{"id":"2","text":"hallo","now":"gestern"}\n\n{"id":"3","text":"hallo"}\n'
+    lines = (
+        '{"id":"1"}\nnot json\n[1]\n{"id":"2","text":"hallo","now":"gestern"}\n\n'
+        '{"id":"3","text":"hallo"}\n'
+    )
     assert run(lines, monkeypatch) == 2
     out = capsys.readouterr()
     answers = [json.loads(line) for line in out.out.splitlines()]

@@ -1,25 +1,20 @@
-"""The gazetteer: names of places as people write them, found by folding, aliases and likeness.
+"""The index of names: what a name alone may mean, and names inside a sentence.
 
-`find` answers what a name alone may mean; `spot` finds names inside a sentence.
-Folding makes "Sankt Jürgen", "st juergen" and "St.Jurgen" one key; likeness is the optimal string
-alignment of two keys, so a swapped pair of letters counts as one slip.
+Likeness is the optimal string alignment of two folded keys: a swapped pair counts as one slip.
 """
 
 from __future__ import annotations
 
-import csv
 import math
 import re
-import tomllib
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from adapters.sources.gazetteer.folding import WORD, fold, fold_words
 from adapters.words import Candidate, Place, Point
 
 EXACT = 100.0
@@ -27,24 +22,17 @@ LONGEST_NAME = 5  # words
 PREPOSITIONS = frozenset(
     re.split(
         r"\s",
-        "von vom ab aus vun nach na naa zum zur zu tom tor in im ins am an ans bei beim um auf aufm "
-        "richtung über gegenüber nähe from to at near around by bi op bis until till vör",
+        "von vom ab aus vun nach na naa zum zur zu tom tor in im ins am an ans bei beim um auf "
+        "aufm richtung über gegenüber nähe from to at near around by bi op bis until till vör",
     )
 )
 _ARTICLES = frozenset(("der", "die", "das", "den", "dem", "des", "the", "de", "n"))
 _LEADING = _ARTICLES | PREPOSITIONS
-_SAINTS = {"sankt": "st", "sanct": "st", "sunt": "st", "saint": "st", "santk": "st"}
-_UMLAUTS = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "æ": "a", "ø": "o"})
-_WORD = re.compile(r"[^\W_]+")
-_STREET = re.compile(r"(?:strasse|straat|stasse|strase|srasse|str)$")
 _ARROW_END = re.compile(r"(?:->|=>|[→>–—])\s*$")
 _GLUE = re.compile(r"[\s.\-/'’&]{0,3}")
 _TOWN_TAILS = frozenset(
     ("hbf", "hauptbahnhof", "bahnhof", "bhf", "zob", "airport", "flughafen", "hafen", "zentrum")
 )
-
-
-TWIN_M = 600.0  # a stop farther away is another of the same name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +57,6 @@ class _Hit:
     def rank(self) -> tuple[bool, float]:
         """An exact name beats a likeness, a longer name a shorter one."""
         return self.score == EXACT, len(self.key) * self.score
-
-
-def fold_words(text: str) -> tuple[str, ...]:
-    """The words of a name without case, accents, umlauts, "Straße" and "Sankt" spelt one way."""
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c)
-    )
-    return tuple(_fold_word(word) for word in _WORD.findall(plain))
-
-
-def fold(text: str) -> str:
-    """One key for all spellings of a name: no spaces, no marks."""
-    return "".join(fold_words(text))
-
-
-def _fold_word(word: str) -> str:
-    word = _SAINTS.get(word, word)
-    for pair, letter in (("ae", "a"), ("oe", "o"), ("ue", "u")):
-        word = word.replace(pair, letter)
-    return _STREET.sub("str", word)
 
 
 class Gazetteer:
@@ -175,7 +142,7 @@ class Gazetteer:
 
         A name of another town is spotted too, with no candidates.
         """
-        words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
+        words = [(m.start(), m.end(), m.group()) for m in WORD.finditer(text)]
         hits = [hit for first in range(len(words)) for hit in self._spans(text, words, first)]
         hits.sort(key=lambda hit: hit.rank, reverse=True)
         taken: list[_Hit] = []
@@ -253,72 +220,3 @@ def metres(a: Point | Place, b: Point | Place) -> float:
     dy = (a.lat - b.lat) * 111_320
     dx = (a.lon - b.lon) * 111_320 * math.cos(math.radians((a.lat + b.lat) / 2))
     return math.hypot(dx, dy)
-
-
-def load_gazetteer(city: Path, stops: Sequence[Place] = ()) -> Gazetteer:
-    """The gazetteer of a city folder, with the stops of its timetable.
-
-    A stop of the timetable lends its id and point to the place of the same name. Without stops
-    the names of `stop_names.csv` serve as stops, with them only as points on the map.
-    """
-    with (city / "places.toml").open("rb") as file:
-        data = tomllib.load(file)
-    curated = [_place(row) for row in data["places"]]
-    aliases = {row["id"]: tuple(row.get("aliases", ())) for row in data["places"]}
-    curated, aliases, rest = _merge(curated, aliases, stops)
-    named = _named_stops(city / "stop_names.csv", "point" if stops else "stop")
-    groups = tuple((tuple(row["words"]), tuple(row["places"])) for row in data.get("groups", ()))
-    lists = {key: tuple(data.get(key, ())) for key in ("elsewhere", "ordinary", "never")}
-    return Gazetteer([*curated, *rest, *named], book=NameBook(aliases, groups, **lists))
-
-
-def _place(row: Mapping[str, object]) -> Place:
-    lat, lon = row["lat"], row["lon"]
-    if not isinstance(lat, float | int) or not isinstance(lon, float | int):
-        raise ValueError(f"places.toml: {row['id']} needs lat and lon as numbers")
-    district, category = row.get("district"), row.get("category")
-    return Place(
-        id=str(row["id"]),
-        name=str(row["name"]),
-        lat=float(lat),
-        lon=float(lon),
-        kind=str(row.get("kind", "poi")),
-        district=str(district) if district else None,
-        category=str(category) if category else None,
-    )
-
-
-def _merge(
-    curated: Sequence[Place], aliases: Mapping[str, tuple[str, ...]], stops: Sequence[Place]
-) -> tuple[list[Place], dict[str, tuple[str, ...]], list[Place]]:
-    """Give curated stops the id and point of the timetable; return what the timetable adds."""
-    by_key: dict[str, Place] = {}
-    for stop in sorted(stops, key=lambda stop: "," in stop.name):  # "ZOB, Bad Schwartau" is not ours
-        by_key.setdefault(fold(stop.name), stop)
-    merged, names = [], {}
-    for place in curated:
-        twins = [by_key.get(fold(name)) for name in (place.name, *aliases[place.id])]
-        twins = [stop for stop in twins if stop and metres(stop, place) < TWIN_M]
-        twin = next((stop for stop in twins if stop), None) if place.kind == "stop" else None
-        lent = replace(place, id=twin.id, lat=twin.lat, lon=twin.lon) if twin else place
-        merged.append(lent)
-        names[lent.id] = aliases[place.id]
-    known = {place.id for place in merged}
-    rest = [stop for stop in stops if stop.id not in known]
-    return merged, names, rest
-
-
-def _named_stops(path: Path, kind: str) -> list[Place]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Place(
-                row["id"],
-                row["name"] if row["town"] == "Lübeck" else f"{row['name']}, {row['town']}",
-                float(row["lat"]),
-                float(row["lon"]),
-                kind,
-            )
-            for row in csv.DictReader(file)
-        ]
