@@ -54,6 +54,7 @@ PRAGMAS = (
     "busy_timeout = 5000",
     "foreign_keys = ON",
     "wal_autocheckpoint = 4000",
+    "cache_size = -32000",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from bot.ports import ConversationState, InboxRow, NewToken, Turn
@@ -17,13 +18,11 @@ from bot.store.posting import prepare as prepare_posting
 WAITING = """
 SELECT conversation_id FROM inbox INDEXED BY inbox_open WHERE done_at IS NULL ORDER BY id"""
 ROWS = """
-SELECT i.id, i.sealed_body, i.guarded, a.person_id
+SELECT i.id, i.sealed_body, i.guarded, a.person_id, c.version, c.channel, c.account,
+       c.sealed_address, c.sealed_notes, c.sealed_state, c.met, c.private, p.sealed_settings
 FROM inbox i INDEXED BY inbox_open_of JOIN account a ON a.id = i.sender_id
+JOIN person p ON p.id = a.person_id JOIN conversation c ON c.id = i.conversation_id
 WHERE i.conversation_id = ? AND i.done_at IS NULL ORDER BY i.id"""
-CONVERSATION = """
-SELECT c.version, c.channel, c.account, c.sealed_address, c.sealed_notes, c.sealed_state, c.met,
-       c.private, p.sealed_settings
-FROM conversation c, person p WHERE c.id = ? AND p.id = ?"""
 MOVE_ON = """
 UPDATE conversation SET version = version + 1, sealed_notes = ?, met = met OR ?
 WHERE id = ? AND version = ?"""
@@ -66,7 +65,7 @@ class Claim(NamedTuple):
     conversation_id: int
     person_id: int
     row: Sequence[object]
-    rows: Sequence[tuple[int, bytes, str | None, int]]
+    rows: Sequence[tuple[int, bytes, str | None]]
 
 
 def claim(db: sqlite3.Connection, leases: Leases, asked: Sequence[tuple[int, int]]) -> list[Claim]:
@@ -89,20 +88,15 @@ def _claimed(db: sqlite3.Connection, conversation_id: int) -> Claim:
     """The messages of one speaker from the head on; another's follow in the next turn."""
     rows = db.execute(ROWS, (conversation_id,)).fetchall()
     person_id = rows[0][3]
-    spoken: list[tuple[int, bytes, str | None, int]] = []
-    for row in rows:
-        if row[3] != person_id:
-            break
-        spoken.append(row)
-    row = db.execute(CONVERSATION, (conversation_id, person_id)).fetchone()
-    return Claim(conversation_id, person_id, row, spoken)
+    spoken = [row[:3] for row in takewhile(lambda row: row[3] == person_id, rows)]
+    return Claim(conversation_id, person_id, rows[0][4:], spoken)
 
 
 def unseal(vault: Vault, found: Claim) -> ConversationState:
     version, channel, account, address, notes, state, met, private, settings = found.row
     inbox = tuple(
         InboxRow(row_id, load_inbound(vault.open(crypto.INBOX, body)), guarded)
-        for row_id, body, guarded, _ in found.rows
+        for row_id, body, guarded in found.rows
     )
     return ConversationState(
         found.conversation_id,

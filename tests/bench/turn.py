@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import sqlite3
@@ -62,6 +63,11 @@ class Run:
     per_s: float
     cpu_us: float
     took_s: list[float]
+
+
+def mark_of(serial: int) -> bytes:
+    """A pseudonym for an event as ours has one, so that all three fill the same kind of index."""
+    return hashlib.sha256(serial.to_bytes(8, "big")).digest()[:16]
 
 
 def measured(turns: int, run: Callable[[list[float]], None]) -> Run:
@@ -136,7 +142,7 @@ def bare_turns(db: sqlite3.Connection, turns: int, took: list[float], serial: li
         db.execute("BEGIN IMMEDIATE")
         for home in range(1, CONVERSATIONS + 1):
             serial[0] += 1
-            bare_turn(db, home, serial[0].to_bytes(16, "big"), at)
+            bare_turn(db, home, mark_of(serial[0]), at)
         db.execute("COMMIT")
         took.append(time.perf_counter() - start)
 
@@ -213,7 +219,7 @@ def orm_turns(engine: Any, turns: int, took: list[float], serial: list[int]) -> 
     for _ in range(turns):
         serial[0] += 1
         start = time.perf_counter()
-        orm_turn(engine, serial[0] % CONVERSATIONS + 1, serial[0].to_bytes(16, "big"))
+        orm_turn(engine, serial[0] % CONVERSATIONS + 1, mark_of(serial[0]))
         took.append(time.perf_counter() - start)
 
 
@@ -260,8 +266,8 @@ def bench() -> dict[str, Any]:
 
     Ours receives, claims and commits each turn, on disk before the next step, and encrypts bodies
     and notes. orm does the same with a session and a commit for each of the two steps; bare writes
-    the rows of 32 turns in one commit. Both write in clear. p50 and p99: a turn from receipt to
-    commit (bare: a commit of 32 turns).
+    the rows of 32 turns in one commit. Both write the same rows in clear. p50 and p99: a turn from
+    receipt to commit (bare: a commit of 32 turns).
     """
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         runs = asyncio.run(_rounds(Path(folder)))
