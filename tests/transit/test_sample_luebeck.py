@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 from transitkit import NOW, SAMPLE, at, transit_of
 
+from adapters.cities.luebeck.make_sample import make
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.words import JourneyRequest, Place, When
 
@@ -124,6 +126,12 @@ async def test_it_is_valid_in_any_year(luebeck: GtfsTransit) -> None:
     for year in (2025, 2031, 2049):
         wish = JourneyRequest(zob, marli, When(at(f"{year}-07-07T10:00")))
         assert (await luebeck.journeys(wish)).value
+
+
+def test_what_is_committed_is_what_the_generator_writes(tmp_path: Path) -> None:
+    make(tmp_path)
+    written = {file.name: file.read_text("utf-8") for file in tmp_path.iterdir()}
+    assert written == {file.name: file.read_text("utf-8") for file in SAMPLE.iterdir()}
 
 
 def test_it_loads_quickly_and_only_when_asked() -> None:

@@ -31,6 +31,7 @@ WEEKS = {
     ("nacht",): "0000110",
 }
 HUB = "ZOB/Hauptbahnhof"
+URL = "https://example.org/"
 
 Row = Sequence[str]
 
@@ -83,8 +84,8 @@ def read_stops() -> dict[str, Stop]:
     return {stop.name: stop for stop in rows}
 
 
-def write(name: str, header: str, rows: Iterable[Row]) -> None:
-    with (HERE / "gtfs" / name).open("w", encoding="utf-8", newline="") as file:
+def write(folder: Path, name: str, header: str, rows: Iterable[Row]) -> None:
+    with (folder / f"{name}.txt").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(header.split())
         writer.writerows(rows)
@@ -210,58 +211,72 @@ def _night_before(day: date) -> Iterator[Row]:
         yield "nacht", f"{eve:%Y%m%d}", "1"
 
 
-def main() -> None:
-    content = tomllib.loads((HERE / "lines.toml").read_text("utf-8"))
-    lines = [Line(**entry) for entry in content["lines"]]
-    stops = read_stops()
-    (HERE / "gtfs").mkdir(exist_ok=True)
-    trips, times, headways = run_rows(lines, content["plans"], stops)
-    names = {row[1] for row in trips}
-    url = "https://example.org/"
-    agencies = [
-        (key, name, url, "Europe/Berlin", "de") for key, name in content["agencies"].items()
-    ]
-    write("agency.txt", "agency_id agency_name agency_url agency_timezone agency_lang", agencies)
+def write_about(folder: Path, agencies: dict[str, str]) -> None:
+    """Who runs, who says so, and whose data it is."""
     write(
-        "feed_info.txt",
-        "feed_publisher_name feed_publisher_url feed_lang feed_version",
-        [("Beispielfahrplan (Simulation)", url, "de", "sample-1")],
+        folder,
+        "agency",
+        "agency_id agency_name agency_url agency_timezone agency_lang",
+        [(key, name, URL, "Europe/Berlin", "de") for key, name in agencies.items()],
     )
     write(
-        "attributions.txt",
+        folder,
+        "feed_info",
+        "feed_publisher_name feed_publisher_url feed_lang feed_version",
+        [("Beispielfahrplan (Simulation)", URL, "de", "sample-1")],
+    )
+    write(
+        folder,
+        "attributions",
         "organization_name is_producer attribution_url",
         [
             ("DB InfraGO AG (CC BY 4.0)", "1", "https://data.deutschebahn.com/"),
             ("OpenStreetMap contributors", "1", "https://www.openstreetmap.org/copyright"),
         ],
     )
+
+
+def write_places(folder: Path, lines: list[Line], stops: dict[str, Stop]) -> None:
     write(
-        "stops.txt",
+        folder,
+        "stops",
         "stop_id stop_name stop_desc stop_lat stop_lon location_type parent_station platform_code"
         " wheelchair_boarding",
         stop_rows(stops, lines),
     )
     write(
-        "routes.txt",
-        "route_id agency_id route_short_name route_type",
-        [(line.name, line.agency, line.name, ROUTE_TYPES[line.mode]) for line in lines],
-    )
-    write(
-        "trips.txt",
-        "route_id service_id trip_id trip_headsign direction_id wheelchair_accessible",
-        trips,
-    )
-    write("stop_times.txt", "trip_id arrival_time departure_time stop_id stop_sequence", times)
-    write("frequencies.txt", "trip_id start_time end_time headway_secs exact_times", headways)
-    write(
-        "transfers.txt",
+        folder,
+        "transfers",
         "from_stop_id to_stop_id transfer_type min_transfer_time",
         transfer_rows(stops),
     )
+    write(
+        folder,
+        "routes",
+        "route_id agency_id route_short_name route_type",
+        [(line.name, line.agency, line.name, ROUTE_TYPES[line.mode]) for line in lines],
+    )
+
+
+def make(folder: Path) -> None:
+    """Writes the whole feed into the folder, which must exist."""
+    content = tomllib.loads((HERE / "lines.toml").read_text("utf-8"))
+    lines = [Line(**entry) for entry in content["lines"]]
+    stops = read_stops()
+    trips, times, headways = run_rows(lines, content["plans"], stops)
+    write_about(folder, content["agencies"])
+    write_places(folder, lines, stops)
+    head = "route_id service_id trip_id trip_headsign direction_id wheelchair_accessible"
+    write(folder, "trips", head, trips)
+    head = "trip_id arrival_time departure_time stop_id stop_sequence"
+    write(folder, "stop_times", head, times)
+    head = "trip_id start_time end_time headway_secs exact_times"
+    write(folder, "frequencies", head, headways)
+    names = {row[1] for row in trips}
     week = "monday tuesday wednesday thursday friday saturday sunday"
-    write("calendar.txt", f"service_id {week} start_date end_date", calendar_rows(names))
-    write("calendar_dates.txt", "service_id date exception_type", exception_rows(names))
+    write(folder, "calendar", f"service_id {week} start_date end_date", calendar_rows(names))
+    write(folder, "calendar_dates", "service_id date exception_type", exception_rows(names))
 
 
 if __name__ == "__main__":
-    main()
+    make(HERE / "gtfs")
