@@ -143,7 +143,9 @@ class App:
     async def drain(self) -> None:
         """Work until nothing is due at the present clock."""
         while True:
-            busy = await self.work()
+            busy = False
+            while await self.work():
+                busy = True
             busy = bool(await self.desk.step(self.clock.now())) or busy
             busy = bool(await self.reminders.tick(self.clock.now())) or busy
             busy = bool(await self.sender.drain(self.clock.now())) or busy

@@ -32,6 +32,9 @@ from handlers.script import Script
 from handlers.talk import Heard, Surroundings
 
 MAX_TEXT = 2000
+UNDER_WAY = frozenset(
+    ("ORDERED", "RESERVING", "RESERVE_UNKNOWN", "RESERVED", "COMMITTING", "COMMIT_UNKNOWN")
+)
 NOTES_LIVE = timedelta(hours=12)
 KIND_SAYS = {
     "sticker": "input.sticker",
@@ -253,22 +256,35 @@ class Dispatcher:
         if value.startswith("change:") and scene.top:
             scene.stack[-1] = without(scene.stack[-1], value[7:])
             return await self._continue(scene, None, ask_anew=value[7:])
+        if value == "way-back":
+            return await self._way_back(scene)
         if value in ("there", "from-there") and scene.around.last_place:
             slot = "to" if value == "there" else "from"
-            place = adapter(Place).dump_python(scene.around.last_place, mode="json")
-            slots = {slot: [{"place": place, "score": 100.0}]}
+            slots = {slot: candidate(scene.around.last_place)}
             return await self._start(scene, "journey", slots, None)
         await self._stale(scene)
+
+    async def _way_back(self, scene: Scene) -> None:
+        """The next booked ride the other way round; only the time is asked."""
+        rides = await scene.world.rides.find("next")
+        if not rides:
+            return await self._stale(scene)
+        ends = {"from": rides[0].offer.goal, "to": rides[0].offer.origin}
+        slots = {slot: candidate(place) for slot, place in ends.items()}
+        await self._start(scene, "journey", slots, None)
 
     async def _stop(self, scene: Scene) -> None:
         if scene.stack:
             scene.stack.pop()
             scene.stack = [notes for notes in scene.stack if notes.pending]
             return self._say(scene, Say("stopped", choices=self._menu(scene)[:2]))
-        under_way = ("ORDERED", "RESERVING", "RESERVE_UNKNOWN", "RESERVED", "COMMITTING")
-        if any(b.state in under_way for b in await scene.world.rides.find(None)):
+        if await self._under_way(scene):
             return await self._start(scene, "cancel", {}, None)
         self._say(scene, Say("stopped.nothing", choices=self._menu(scene)[:3]))
+
+    async def _under_way(self, scene: Scene) -> bool:
+        """Whether an order of this person is being settled, or was just booked."""
+        return any(b.state in UNDER_WAY for b in await scene.world.rides.find("last"))
 
     async def _back(self, scene: Scene) -> None:
         top = scene.top
@@ -318,7 +334,9 @@ class Dispatcher:
     async def _typed_order(self, scene: Scene) -> None:
         quote = await self.orders.newest_open(scene.state.id, scene.row.inbound.at)
         if quote is None:
-            return self._say(scene, Say("order.nothing", choices=self._menu(scene)[:2]))
+            under_way = await self._under_way(scene)
+            said = "booking.already" if under_way else "order.nothing"
+            return self._say(scene, Say(said, choices=() if under_way else self._menu(scene)[:2]))
         await self._ordered(scene, quote)
 
     async def _stale(self, scene: Scene) -> None:
@@ -434,6 +452,8 @@ class Dispatcher:
             outbox.append(NewOutbox(rendered, say.tag, say.replaces))
             if key and scene.stack:
                 scene.stack[-1] = shown_with(scene.stack[-1], made)
+        if scene.stack:
+            scene.stack[-1] = replace(scene.stack[-1], touched=now)
         keep = dict(scene.state.conversation)
         if says:
             keep["met"] = True
@@ -492,3 +512,8 @@ def is_elsewhere(top: Notes, wanted: Script, scripts: Mapping[str, Script]) -> b
         return False
     kin = {"ride", "journey"}
     return wanted.name != top.talk and not {wanted.name, top.talk} <= kin
+
+
+def candidate(place: Place) -> list[Json]:
+    """A place that is sure, as a slot says it."""
+    return [{"place": adapter(Place).dump_python(place, mode="json"), "score": 100.0}]

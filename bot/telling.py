@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -14,9 +14,11 @@ from bot.store import persons
 from bot.store.posting import post_message
 from bot.store.tokens import insert_tokens
 from bot.texts import Texts
+from handlers.questions import verb
 from handlers.says import Say
 
 BOOKING = 1
+AFTER_TICKET = (verb("menu.way-back", "way-back"), verb("menu.remind-ride", "talk:remind-ride"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Teller:
         ).scalar()
         if channel is None:
             return
+        if say.text == "booking.ticket":
+            say = replace(say, choices=(*say.choices, *AFTER_TICKET))
         message, tokens = self._rendered(
             say, str(channel), persons.settings_of(conn, person_id), person_id
         )

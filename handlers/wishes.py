@@ -9,6 +9,7 @@ from handlers.notes import adapter
 from handlers.talk import Talk
 
 SHORT_WALK_M = 400
+AT_ONCE = 3
 
 
 def needs_of(talk: Talk) -> tuple[Need, ...]:
@@ -41,11 +42,22 @@ def sorted_offers(offers: Sequence[Offer], talk: Talk) -> list[Offer]:
     """Offers in the order of the persona: by departure, by price, or by comfort."""
     rule = talk.around.persona.offers
     if rule == "price":
-        return sorted(offers, key=lambda o: (o.cents, o.departs))
+        return varied(sorted(offers, key=lambda o: (o.cents, o.departs)))
     if rule == "comfort":
-        calm = sorted(offers, key=lambda o: (len(o.legs), o.walk_minutes or 0, o.departs))
-        return sorted(calm[:3], key=lambda o: o.departs) + calm[3:]
-    return sorted(offers, key=lambda o: o.departs)
+        calm = varied(sorted(offers, key=lambda o: (len(o.legs), o.walk_minutes or 0, o.departs)))
+        return sorted(calm[:AT_ONCE], key=lambda o: o.departs) + calm[AT_ONCE:]
+    return varied(sorted(offers, key=lambda o: o.departs))
+
+
+def varied(offers: list[Offer]) -> list[Offer]:
+    """The same order, but each product that runs is among the first three."""
+    first = offers[:AT_ONCE]
+    shown = {offer.product for offer in first}
+    other = next((offer for offer in offers if offer.product not in shown), None)
+    if other is None:
+        return offers
+    kept = [*first[: AT_ONCE - 1], other]
+    return kept + [offer for offer in offers if offer not in kept]
 
 
 def sorted_journeys(journeys: Sequence[Journey], talk: Talk) -> list[Journey]:

@@ -520,3 +520,10 @@ journey-free = Der Weg nach { $to }. { $form ->
     [du] Du musst dafür nichts kaufen.
    *[sie] Sie müssen dafür nichts kaufen.
     }
+menu-way-back = Rückfahrt
+menu-remind-ride = Vor der Fahrt erinnern
+remind-lead = Wann soll ich an die Fahrt ab { $from } um { TIME($at) } Uhr erinnern?
+remind-lead-evening = Am Abend vorher
+remind-lead-60 = 60 Minuten vorher
+remind-lead-30 = 30 Minuten vorher
+remind-too-late = Die Fahrt beginnt schon um { TIME($at) } Uhr. Für eine Erinnerung ist es zu spät.

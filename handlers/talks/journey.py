@@ -100,9 +100,7 @@ async def buy(
     talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
 
 
-def which_way(
-    talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]
-) -> OneOf[Journey]:
+def which_way(talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]) -> OneOf[Journey]:
     return OneOf(
         "journey.choose",
         sorted_journeys(ways, talk),

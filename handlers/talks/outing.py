@@ -20,7 +20,8 @@ DISTRICT_M = 2500.0
 async def outing(talk: Talk, world: World) -> None:
     since, until = window(talk)
     found = await talk.look("outings", world.leisure.outings, since, until)
-    fit = [item for item in found.value or () if fits(item, talk)] or list(found.value or ())
+    fit = [item for item in found.value or () if fits(item, talk)]
+    fit = in_district(fit, talk) or near(fit, talk) or fit
     if not fit:
         return talk.say("outing.none", day=since.date())
     question = OneOf(
@@ -63,14 +64,26 @@ def end_of_day(day: datetime) -> datetime:
 
 def fits(item: Outing, talk: Talk) -> bool:
     price = talk.hint("price_max")
-    if price is not None and (item.cents or 0) > int(price):
-        return False
-    near = talk.hint("district") or talk.hint("near")
-    if not near or item.place is None:
-        return True
-    centre = near[0]["place"]
-    here, there = Point(centre["lat"], centre["lon"]), Point(item.place.lat, item.place.lon)
-    return metres(here, there) <= DISTRICT_M
+    return price is None or (item.cents or 0) <= int(price)
+
+
+def in_district(items: list[Outing], talk: Talk) -> list[Outing]:
+    """Those of the districts that the person may mean ("St. Lorenz" is two)."""
+    names = {found["place"]["name"] for found in talk.hint("district") or ()}
+    return [item for item in items if item.place and item.place.district in names]
+
+
+def near(items: list[Outing], talk: Talk) -> list[Outing]:
+    """Those within reach of the place that was said, nearest first."""
+    said = talk.hint("near")
+    if not said:
+        return []
+    here = Point(said[0]["place"]["lat"], said[0]["place"]["lon"])
+
+    def away(item: Outing) -> float:
+        return metres(here, Point(item.place.lat, item.place.lon)) if item.place else DISTRICT_M
+
+    return sorted((item for item in items if away(item) < DISTRICT_M), key=away)
 
 
 def outing_label(item: Outing) -> Line:

@@ -220,7 +220,7 @@ async def telegram(
     api = await stack.enter_async_context(TelegramServer())
     door = CountingDoor(app)
     settings = TelegramSettings(token=api.token, api_url=api.url, poll_s=2)
-    api.clock = clock.now
+    api.now = clock.now
     recorder = Recorder(TelegramChannel(door, settings, now=clock.now))
     app.add([recorder])
     running = asyncio.create_task(recorder.run())
