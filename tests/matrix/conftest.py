@@ -1,0 +1,95 @@
+"""A real homeserver for all tests here, a small house, and the channel between them."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from bot.channels.matrix import MatrixSettings
+from bot.channels.matrix.channel import MatrixChannel
+from tests.emulator.fake_house import FakeHouse
+from tests.matrix.matrix_resident import Resident
+from tests.matrix.matrix_start import Bot, Open
+from tests.matrix.synapse_env import Account, NoSynapse, Synapse
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+    """One Synapse for the run; each test has its own users and rooms."""
+    synapse = Synapse(tmp_path_factory.mktemp("synapse"))
+    try:
+        synapse.start()
+    except NoSynapse as reason:
+        if os.environ.get("CI"):
+            pytest.fail(str(reason))
+        pytest.skip(str(reason))
+    yield synapse
+    synapse.stop()
+
+
+@pytest.fixture
+def house() -> FakeHouse:
+    return FakeHouse()
+
+
+@pytest.fixture
+def account(server: Synapse) -> Account:
+    return server.register("lotse")
+
+
+@pytest.fixture
+async def open_bot(
+    server: Synapse, house: FakeHouse, account: Account, tmp_path: Path
+) -> AsyncIterator[Open]:
+    """Opens the channel of the bot's account, again and again on the same folder."""
+    async with AsyncExitStack() as stack:
+
+        async def open_one(**more: Any) -> Bot:
+            told: dict[str, Any] = {"store": tmp_path / "bot", "sync_s": 2.0, **more}
+            taken = told.pop("house", house)
+            settings = MatrixSettings(
+                server.url, account.user, told.pop("token", account.token), **told
+            )
+            bot = Bot(MatrixChannel(taken, settings))
+            stack.push_async_callback(bot.close)
+            return bot
+
+        yield open_one
+
+
+@pytest.fixture
+async def bot(open_bot: Open) -> Bot:
+    """The channel while it syncs."""
+    return await (await open_bot()).start()
+
+
+@pytest.fixture
+async def moves_in(
+    server: Synapse, tmp_path: Path
+) -> AsyncIterator[Callable[..., Awaitable[Resident]]]:
+    """Registers a resident with an ordinary client."""
+    async with AsyncExitStack() as stack:
+
+        async def one(name: str) -> Resident:
+            account = await asyncio.to_thread(server.register, name)
+            store = tmp_path / account.device
+            store.mkdir()
+            resident = Resident(server, account, store)
+            stack.push_async_callback(resident.close)
+            return await resident.open()
+
+        yield one
+
+
+@pytest.fixture
+async def tina(moves_in: Callable[..., Awaitable[Resident]]) -> Resident:
+    return await moves_in("tina")

@@ -1,0 +1,200 @@
+"""A real homeserver for the tests: Synapse in an environment of its own, on SQLite and loopback.
+
+Synapse pins other libraries than the project; hence `.venvs/synapse`, made on demand from
+`synapse.lock`. The server is one process, ended by its own handle.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+import venv
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
+_LOCK = _HERE / "synapse.lock"
+_ENV = _ROOT / ".venvs" / "synapse"
+_SECRET = "registration-of-residents"
+_UP_S = 60.0
+
+
+class NoSynapse(Exception):
+    """The homeserver could not be made or started; the text says why."""
+
+
+@dataclass(frozen=True)
+class Account:
+    """A registered user with a device and its token."""
+
+    user: str
+    password: str
+    device: str
+    token: str
+
+
+class Synapse:
+    """A running homeserver. Raises NoSynapse when it does not come up."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._config = folder / "homeserver.yaml"
+        self._config.write_text(json.dumps(_config(folder, self.port)))
+        (folder / "log.yaml").write_text(json.dumps(_LOGGING))
+        self._process: subprocess.Popen[bytes] | None = None
+        self._count = 0
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        python = find_python()
+        program = [str(python), "-m", "synapse.app.homeserver", "-c", str(self._config)]
+        made = subprocess.run(
+            [*program, "--generate-keys"], cwd=self.folder, capture_output=True, check=False
+        )
+        if made.returncode:
+            raise NoSynapse(f"Synapse made no keys: {made.stderr.decode()[-300:]}")
+        with (self.folder / "synapse.out").open("wb") as out:
+            self._process = subprocess.Popen(program, cwd=self.folder, stdout=out, stderr=out)
+        end = time.monotonic() + _UP_S
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > end:
+                self.stop()
+                said = (self.folder / "synapse.out").read_text()[-300:]
+                raise NoSynapse(f"Synapse did not start: {said}")
+            time.sleep(0.1)
+
+    def stop(self) -> None:
+        """End this very process."""
+        if self._process:
+            self._process.terminate()
+            try:
+                self._process.wait(10)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+            self._process = None
+
+    def register(self, name: str) -> Account:
+        """A new user; the name gets a number so that each test has its own."""
+        self._count += 1
+        name = f"{name}{self._count}"
+        password = f"password of {name}"
+        where = "/_synapse/admin/v1/register"
+        nonce = self._call("GET", where)["nonce"]
+        words = "\0".join((nonce, name, password, "notadmin")).encode()
+        mac = hmac.new(_SECRET.encode(), words, hashlib.sha1).hexdigest()
+        told = {"nonce": nonce, "username": name, "password": password, "mac": mac, "admin": False}
+        made = self._call("POST", where, told)
+        return Account(made["user_id"], password, made["device_id"], made["access_token"])
+
+    def log_in(self, account: Account) -> Account:
+        """Another device of this user."""
+        told = {
+            "type": "m.login.password",
+            "identifier": {"type": "m.id.user", "user": account.user},
+            "password": account.password,
+        }
+        made = self._call("POST", "/_matrix/client/v3/login", told)
+        return Account(account.user, account.password, made["device_id"], made["access_token"])
+
+    def log_out(self, account: Account) -> None:
+        """The token becomes unknown."""
+        self._call("POST", "/_matrix/client/v3/logout", {}, account.token)
+
+    def _answers(self) -> bool:
+        try:
+            self._call("GET", "/_matrix/client/versions")
+        except OSError:
+            return False
+        return True
+
+    def _call(
+        self, method: str, path: str, body: object = None, token: str | None = None
+    ) -> dict[str, Any]:
+        data = json.dumps(body).encode() if body is not None else None
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        request = urllib.request.Request(self.url + path, data, headers, method=method)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return dict(json.load(answer))
+
+
+def find_python() -> Path:
+    """The environment's interpreter, made when it is missing or older than the lock.
+
+    Raises NoSynapse.
+    """
+    python = _ENV / "bin" / "python"
+    stamp = _ENV / "made-from.lock"
+    if stamp.exists() and stamp.read_bytes() == _LOCK.read_bytes():
+        return python
+    shutil.rmtree(_ENV, ignore_errors=True)
+    venv.create(_ENV, with_pip=True)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(_LOCK)]
+    try:
+        done = subprocess.run(install, capture_output=True, text=True, timeout=600, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NoSynapse(f"Synapse cannot be installed: {type(error).__name__}") from error
+    if done.returncode:
+        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+        raise NoSynapse(f"Synapse cannot be installed: {(lines or ['pip failed'])[-1]}")
+    stamp.write_bytes(_LOCK.read_bytes())
+    return python
+
+
+def _free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def _config(folder: Path, port: int) -> dict[str, Any]:
+    much = {"per_second": 1000, "burst_count": 1000}
+    listener = {
+        "port": port,
+        "type": "http",
+        "bind_addresses": ["127.0.0.1"],
+        "resources": [{"names": ["client"]}],
+    }
+    return {
+        "server_name": "luebeck.test",
+        "listeners": [listener],
+        "database": {"name": "sqlite3", "args": {"database": str(folder / "homeserver.sqlite")}},
+        "media_store_path": str(folder / "media"),
+        "signing_key_path": str(folder / "signing.key"),
+        "log_config": str(folder / "log.yaml"),
+        "registration_shared_secret": _SECRET,
+        "report_stats": False,
+        "trusted_key_servers": [],
+        "federation_domain_whitelist": [],
+        "bcrypt_rounds": 4,
+        "presence": {"enabled": False},
+        "rc_message": much,
+        "rc_registration": much,
+        "rc_login": dict.fromkeys(("address", "account", "failed_attempts"), much),
+        "rc_joins": dict.fromkeys(("local", "remote"), much),
+        "rc_joins_per_room": much,
+        "rc_invites": dict.fromkeys(("per_room", "per_user", "per_issuer"), much),
+        "rc_room_creation": much,
+        "rc_key_requests": much,
+    }
+
+
+_LOGGING = {
+    "version": 1,
+    "handlers": {"out": {"class": "logging.StreamHandler"}},
+    "root": {"level": "ERROR", "handlers": ["out"]},
+}
+
+if __name__ == "__main__":
+    sys.stdout.write(f"{find_python()}\n")
