@@ -11,8 +11,11 @@ def upgrade() -> None:
     counters()
     persons()
     conversations()
+    handovers()
+    tokens()
     messages()
     outgoing()
+    outgoing_order()
     reminders()
 
 
@@ -108,6 +111,9 @@ def conversations() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_conversation_person_id"), "conversation", ["person_id"], unique=False)
+
+
+def handovers() -> None:
     op.create_table(
         "handover",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -133,6 +139,9 @@ def conversations() -> None:
         op.f("ix_handover_conversation_id"), "handover", ["conversation_id"], unique=False
     )
     op.create_index(op.f("ix_handover_person_id"), "handover", ["person_id"], unique=False)
+
+
+def tokens() -> None:
     op.create_table(
         "token",
         sa.Column("conversation_id", sa.Integer(), nullable=False),
@@ -216,6 +225,10 @@ def outgoing() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
     )
+
+
+def outgoing_order() -> None:
+    """The indexes by which rows are found: due, first of their conversation, lost, tagged."""
     op.create_index(
         "outbox_due",
         "outbox",
