@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from transitkit import Feeder, at, stop, transit_of
+from transitkit import NOW, Feeder, at, stop, transit_of
 
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.words import Journey, JourneyRequest, Mode, Need, Place, When
@@ -51,6 +51,22 @@ async def test_next_three_departures(feeder: Feeder) -> None:
     leg = found[0].legs[0]
     assert (leg.line, leg.headsign, leg.carrier, leg.mode) == ("1", "Gamma", "Anna", "bus")
     assert (leg.trip_id, leg.stops_between, leg.wheelchair) == ("t9", 1, None)
+
+
+async def test_today_means_from_now_on(feeder: Feeder) -> None:
+    transit = transit_of(feeder(LINE_1))
+    day = When(at("2026-11-25T00:00"), "day")
+    fact = await transit.journeys(JourneyRequest(stop(transit, "a"), stop(transit, "c"), day))
+    assert fact.value
+    assert fact.value[0].departs == NOW
+
+
+async def test_a_span_gives_what_leaves_in_it(feeder: Feeder) -> None:
+    transit = transit_of(feeder(LINE_1))
+    span = When(at("2026-11-25T18:30"), "span", at("2026-11-25T20:30"))
+    wish = JourneyRequest(stop(transit, "a"), stop(transit, "c"), span)
+    found = (await transit.journeys(wish)).value or ()
+    assert times(found) == [("19:00", "19:20", 0), ("20:00", "20:20", 0)]
 
 
 async def test_arrive_by_gives_the_last_three(feeder: Feeder) -> None:

@@ -81,8 +81,9 @@ class GtfsTransit:
             until = min(when.until, when.at + _DAY)
             found = engine.within(origin, goal, when.at, until, terms)
         else:
-            until = when.at + _DAY
-            found = engine.following(origin, goal, when.at, until=until, limit=wanted, terms=terms)
+            at = max(when.at, self._now()) if when.kind == "day" else when.at
+            until = at + _DAY
+            found = engine.following(origin, goal, at, until=until, limit=wanted, terms=terms)
         return tuple(sensible(found)[: request.limit])
 
     def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
