@@ -14,6 +14,7 @@ from bot.bookings.states import FINAL
 from bot.store.bookings import Trip
 
 SKEW = timedelta(minutes=30)
+BALANCE_DEADLINE_S = 2.0
 UNCOMMITTED = frozenset({"NEW", "PENDING", "CONDITIONAL_CONFIRMED"})
 
 
@@ -87,9 +88,9 @@ class Partner:
         return found
 
     async def balance(self, person_id: int) -> int | None:
-        """Cents left, for the telling only; None where the wallet does not answer."""
+        """Cents left, for the telling only; None where the wallet does not answer at once."""
         try:
-            async with asyncio.timeout(self._deadline):
+            async with asyncio.timeout(min(self._deadline, BALANCE_DEADLINE_S)):
                 return await self._wallet.balance(wallet_account(person_id))
         except (CityError, TimeoutError):
             return None

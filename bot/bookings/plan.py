@@ -80,11 +80,15 @@ def due_event(trip: Trip, unanswered: Sequence[str], now: datetime) -> Event | N
 
 
 def _reserved(trip: Trip, now: datetime) -> Event | None:
-    """RESERVED is left at once: by commit, or by expiry once an extension did not help."""
+    """RESERVED is left at once: by commit, or by expiry where the partner will not extend.
+
+    A partner that granted the extension decides itself whether the commit comes too late: its
+    clock may differ from ours by minutes.
+    """
     over = trip.leg.expires is not None and trip.leg.expires <= now
-    if not over:
+    if not over or trip.leg.extended:
         return "commit"
-    return "expired" if trip.leg.extended or trip.departs <= now else None
+    return "expired" if trip.departs <= now else None
 
 
 _OPS: dict[str, Op] = {

@@ -39,6 +39,8 @@ def _say(at: Moment, trip: Trip, event: Event, news: News) -> Say | None:
     offer = at.offer(trip)
     if event == "kept" or (event == "in_use" and trip.stops):
         return outcomes.status("booking.cancel_refused", trip, offer, in_use=event == "in_use")
+    if event == "hold_timeout":
+        return outcomes.status("booking.expired", trip, offer, nothing_charged=True)
     return outcomes.outcome(trip, offer, news.facts)
 
 

@@ -210,6 +210,12 @@ def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
     return save(conn, replace(_trip_of(conn, row), lease_until=now + lease))
 
 
+def is_due(conn: Connection, now: datetime) -> bool:
+    """Whether a trip wants a step at `now`; fits SqliteStore.on_idle."""
+    due = next_due(conn)
+    return due is not None and due <= now
+
+
 def next_due(conn: Connection) -> datetime | None:
     """When a trip next wants to act (or its lease ends); None when none does."""
     moments = [max(at, until) if until else at for at, until in conn.execute(_NEXT)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from bookings_world import CREDIT, PERSON, House
+from sqlalchemy import Connection, select
 
 from bot.bookings import ledger, states
 from bot.bookings.frozen import wallet_account
@@ -57,10 +58,9 @@ def watch(house: House) -> None:
             found = house.partner.bookings.get(trip.offer_id)
             demand(found is None or found.state not in STANDS, "I4", (key, found))
 
-    def told(room: int, say: Say) -> None:
-        code = say.facts.get("code")
-        found = [t for t in house.trips() if t.code == code]
-        for trip in found:
+    def told(conn: Connection, say: Say) -> None:
+        query = select(rows.trip.c.id, rows.trip.c.offer_id)
+        for trip in conn.execute(query.where(rows.trip.c.code == say.facts.get("code"))):
             partner = house.partner.bookings.get(trip.offer_id)
             stands = partner is not None and partner.state in STANDS
             if say.text == "booking.confirmed":
@@ -126,7 +126,9 @@ def _told(house: House) -> None:
         if trip.state == "CONFIRMED":
             demand("booking.confirmed" in said, "I10 outcome told", trip)
         if trip.state in ("REJECTED", "EXPIRED", "PAY_FAILED", "CANCELLED", "DENIED"):
-            demand(f"booking.{trip.state.lower()}" in said, "I10 outcome told", trip)
+            wanted = {f"booking.{trip.state.lower()}"}
+            wanted |= {"booking.expired"} if trip.state == "PAY_FAILED" else set()
+            demand(bool(wanted & said), "I10 outcome told", trip)
 
 
 def _was_confirmed(house: House, trip: Trip) -> bool:

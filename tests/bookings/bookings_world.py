@@ -363,7 +363,7 @@ class House:
         self.partner = FakePartner(self.clock)
         self.told: list[Say] = []
         self.seed = seed
-        self.on_tell: Callable[[int, Say], None] = lambda room, say: None
+        self.on_tell: Callable[[Connection, Say], None] = lambda conn, say: None
         self._pending: list[Say] = []
         self.books = Books(self.tell, Clear(), counter("C"), counter("tok"))
         self.deeds = Deeds(self.books)
@@ -386,7 +386,7 @@ class House:
         repeatable: bool = True,
     ) -> None:
         self._pending.append(say)
-        self.on_tell(conversation_id, say)
+        self.on_tell(conn, say)
 
     def worker(self, parallel: int = 1) -> Saga:
         dice = random.Random(self.seed)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from bookings_rules import check, watch
 from bookings_world import FAULTS, PERSON, START, Crash, House
 
-from adapters.words import Money
+from adapters.words import Money, Offer, PartnerBooking
 from bot.bookings import ledger
 from bot.bookings.frozen import wallet_account
 from bot.bookings.saga import Saga
@@ -135,7 +136,7 @@ async def test_an_unanswered_hold_ends_with_the_offer() -> None:
     house.partner.down = True
     await house.settle(timedelta(minutes=11))
     assert (house.trip().state, house.trip().money) == ("PAY_FAILED", "releasing?")
-    assert house.texts() == ["booking.unknown", "booking.pay_failed"]
+    assert house.texts() == ["booking.unknown", "booking.expired"]
     house.partner.down = False
     await house.settle(MINUTE)
     assert house.trip().money == "released"
@@ -199,6 +200,38 @@ async def test_the_limit_comes_five_minutes_before_departure() -> None:
     house.partner.down = True
     await house.settle(timedelta(minutes=3, seconds=15))
     assert house.trip().state == "NEEDS_STAFF"
+
+
+@pytest.mark.parametrize("minutes", [-15, 15])
+async def test_a_partner_whose_clock_differs_still_books(minutes: int) -> None:
+    house = house_with_order()
+    honest = house.partner._book
+
+    def skewed(offer: Offer) -> PartnerBooking:
+        made = honest(offer)
+        assert made.expires is not None
+        return replace(made, expires=made.expires + timedelta(minutes=minutes))
+
+    house.partner._book = skewed  # type: ignore[method-assign]
+    await house.settle(MINUTE)
+    assert (house.trip().state, house.trip().money) == ("CONFIRMED", "captured")
+    assert ("extend" in house.partner.calls) == (minutes < 0)
+    check(house)
+
+
+async def test_a_reservation_that_ran_out_is_not_committed() -> None:
+    house = house_with_order()
+    house.partner.plan["book"] = ["drop-answer"]
+    await house.drain()
+    house.partner.plan["look"] = ["drop-before"] * 60
+    house.clock.now += timedelta(minutes=9, seconds=50)
+    house.partner.plan["extend"] = ["drop-before"]
+    await house.settle(timedelta(minutes=4))
+    house.partner.plan.clear()
+    await house.settle(MINUTE)
+    assert (house.trip().state, house.trip().money) == ("EXPIRED", "released")
+    assert "commit" not in house.partner.calls
+    check(house)
 
 
 # --- crashes -------------------------------------------------------------------------------
