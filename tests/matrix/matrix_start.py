@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from nio import UnknownToDeviceEvent
+
 from bot.channels.matrix.channel import MatrixChannel
 from bot.ports import OutboxRow, Receipt, Rendered, Retry
 
@@ -15,6 +17,13 @@ class Bot:
     def __init__(self, channel: MatrixChannel) -> None:
         self.channel = channel
         self.task: asyncio.Task[None] | None = None
+        self._withheld = asyncio.Event()
+        channel._client.add_to_device_callback(self._told, UnknownToDeviceEvent)
+
+    @property
+    def me(self) -> str:
+        """Our Matrix id."""
+        return str(self.channel._client.user)
 
     async def start(self) -> Bot:
         """Run until the first sync is committed."""
@@ -26,6 +35,15 @@ class Bot:
         if self.task.done():
             await self.task
         return self
+
+    async def until_withheld(self) -> None:
+        """Wait for the word of a sender that our device does not get the key."""
+        async with asyncio.timeout(20):
+            await self._withheld.wait()
+
+    def _told(self, event: UnknownToDeviceEvent) -> None:
+        if event.type == "m.room_key.withheld":
+            self._withheld.set()
 
     async def close(self) -> None:
         """End it where it stands, as a kill would."""

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.server
 async def test_text_goes_both_ways(
     bot: Bot, house: FakeHouse, tina: Resident, encrypted: bool
 ) -> None:
-    me = bot.channel._client.user_id
+    me = bot.me
     room = await tina.invites(me, encrypted=encrypted)
     await tina.waits_for_member(room, me)
     first = await tina.writes(room, "Wann fährt der Bus?")
