@@ -6,6 +6,7 @@ The margin between the best two decides: act, offer a choice, or ask.
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _WEIGHTS = {
     "hint": (0.5, 0.3, 1),
     "against": (-3.0, -1.0, 1),
 }
+_REJECTS = re.compile(r"\s*(?:nicht|nich|nciht|not)\b", re.IGNORECASE)
 _SHORT_TALK = ("yes", "no", "stop", "back", "greeting")
 _ACT_POINTS, _ACT_MARGIN, _KNOWN_POINTS = 3.0, 1.2, 1.4
 _OUTINGS = frozenset(
@@ -99,6 +101,8 @@ def _context(said: Said, length: int) -> dict[str, float]:
 
     _from_places(said, add)
     _from_extras(said, add)
+    if said.places and _REJECTS.match(said.text):
+        add("correct", 3.0)
     if said.before_minutes is not None:
         add("reminder.set", 2.5)
     if any(moment.role == "alert" for moment in said.moments):
@@ -150,7 +154,10 @@ def _from_extras(said: Said, add: _Add) -> None:
     categories = set(found["categories"])
     if categories & _OUTINGS:
         add("outing.find", 1.4)
-    if categories & {"pharmacy", "doctor"}:
+    if "doctor" in categories and any(m.when and m.when.kind == "arrive" for m in said.moments):
+        add("journey.plan", 2.5)  # an appointment to be at, not a practice to find
+        add("health.find", -2.0)
+    elif categories & {"pharmacy", "doctor"}:
         add("health.find", 0.8)
     if categories & {"toilet", "kita"}:
         add("services.find", 1.2)

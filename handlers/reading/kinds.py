@@ -36,6 +36,7 @@ _ARRIVE = re.compile(
     rf"|\b(?:zu[mr]?|bei[m]?|na'?n?|to(?: the| my)?)\s+(?:\w+\s+)?(?:{_APPOINTMENTS})\b",
     re.I,
 )
+_END = r"[;!?]|(?<!\d)(?<!\bca)\.\s"  # "3.12. um zehn" is one thought
 _LEAVE = re.compile(
     r"\b(?:los|abfahr\w*|losfahr\w*|abfahrt|abhol\w*|leav\w*|depart\w*|starten|ab\s+(?:um\s+)?\d"
     r"|nach\s+\d|after\s+\d)\b",
@@ -70,6 +71,6 @@ def kind_of(text: str, start: int, end: int) -> Literal["depart", "arrive"]:
 
 def _clause(text: str, first: int, end: int) -> str:
     """The sentence around a moment, cut at marks that end a thought."""
-    start = max((m.end() for m in re.finditer(r"[;!?]|\.\s", text[:first])), default=0)
-    after = re.search(r"[;!?]|\.\s", text[end:])
+    start = max((m.end() for m in re.finditer(_END, text[:first])), default=0)
+    after = re.search(_END, text[end:])
     return text[start : end + after.start() if after else len(text)]
