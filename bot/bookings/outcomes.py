@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from adapters.words import CancelRule, Offer
 from bot.bookings.receipt import carrier_of
 from bot.store.bookings import Trip
+from handlers.cards import leg_line
 from handlers.ports import TripState
 from handlers.says import Choice, FactValue, Line, OrderControl, Say
 
@@ -164,7 +165,7 @@ def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime) -> Say:
     return Say(
         "booking.ticket",
         facts=facts,
-        lines=fares,
+        lines=(*map(leg_line, offer.legs), *fares),
         code=serial,
         tag=f"ticket:{trip.id}",
         ticket=True,
