@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from bot.bookings import ledger
 from bot.bookings.states import STATES
@@ -19,16 +19,26 @@ def ask(conn: Connection, name: str) -> int:
     Raises UnknownQuery for any other name.
     """
     if name == "bookings":
-        return rows.count_trips(conn)
+        return _trips(conn, rows.trip.c.state.not_in(("QUOTED", "LAPSED")))
     if name.startswith("bookings.") and (state := name.removeprefix("bookings.")) in STATES:
-        return rows.count_trips(conn, [state])
+        return _trips(conn, rows.trip.c.state == state)
     if name == "ledger_imbalance_cents":
         return ledger.imbalance_cents(conn)
     if name == "tickets_valid":
-        return rows.count_valid_tickets(conn)
+        return _valid_tickets(conn)
     if name == "alarms_open":
         return _open_alarms(conn)
     raise UnknownQuery(f"There is no query named {name}.")
+
+
+def _trips(conn: Connection, which: ColumnElement[bool]) -> int:
+    query = select(func.count()).select_from(rows.trip).where(which)
+    return conn.execute(query).scalar_one()
+
+
+def _valid_tickets(conn: Connection) -> int:
+    query = select(func.count()).select_from(rows.ticket)
+    return conn.execute(query.where(rows.ticket.c.state == "valid")).scalar_one()
 
 
 def _open_alarms(conn: Connection) -> int:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import cast
 
-from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
 from bot.store.booking_models import table
 from handlers.ports import TripState
@@ -292,21 +292,3 @@ def valid_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
     )
     row = conn.execute(query).first()
     return None if row is None else (row.serial, row.issued)
-
-
-# --- counts --------------------------------------------------------------------------------
-
-
-def count_trips(conn: Connection, states: Sequence[str] | None = None) -> int:
-    """Ordered trips (not mere read-backs), or those in the given states."""
-    query = select(func.count()).select_from(trip)
-    if states is None:
-        query = query.where(trip.c.state.not_in(("QUOTED", "LAPSED")))
-    else:
-        query = query.where(trip.c.state.in_(states))
-    return conn.execute(query).scalar_one()
-
-
-def count_valid_tickets(conn: Connection) -> int:
-    query = select(func.count()).select_from(ticket).where(ticket.c.state == "valid")
-    return conn.execute(query).scalar_one()
