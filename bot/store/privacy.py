@@ -102,7 +102,7 @@ def export(conn: sa.Connection, person_id: int) -> Json:
 
 
 def _clear(conn: sa.Connection, name: str, row: sa.RowMapping) -> Json:
-    """A row for reading: unsealed, instants in ISO form, pseudonyms left out."""
+    """A row for reading: unsealed, instants in ISO form, pseudonyms and empty fields left out."""
     columns = _METADATA.tables[name].columns
     clear: Json = {}
     for key, value in row.items():
@@ -112,7 +112,7 @@ def _clear(conn: sa.Connection, name: str, row: sa.RowMapping) -> Json:
                 clear[key.removeprefix("sealed_")] = _opened(conn, purpose, value)
         elif isinstance(value, int) and isinstance(columns[key].type, UtcTime):
             clear[key] = moment_of(value).isoformat()
-        else:
+        elif value is not None:
             clear[key] = value
     return clear
 

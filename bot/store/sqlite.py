@@ -101,6 +101,7 @@ class SqliteStore:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = _lock(path)
         try:
+            path.touch(0o600)
             migrate.upgrade(path)
             return cls(path, Vault(key_from(source)), lock, temporary)
         except BaseException:

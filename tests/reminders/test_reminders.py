@@ -265,6 +265,31 @@ async def test_a_broken_composer_loses_nothing(store: SqliteStore) -> None:
     assert await titles(store) == ["Arzt"]
 
 
+async def test_dying_half_way_loses_none_and_doubles_none(store: SqliteStore) -> None:
+    asked = 0
+
+    async def dying(due: ReminderDue) -> NewOutbox:
+        nonlocal asked
+        asked += 1
+        if asked == 150:
+            raise asyncio.CancelledError
+        return NewOutbox(Rendered(due.about))
+
+    person = await intend(store, wish(NOON, "r0"))
+
+    def many(conn: sa.Connection) -> None:
+        for n in range(1, 200):
+            reminders.set_reminder(conn, 1, person, wish(NOON, f"r{n}"), NOON)
+
+    await store.write(many)
+    with pytest.raises(asyncio.CancelledError):
+        await tick(store, NOON, dying)
+    assert 0 < await count(store, "outbox") < 200
+    await tick(store, NOON, Composer())
+    assert await count(store, "outbox") == 200
+    assert await count(store, "reminder") == 0
+
+
 async def test_a_rule_that_cannot_be_read_is_refused_at_once(store: SqliteStore) -> None:
     with pytest.raises(ValueError, match="rule"):
         await intend(store, wish(NOON, rrule="no rule at all"))

@@ -43,9 +43,13 @@ async def test_another_key_is_refused_before_anything_is_read(tmp_path: Path) ->
 async def test_the_first_start_makes_a_key_only_the_owner_reads(tmp_path: Path) -> None:
     store = SqliteStore.open(tmp_path / "lotse.db")
     await store.close()
-    made = tmp_path / "lotse.db.key"
-    assert stat.S_IMODE(made.stat().st_mode) == 0o600
-    assert len(key_from(made)) == 32
+    for name in ("lotse.db", "lotse.db.key", "lotse.db.lock"):
+        assert mode_of(tmp_path / name) == 0o600
+    assert len(key_from(tmp_path / "lotse.db.key")) == 32
+
+
+def mode_of(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
 
 
 def test_a_file_without_a_key_is_refused(tmp_path: Path) -> None:
@@ -141,6 +145,28 @@ async def test_a_failing_job_takes_no_other_with_it(tmp_path: Path) -> None:
         assert results[2] == "three"
         kinds = "SELECT group_concat(kind) FROM event"
         assert await store.read(lambda conn: conn.execute(sa.text(kinds)).scalar()) == "one,three"
+
+
+async def test_a_failing_commit_is_told_to_all_and_the_store_lives_on(tmp_path: Path) -> None:
+    def unsound(conn: sa.Connection) -> None:
+        conn.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        conn.exec_driver_sql("INSERT INTO consent VALUES (1, 99, 'health', 'v1', 1, 0)")
+
+    async with opened(tmp_path / "lotse.db") as store:
+        results = await asyncio.gather(
+            store.receive([said(1)]), store.claim("w", NOW), store.write(unsound),
+            return_exceptions=True,
+        )  # fmt: skip
+        assert [type(result) for result in results] == [sqlite3.IntegrityError] * 3
+        assert list(await store.receive([said(1)])) == [True], "the event comes again"
+
+
+async def test_half_a_surrogate_does_not_stop_the_house(tmp_path: Path) -> None:
+    async with opened(tmp_path / "lotse.db") as store:
+        await store.receive([said(1, text="Moin \ud83d")])
+        state = await store.claim("w", NOW)
+        assert state is not None
+        assert state.inbox[0].inbound.text == "Moin ?"
 
 
 async def test_reading_cannot_write(tmp_path: Path) -> None:
