@@ -29,7 +29,7 @@ class Texts:
 
     def __init__(self, operator: str, folder: Path = FOLDER) -> None:
         self._folder = folder
-        self._operator = operator
+        self.operator = operator
         self._bundle = cache(self._load)
 
     def say(
@@ -50,7 +50,7 @@ class Texts:
                 break
         if message is None or message.value is None or bundle is None:
             raise UnknownText(f"{text} is missing in {locale}")
-        known = {**facts, "form": form, "operator": self._operator}
+        known = {**facts, "form": form, "operator": self.operator}
         words, errors = bundle.format_pattern(message.value, _plain(known))
         if errors:
             raise UnknownText(f"{text} in {locale}: {errors[0]}")
@@ -102,7 +102,7 @@ def functions(locale: str) -> dict[str, Any]:
     def clock(value: object) -> str:
         at = moment(value)
         if locale == "de-leicht":
-            return f"{at.hour} Uhr" if at.minute == 0 else f"{at.hour} Uhr {at.minute}"
+            return f"{at.hour} Uhr {at.minute:02d}" if at.minute else f"{at.hour} Uhr"
         return f"{at.hour}:{at.minute:02d}"
 
     def day(value: object) -> str:

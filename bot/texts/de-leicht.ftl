@@ -1,525 +1,471 @@
-# Deutsch, Grundtexte. $form wählt du oder Sie. Ein Text ist eine Sache, kurz und freundlich.
+# Leichte Sprache, Grundtexte: kurze Sätze, eine Aussage je Satz, immer „Sie“.
+# TIME gibt hier schon „10 Uhr“ oder „10 Uhr 05“. Leere Angaben kommen als „none“ an.
 
 ## Erster Kontakt
-disclosure = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für dein Anliegen brauche: /datenschutz
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für Ihr Anliegen brauche: /datenschutz
-    }
-hello = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was ich dafür brauche: /datenschutz. Was steht an?
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich helfe Ihnen mit Bus, Bahn, Parkplätzen und Ausflügen und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
-    }
-help = { $form ->
-    [du] Schreib einfach, was du vorhast, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehst du einen Schritt zurück, mit „stopp“ hörst du auf.
-   *[sie] Schreiben Sie einfach, was Sie vorhaben, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehen Sie einen Schritt zurück, mit „stopp“ hören Sie auf.
-    }
+disclosure = Guten Tag. Ich bin Lotse. Ich bin ein Computer·programm ({ $operator }). Ich merke mir nur das Nötige: /datenschutz
+hello = Guten Tag. Ich bin Lotse. Ich bin ein Computer·programm ({ $operator }). Ich finde Wege, Park·plätze und Ausflüge. Ich buche auch Fahrten. Ich merke mir nur das Nötige: /datenschutz. Was möchten Sie tun?
+help = Schreiben Sie, wohin Sie möchten. Zum Beispiel: „morgen um neun vom ZOB nach Travemünde“. Schreiben Sie „zurück“: Dann gehen wir einen Schritt zurück. Schreiben Sie „stopp“: Dann höre ich auf.
 
 ## Menü
 menu-ride = Fahrt buchen
 menu-journey = Weg finden
 menu-departures = Abfahrten
-menu-park = Parkplatz finden
-menu-outing = Ausflüge und Treffs
+menu-park = Park·platz finden
+menu-outing = Ausflüge und Treffen
 menu-rides = Meine Fahrten
-menu-cancel = Fahrt stornieren
-menu-remind = Erinnern
+menu-cancel = Fahrt absagen
+menu-remind = Erinnerung stellen
 menu-reminders = Meine Erinnerungen
 menu-remind-stop = Erinnerung beenden
 menu-settings = Einstellungen
 menu-human = Mit einem Menschen sprechen
-menu-complaint = Beschwerde
-menu-privacy = Datenschutz
+menu-complaint = Sich beschweren
+menu-privacy = Daten·schutz
 menu-export = Meine Daten ansehen
 menu-delete = Meine Daten löschen
 menu-hello = Menü
 menu-help = Hilfe
-menu-retry = Nochmal versuchen
+menu-retry = Noch einmal versuchen
 menu-stop = Aufhören
 menu-there = Weg dorthin
 menu-from-there = Von dort weiter
 menu-onward = Von dort weiter
 
 ## Eingaben
-input-empty = { $form ->
-    [du] Da kam nichts an. Was möchtest du tun?
-   *[sie] Da kam nichts an. Was möchten Sie tun?
-    }
-input-emoji = { $form ->
-    [du] Das verstehe ich leider nicht. Schreib mir bitte in Worten, was du vorhast.
-   *[sie] Das verstehe ich leider nicht. Bitte schreiben Sie mir in Worten, was Sie vorhaben.
-    }
-input-long = { $form ->
-    [du] Das ist sehr viel auf einmal. Schreib mir bitte in ein oder zwei Sätzen, wohin du möchtest. Es ist nichts verloren gegangen.
-   *[sie] Das ist sehr viel auf einmal. Bitte schreiben Sie mir in ein oder zwei Sätzen, wohin Sie möchten. Es ist nichts verloren gegangen.
-    }
-input-sticker = { $form ->
-    [du] Einen Sticker kann ich nicht lesen. Schreib mir bitte, was du vorhast.
-   *[sie] Einen Sticker kann ich nicht lesen. Bitte schreiben Sie mir, was Sie vorhaben.
-    }
-input-contact = { $form ->
-    [du] Kontakte speichere ich nicht, ich habe nichts davon behalten. Schreib mir bitte, was du vorhast.
-   *[sie] Kontakte speichere ich nicht, ich habe nichts davon behalten. Bitte schreiben Sie mir, was Sie vorhaben.
-    }
-input-file = { $form ->
-    [du] Bilder und Dateien kann ich nicht lesen. Schreib mir bitte, was du vorhast.
-   *[sie] Bilder und Dateien kann ich nicht lesen. Bitte schreiben Sie mir, was Sie vorhaben.
-    }
-input-voice = { $form ->
-    [du] Sprachnachrichten kann ich hier nicht verstehen. Schreib oder diktier mir den Text bitte.
-   *[sie] Sprachnachrichten kann ich hier nicht verstehen. Bitte schreiben oder diktieren Sie mir den Text.
-    }
-input-command = Diesen Befehl kenne ich nicht. Das hier geht:
+input-empty = Ich habe nichts bekommen. Was möchten Sie tun?
+input-emoji = Das verstehe ich nicht. Bitte schreiben Sie es mit Worten.
+input-long = Das ist zu viel auf einmal. Bitte schreiben Sie nur einen Satz. Wohin möchten Sie?
+input-sticker = Einen Sticker kann ich nicht lesen. Bitte schreiben Sie mit Worten.
+input-contact = Kontakte brauche ich nicht. Ich habe nichts davon behalten. Was möchten Sie tun?
+input-file = Bilder und Dateien kann ich nicht lesen. Bitte schreiben Sie mit Worten.
+input-voice = Sprach·nachrichten verstehe ich hier nicht. Bitte schreiben Sie mir.
+input-command = Diesen Befehl kenne ich nicht. Das geht:
 input-unclear = Das habe ich nicht verstanden.
-input-choose = { $form ->
-    [du] Was davon meinst du?
-   *[sie] Was davon meinen Sie?
-    }
-input-not-ours = { $form ->
-    [du] Dazu weiß ich nichts. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
-   *[sie] Dabei kann ich leider nicht helfen. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
-    }
-input-location = Ihr Standort ist angekommen. { $form ->
-    [du] Was suchst du von hier aus?
-   *[sie] Was suchen Sie von hier aus?
-    }
-input-edited-late = { $form ->
-    [du] Ich habe gesehen, dass du eine Nachricht geändert hast. Sie war schon beantwortet. Schreib mir bitte, was du jetzt möchtest.
-   *[sie] Ich habe gesehen, dass Sie eine Nachricht geändert haben. Sie war schon beantwortet. Bitte schreiben Sie mir, was Sie jetzt möchten.
-    }
-stale-button = { $form ->
-    [du] Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
-   *[sie] Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
-    }
-stopped = In Ordnung, ich habe aufgehört. Es ist nichts gebucht.
-stopped-nothing = { $form ->
-    [du] Es läuft gerade nichts. Was möchtest du tun?
-   *[sie] Es läuft gerade nichts. Was möchten Sie tun?
-    }
-back-nothing = Hier geht es nicht weiter zurück.
+input-choose = Was davon meinen Sie?
+input-not-ours = Dazu weiß ich nichts. Ich helfe bei Wegen, Park·plätzen, Ausflügen und Fahrten.
+input-location = Ich kenne jetzt Ihren Ort. Was suchen Sie von hier aus?
+input-edited-late = Sie haben eine Nachricht geändert. Ich habe sie schon beantwortet. Was möchten Sie jetzt?
+stale-button = Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
+stopped = Gut, ich höre auf. Ich habe dabei nichts gebucht.
+stopped-nothing = Im Moment läuft nichts. Was möchten Sie tun?
+back-nothing = Weiter zurück geht es hier nicht.
 back-start = Wir sind wieder am Anfang.
-back-deed = { $form ->
-    [du] Das ist schon abgeschickt. Zurückgehen ändert daran nichts; stornieren kannst du unter „Meine Fahrten“.
-   *[sie] Das ist schon abgeschickt. Zurückgehen ändert daran nichts; stornieren können Sie unter „Meine Fahrten“.
-    }
-resume = Weiter mit der Fahrt von eben.
-city-unavailable = Ich bekomme gerade keine Auskunft. Das liegt nicht an { $form ->
-    [du] dir
-   *[sie] Ihnen
-    }, und es ist nichts verloren. { $form ->
-    [du] Versuch
-   *[sie] Versuchen Sie
-    } es bitte gleich noch einmal.
+back-deed = Das ist schon abgeschickt. Sie können die Fahrt absagen. Drücken Sie auf: „Meine Fahrten“.
+resume = Wir machen mit der Fahrt weiter.
+city-unavailable = Ich bekomme gerade keine Auskunft. Sie haben nichts falsch gemacht. Nichts ist verloren. Bitte versuchen Sie es gleich noch einmal.
+broken = Bei mir ist ein Fehler passiert. Ich weiß noch alles von Ihnen. Bitte versuchen Sie es noch einmal.
 choose-more = Mehr
 
 ## Orte und Zeiten
-place-unknown = { $form ->
-    [du] Diesen Ort finde ich in Lübeck nicht. Wie heißt die Haltestelle oder die Straße?
-   *[sie] Diesen Ort finde ich in Lübeck nicht. Wie heißt die Haltestelle oder die Straße?
-    }
-place-which = { $form ->
-    [du] Welchen Ort meinst du?
-   *[sie] Welchen Ort meinen Sie?
-    }
+place-unknown = Diesen Ort finde ich nicht. Wie heißt die Halte·stelle oder die Straße?
+place-which = Welchen Ort meinen Sie?
 place-option = { $name }
-place-here = Mein Standort
-place-here-name = Standort
+place-here = Mein Ort
+place-here-name = Ihr Ort
 moment-now = Jetzt
 moment-hour-later = In einer Stunde
-moment-hour = Um wie viel Uhr am { DAY($day) }?
-moment-past = { DAY($at) } um { TIME($at) } Uhr ist schon vorbei. { $form ->
-    [du] Wann möchtest du fahren?
-   *[sie] Wann möchten Sie fahren?
-    }
+moment-hour = Der Tag ist { DAY($day) }. Um wie viel Uhr?
+moment-past = Diese Zeit ist schon vorbei: { DAY($at) }, { TIME($at) }. Welche Zeit meinen Sie?
 
 ## Fahrt
-ride-goal = { $form ->
-    [du] Wohin möchtest du?
-   *[sie] Wohin möchten Sie?
-    }
-ride-start = { $form ->
-    [du] Von wo fährst du los?
-   *[sie] Von wo fahren Sie los?
-    }
-ride-when = { $form ->
-    [du] Wann möchtest du fahren?
-   *[sie] Wann möchten Sie fahren?
-    }
-ride-party = Für wie viele Personen?
+ride-goal = Wohin möchten Sie?
+ride-start = Wo fahren Sie los?
+ride-when = Wann möchten Sie fahren?
+ride-party = Wie viele Personen fahren mit?
 party-one = 1 Person
 party-two = 2 Personen
-party-too-many = Bis zu zwölf Personen kann ich zusammen buchen. Für wie viele Personen?
+party-too-many = Ich buche für höchstens zwölf Personen. Wie viele Personen fahren mit?
 party-line = { $adults ->
     [one] 1 Person
    *[other] { $adults } Personen
     }
-ride-none = Für { DAY($at) } um { TIME($at) } Uhr nach { $to } kann ich nichts buchen.
-ride-choose = { DAY($day) }, { $from } nach { $to }
-ride-free = Für diese Fahrt müssen Sie nichts kaufen: { $form ->
-    [du] dein
-   *[sie] Ihr
-    } Ticket gilt.
-ride-confirm = { $form ->
-    [du] Ist das deine Fahrt?
-   *[sie] Ist das Ihre Fahrt?
+ride-none = Ich finde keine Fahrt nach { $to }. Ihre Zeit war: { DAY($at) }, { TIME($at) }.
+ride-choose = { DAY($day) }, { $from } nach { $to }{ $persons ->
+    [one] {""}
+   *[other] , { $persons } Personen
     }
+ride-free = Für diese Fahrt brauchen Sie nichts zu kaufen.
+ride-confirm = Ist das Ihre Fahrt?
 offer-option = { TIME($at) } { $product ->
     [shuttle] Shuttle
-   *[other] { $line }
+   *[other] { $line ->
+        [none] zu Fuß
+       *[other] { $line }
     }
-offer-detail = { TIME($at) } – { TIME($arrives) } · { $product ->
+    }
+offer-detail = { TIME($at) } bis { TIME($arrives) } · { $product ->
     [shuttle] Stadtwerke-Shuttle (Demo)
-   *[other] Linie { $line }
+   *[other] { $line ->
+        [none] zu Fuß
+       *[other] Linie { $line }
+    }
     } · { $changes ->
-    [0] ohne Umstieg
-    [one] 1 Umstieg
-   *[other] { $changes } Umstiege
+    [0] ohne Um·steigen
+    [one] 1-mal um·steigen
+   *[other] { $changes }-mal um·steigen
     } · { EUR($cents) }
-fare-line = { $kind ->
-    [adult] { $count } × Erwachsene
-    [child] { $count } × Kind
-    [under_six] { $count } × Kind unter 6
-    [deutschlandticket] { $count } × mit Deutschlandticket
-    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
-   *[other] { $count } × { $kind }
-    }: je { EUR($each_cents) } (Demo-Preis)
-leg-walk = { TIME($at) } zu Fuß, { $minutes } min bis { $to }
+fare-line = { $count } × { $kind ->
+    [adult] { $count ->
+        [one] Erwachsener
+       *[other] Erwachsene
+    }
+    [child] { $count ->
+        [one] Kind
+       *[other] Kinder
+    }
+    [under_six] { $count ->
+        [one] Kind unter 6 Jahren
+       *[other] Kinder unter 6 Jahren
+    }
+    [deutschlandticket] mit Deutschland·ticket
+    [schwerbehindertenausweis] mit Schwer·behinderten·ausweis
+   *[other] { $kind }
+    }: { $count ->
+    [one] { EUR($each_cents) }
+   *[other] je { EUR($each_cents) }
+    } (Demo-Preis)
+leg-walk = { TIME($at) } zu Fuß, { $minutes } Minuten bis { $to }
 leg-ride = { TIME($at) } { $mode ->
-    [train] { $line }
-    [ferry] Fähre { $line }
+    [train] { $line ->
+        [none] Zug
+       *[other] Zug { $line }
+    }
+    [ferry] { $line ->
+        [none] Fähre
+       *[other] Fähre { $line }
+    }
     [shuttle] Shuttle
-   *[other] Bus { $line }
+   *[other] { $line ->
+        [none] Bus
+       *[other] Bus { $line }
+    }
     } ab { $from }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
-    } Richtung { $headsign }{ $lowfloor ->
-    [yes] , Niederflur
+    }{ $headsign ->
+    [none] {""}
+   *[other] {" "}Richtung { $headsign }
+    }{ $lowfloor ->
+    [yes] , niedriger Einstieg
    *[other] {""}
     }; an { TIME($arrives) } { $to }
 order-day = { DATE($at) }
 order-route = Von { $from } nach { $to }
-order-pickup = Abholung etwa { TIME($at) } Uhr, { $walk } min zu Fuß bis zum Einstieg; das Fahrzeug wartet höchstens 90 Sekunden
-order-carrier = Beförderer: { $carrier }{ $product ->
-    [shuttle] ; die Buchung gilt nicht im Bus
+order-pickup = Das Auto kommt etwa { TIME($at) }. { $walk ->
+    [0] {""}
+   *[other] Sie gehen { $walk } Minuten bis zum Einstieg.{" "}
+    }Das Auto wartet höchstens 90 Sekunden.
+order-carrier = Die Firma: { $carrier }{ $product ->
+    [shuttle] ; gilt nicht im Bus
    *[other] {""}
     }
-cancel-fee = Für Fahrten gibt es kein Widerrufsrecht. Storno bis { TIME($until) } Uhr kostenlos, danach { EUR($fee_cents) } pro Buchung
-cancel-none-after = Für Fahrten gibt es kein Widerrufsrecht. Storno bis { TIME($until) } Uhr kostenlos, danach keine Erstattung
-cancel-fee-now = Für Fahrten gibt es kein Widerrufsrecht. Ein Storno kostet { EUR($fee_cents) } pro Buchung
-cancel-none-after-now = Für Fahrten gibt es kein Widerrufsrecht. Bei Storno gibt es keine Erstattung
-order-pram = Stellfläche für den Kinderwagen, wenn sie frei ist
-order-demo = DEMO, kein Fahrschein
+cancel-fee = Sie können die Fahrt absagen. Drücken Sie auf „Meine Fahrten“. Das kostet nichts bis { DAY($until) }, { TIME($until) }. Danach kostet es { EUR($fee_cents) } für die ganze Buchung. Für Fahrten gibt es kein Widerrufs·recht.
+cancel-none-after = Sie können die Fahrt absagen. Drücken Sie auf „Meine Fahrten“. Das kostet nichts bis { DAY($until) }, { TIME($until) }. Danach bekommen Sie kein Geld zurück. Für Fahrten gibt es kein Widerrufs·recht.
+cancel-fee-now = Sie können die Fahrt absagen. Drücken Sie auf „Meine Fahrten“. Das kostet { EUR($fee_cents) } für die ganze Buchung. Für Fahrten gibt es kein Widerrufs·recht.
+cancel-none-after-now = Nach dem Bestellen bekommen Sie kein Geld zurück. Für Fahrten gibt es kein Widerrufs·recht.
+order-pram = Platz für den Kinder·wagen, wenn der Platz frei ist
+order-demo = DEMO, kein Fahr·schein
 order-price = Zusammen { EUR($cents) }
 order-label = Jetzt bestellen und bezahlen
-order-type-it = Zum Bestellen bitte genau so schreiben: Zahlungspflichtig bestellen
-order-other-time = Anderer Zeitpunkt
+order-type-it = Möchten Sie bestellen? Dann schreiben Sie genau: Jetzt bestellen und bezahlen
+order-other-time = Andere Zeit
 order-back = Zurück
-order-not-by-yes = { $form ->
-    [du] Mit „ja“ bestelle ich nicht. Bitte nimm den Knopf oder schreib genau: Zahlungspflichtig bestellen
-   *[sie] Mit „ja“ bestelle ich nicht. Bitte nehmen Sie den Knopf oder schreiben Sie genau: Zahlungspflichtig bestellen
-    }
-order-expired = { $form ->
-    [du] Dieses Angebot ist abgelaufen. Es ist nichts gebucht. Ich frage neu an.
-   *[sie] Dieses Angebot ist abgelaufen. Es ist nichts gebucht. Ich frage neu an.
-    }
-order-nothing = Hier liegt gerade nichts zum Bestellen bereit.
+order-not-by-yes = Mit „ja“ bestelle ich nicht. Drücken Sie den Knopf. Oder schreiben Sie genau: Jetzt bestellen und bezahlen
+order-expired = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht.
+order-nothing = Hier gibt es gerade nichts zu bestellen.
 
 ## Weg
-journey-goal = { $form ->
-    [du] Wohin möchtest du?
-   *[sie] Wohin möchten Sie?
-    }
-journey-start = { $form ->
-    [du] Von wo gehst du los?
-   *[sie] Von wo gehen Sie los?
-    }
-journey-holiday = { DAY($day) } ist Feiertag ({ $name }). Dann gilt der Fahrplan wie am Sonntag.
-journey-none = Für { DAY($at) } um { TIME($at) } Uhr finde ich keinen Weg nach { $to }.
+journey-goal = Wohin möchten Sie?
+journey-start = Wo gehen Sie los?
+journey-holiday = { DAY($day) } ist ein Feier·tag: { $name }. Busse fahren dann wie am Sonntag.
+journey-none = Ich finde keinen Weg nach { $to }. Ihre Zeit war: { DAY($at) }, { TIME($at) }.
 journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
+    [arrive] , Ankunft bis { TIME($at) }
    *[other] {""}
     } ({ $source })
+journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
+    [arrive] , Ankunft bis { TIME($at) }
+   *[other] {""}
+    } (Beispiel-Fahrplan, Demo-Preise)
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
    *[other] { $line }
     }
-journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
+journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
     [none] zu Fuß
    *[other] Linie { $line }
-    } · { $changes ->
-    [0] ohne Umstieg
-    [one] 1 Umstieg
-   *[other] { $changes } Umstiege
-    } · { $minutes } min, davon { $walk } zu Fuß
+    }{ $line ->
+    [none] {""}
+   *[other] {" "}· { $changes ->
+        [0] ohne Um·steigen
+        [one] 1-mal um·steigen
+       *[other] { $changes }-mal um·steigen
+    }
+    } · { $minutes } Minuten{ $line ->
+    [none] {""}
+   *[other] { $walk ->
+        [0] {""}
+       *[other] , davon { $walk } zu Fuß
+    }
+    }
 journey-card = Der Weg nach { $to } ({ $source })
-journey-card-free = Der Weg nach { $to } ({ $source }). { $form ->
-    [du] Du musst nichts kaufen.
-   *[sie] Sie müssen nichts kaufen.
-    }
-journey-confirm = { $form ->
-    [du] Dein Weg, mit Fahrkarte
-   *[sie] Ihr Weg, mit Fahrkarte
-    }
-journey-no-ticket = Fahrkarten kann ich gerade nicht verkaufen. Den Weg zeige ich trotzdem.
+journey-free = Der Weg nach { $to }. Sie brauchen dafür nichts zu kaufen.
+journey-no-ticket = Ich kann gerade keine Fahr·karten verkaufen. Ich zeige Ihnen aber den Weg.
 
 ## Abfahrten
-departures-stop = Welche Haltestelle?
-departures-board = Abfahrten { $stop } ({ $source }, ohne Echtzeit)
-departures-none = In der nächsten Zeit fährt ab { $stop } nichts mehr ({ $source }).
-departures-row = { TIME($at) }  { $line } Richtung { $headsign }{ $bay ->
+departures-stop = Welche Halte·stelle?
+departures-board = Abfahrten { $stop } ({ $source }, ohne Live-Daten)
+departures-none = Bei { $stop } fährt jetzt erst einmal nichts mehr ({ $source }).
+departures-row = { TIME($at) }  { $line }{ $headsign ->
+    [none] {""}
+   *[other] {" "}Richtung { $headsign }
+    }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
     }
-departures-cancelled = { TIME($at) }  { $line } Richtung { $headsign }: fällt aus
+departures-cancelled = { TIME($at) }  { $line }{ $headsign ->
+    [none] {""}
+   *[other] {" "}Richtung { $headsign }
+    }: fährt nicht
 
 ## Parken
-park-near = { $form ->
-    [du] Wo möchtest du parken?
-   *[sie] Wo möchten Sie parken?
-    }
-park-found = Parken nahe { $near } (Simulation)
-park-none = Nahe { $near } finde ich keinen offenen Parkplatz.
-park-down = Zu Parkplätzen nahe { $near } bekomme ich gerade keine Zahlen. Ob dort etwas frei ist, weiß ich nicht.
-park-site = { $name }: { $free } frei von ca. { $capacity }, Stand { TIME($at) }{ $walk ->
+park-near = Wo möchten Sie parken?
+park-found = Park·plätze bei { $near } (Simulation). Freie Plätze sind oft schnell weg.
+park-none = Bei { $near } finde ich keinen offenen Park·platz.
+park-down = Ich bekomme gerade keine Zahlen für { $near }. Sind dort Plätze frei? Das weiß ich nicht.
+park-site = { $name }: { $free } Plätze frei{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
-    }
-park-site-fetched = { $name }: { $free } frei von ca. { $capacity }, abgerufen { TIME($at) }{ $walk ->
+   *[other] {" "}von etwa { $capacity }
+    }, Stand { TIME($at) }{ $walk ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] , { $walk } Minuten zu Fuß
     }
-park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }, ca. { $capacity } Stellplätze{ $walk ->
+park-site-fetched = { $name }: { $free } Plätze frei{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] {" "}von etwa { $capacity }
+    }, geholt { TIME($at) }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } Minuten zu Fuß
     }
-park-site-unknown = { $name }: wie viele frei sind, ist unbekannt, ca. { $capacity } Stellplätze{ $walk ->
+park-site-stale = { $name }: keine neuen Zahlen seit { TIME($at) }{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] , etwa { $capacity } Plätze
+    }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } Minuten zu Fuß
+    }
+park-site-unknown = { $name }: Freie Plätze kenne ich nicht{ $capacity ->
+    [0] {""}
+   *[other] , etwa { $capacity } Plätze
+    }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } Minuten zu Fuß
     }
 
 ## Ausflüge
-outing-none = Für { DAY($day) } finde ich keine Veranstaltung.
+outing-none = Ich finde nichts für { DAY($day) }.
 outing-choose = { DAY($day) } in Lübeck ({ $source })
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · { $cents ->
-    [0] kostenlos
+    [0] kostet nichts
    *[other] { EUR($cents) }
     }
 outing-line-open = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · Preis unbekannt
-outing-detail = Das ist der Ausflug ({ $source })
+outing-detail = Das ist der Plan ({ $source })
 outing-place = Ort: { $place }
 
 ## Meine Fahrten
-rides-none = Es ist keine Fahrt gebucht.
+rides-none = Sie haben keine Fahrt gebucht.
 rides-list = { $count ->
     [one] Eine Fahrt
    *[other] { $count } Fahrten
     }
 rides-line = { DAY($at) } { TIME($at) } { $product ->
     [shuttle] Shuttle
-   *[other] { $line }
+   *[other] { $line ->
+        [none] Fahrt
+       *[other] Linie { $line }
+    }
     }, { $from } – { $to }: { $state ->
     [booked] gebucht
-    [checking] wird geprüft
-    [unsure] Status unklar
-    [cancelled] storniert
+    [checking] Ich prüfe noch
+    [unsure] Ich weiß es noch nicht
+    [cancelled] abgesagt
     [done] gefahren
    *[other] nicht gebucht
     } · { $code } · { EUR($cents) }
-rides-cancel = Stornieren
-cancel-none = Es gibt keine Fahrt, die man stornieren kann.
+rides-cancel = Fahrt absagen
+cancel-none = Sie haben gerade keine Fahrt zum Absagen.
 cancel-which = Welche Fahrt?
-cancel-impossible = Diese Fahrt kann ich nicht mehr stornieren.
-cancel-confirm = Stornieren kostet { EUR($fee_cents) }. Zurück kommen { EUR($refund_cents) }. Wirklich stornieren?
-cancel-yes = Ja, stornieren
+cancel-impossible = Diese Fahrt kann ich nicht mehr absagen.
+cancel-confirm = { $fee_cents ->
+    [0] Absagen kostet nichts.
+   *[other] Absagen kostet { EUR($fee_cents) }.
+    } Sie bekommen { EUR($refund_cents) } zurück. Möchten Sie wirklich absagen?
+cancel-yes = Ja, absagen
 cancel-no = Nein, behalten
-cancel-kept = Gut, die Fahrt bleibt gebucht.
-cancel-sent = Ich storniere die Fahrt und melde mich, sobald es bestätigt ist.
+cancel-kept = Gut. Sie behalten die Fahrt.
+cancel-sent = Ich sage die Fahrt jetzt ab. Ich melde mich, wenn es sicher ist.
 
 ## Buchung
-booking-ordered = { $form ->
-    [du] Ich prüfe deine Bestellung über { EUR($cents) } …
-   *[sie] Ich prüfe Ihre Bestellung über { EUR($cents) } …
-    }
-booking-already = Diese Bestellung ist schon angekommen. Es wird nichts doppelt gebucht.
+booking-ordered = Ich prüfe jetzt Ihre Bestellung. Preis: { EUR($cents) }
+booking-already = Ihre Bestellung ist schon da. Ich buche nichts doppelt.
 
 ## Erinnern
-remind-about = { $form ->
-    [du] Woran soll ich dich erinnern?
-   *[sie] Woran soll ich Sie erinnern?
-    }
-remind-when = { $form ->
-    [du] Wann soll ich dich erinnern?
-   *[sie] Wann soll ich Sie erinnern?
-    }
+remind-about = Woran soll ich Sie erinnern?
+remind-when = Wann soll ich Sie erinnern?
 remind-confirm = { $weekly ->
-    [yes] Jede Woche, zuerst am
-   *[no] Am
-    } { DATE($at) } um { TIME($at) } Uhr: „{ $about }“. Richtig so?
-remind-yes = Ja, so
+    [yes] Ich erinnere Sie jede Woche, zuerst am
+   *[no] Ich erinnere Sie am
+    } { DATE($at) }, { TIME($at) }: „{ $about }“. Ist das richtig?
+remind-yes = Ja, richtig
 remind-no = Nein
-remind-dropped = Gut, keine Erinnerung.
-remind-set = Notiert: { $weekly ->
-    [yes] jede Woche, zuerst am
-   *[no] am
-    } { DATE($at) } um { TIME($at) } Uhr, „{ $about }“.
-remind-none = Es ist keine Erinnerung gespeichert.
-remind-list = { $form ->
-    [du] Deine Erinnerungen
-   *[sie] Ihre Erinnerungen
-    }
-remind-line = { DAY($at) } { TIME($at) } Uhr: { $about }{ $weekly ->
-    [yes] (jede Woche)
+remind-dropped = Gut. Ich erinnere Sie nicht.
+remind-set = Ich habe es notiert: „{ $about }“. { $weekly ->
+    [yes] Ich erinnere Sie jede Woche, zuerst am
+   *[no] Ich erinnere Sie am
+    } { DATE($at) }, { TIME($at) }.
+remind-none = Sie haben keine Erinnerung.
+remind-list = Ihre Erinnerungen
+remind-line = { DAY($at) }, { TIME($at) }: { $about }{ $weekly ->
+    [yes] {" "}(jede Woche)
    *[no] {""}
     }
 remind-option = { $about }
 remind-stop = Erinnerung beenden
 remind-which = Welche Erinnerung soll weg?
-remind-stopped = Die Erinnerung „{ $about }“ ist beendet.
+remind-stopped = Ich erinnere Sie nicht mehr an: „{ $about }“.
 remind-due = Erinnerung: { $about }
-remind-late = Erinnerung mit Verspätung, geplant war { TIME($at) } Uhr: { $about }
-remind-expired = Eine Erinnerung kam zu spät und nützt nichts mehr: { $about }, geplant war { TIME($at) } Uhr.
+remind-late = Diese Erinnerung kommt zu spät: { $about }. Die richtige Zeit war { TIME($at) }.
+remind-expired = Diese Erinnerung kommt viel zu spät: { $about }. Die richtige Zeit war { TIME($at) }.
+remind-no-data = Ich bekomme gerade keinen Fahr·plan. Bitte schauen Sie vor der Abfahrt noch einmal nach.
 
 ## Einstellungen
-settings-what = { $form ->
-    [du] Was möchtest du ändern?
-   *[sie] Was möchten Sie ändern?
-    }
+settings-what = Was möchten Sie ändern?
 settings-language = Sprache
 settings-form = Anrede
-settings-persona = Art der Begleitung
+settings-persona = Art der Hilfe
 settings-which-language = Welche Sprache?
-settings-which-form = Welche Anrede?
-settings-which-persona = { $form ->
-    [du] Was passt zu dir?
-   *[sie] Was passt zu Ihnen?
-    }
+settings-which-form = „du“ oder „Sie“?
+settings-which-persona = Was passt zu Ihnen?
 language-de = Deutsch
 language-en = English
-language-de-leicht = Einfaches Deutsch
+language-de-leicht = Leichte Sprache
 form-du = du
 form-sie = Sie
 persona-eric = Mit Kindern unterwegs
 persona-malte = Kurz und schnell
 persona-tina = In Ruhe, eins nach dem anderen
-settings-saved = Gespeichert.
+settings-saved = Ich habe es gespeichert.
 
 ## Menschen
-human-soon = Ich gebe das an einen Menschen weiter. Vorgangsnummer { $case }. Es meldet sich gleich jemand hier.
-human-later = Gerade ist niemand da. Ich gebe das weiter, zu den Bürozeiten meldet sich jemand. Vorgangsnummer { $case }.
-complaint-soon = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Es meldet sich gleich jemand hier.
-complaint-later = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Zu den Bürozeiten meldet sich jemand.
+human-soon = Ich hole einen Menschen aus dem Büro. Er antwortet Ihnen hier. Ihre Nummer: { $case }
+human-later = Gerade ist niemand im Büro. Später meldet sich jemand bei Ihnen. Ihre Nummer: { $case }
+complaint-soon = Danke. Ich gebe das weiter. Ein Mensch aus dem Büro antwortet Ihnen hier. Ihre Nummer: { $case }
+complaint-later = Danke. Ich gebe das weiter. Später meldet sich jemand bei Ihnen. Ihre Nummer: { $case }
 
 ## Datenschutz
-privacy = { $form ->
-    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Verantwortlich: { $operator }. Nachrichten lösche ich, sobald sie beantwortet sind.
-   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Verantwortlich: { $operator }. Nachrichten lösche ich, sobald sie beantwortet sind.
-    }
+privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Fremde können das nicht lesen. Nach der Antwort lösche ich Ihre Nachricht. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
-privacy-exported = { $form ->
-    [du] Das ist alles, was über dich gespeichert ist:
-   *[sie] Das ist alles, was über Sie gespeichert ist:
-    }
+privacy-exported = Das habe ich alles über Sie gespeichert:
     { $json }
-privacy-sure = { $form ->
-    [du] Soll ich alles löschen, was über dich gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne deinen Namen.
-   *[sie] Soll ich alles löschen, was über Sie gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne Ihren Namen.
-    }
+privacy-sure = Soll ich alles über Sie löschen? Die Firma behält nur die Belege von Fahrten. Darauf steht Ihr Name nicht.
 privacy-yes = Ja, alles löschen
 privacy-no = Nein
-privacy-kept = Gut, es bleibt alles, wie es ist.
-privacy-deleted = Es ist gelöscht.
-privacy-open-ride = Es gibt noch eine offene Fahrt. Bis sie vorbei ist, muss ich ihre Daten behalten; danach lösche ich alles.
+privacy-kept = Gut. Alles bleibt so.
+privacy-deleted = Ich habe alles gelöscht.
+privacy-open-ride = Sie haben noch eine Fahrt vor sich. So lange brauche ich diese Daten. Danach lösche ich alles.
 
 ## Schutz vor allem anderen
-guard-emergency = { $form ->
-    [du] Wähl jetzt die 112. Ich kann keinen Notruf für dich absetzen.
-   *[sie] Bitte wählen Sie jetzt die 112. Ich kann keinen Notruf für Sie absetzen.
-    }
-guard-crisis = { $form ->
-    [du] Das klingt sehr schwer. Bitte sprich jetzt mit jemandem: Telefonseelsorge 0800 111 0 111, Tag und Nacht, kostenlos. Bei Gefahr: 112.
-   *[sie] Das klingt sehr schwer. Bitte sprechen Sie jetzt mit jemandem: Telefonseelsorge 0800 111 0 111, Tag und Nacht, kostenlos. Bei Gefahr: 112.
-    }
-guard-scam = { $form ->
-    [du] Vorsicht, das klingt nach Betrug. Gib keine Kontodaten weiter und ruf deine Familie unter der Nummer an, die du kennst. Polizei: 110.
-   *[sie] Vorsicht, das klingt nach Betrug. Bitte geben Sie keine Kontodaten weiter. Rufen Sie Ihre Familie unter der Nummer an, die Sie kennen. Polizei: 110.
-    }
-remind-no-data = Der Fahrplan ist gerade nicht zu erreichen; bitte vor der Abfahrt noch einmal nachsehen.
-broken = { $form ->
-    [du] Da ist bei mir etwas schiefgegangen. Deine Angaben sind noch da; versuch es bitte noch einmal.
-   *[sie] Da ist bei mir etwas schiefgegangen. Ihre Angaben sind noch da; bitte versuchen Sie es noch einmal.
-    }
+guard-emergency = Wählen Sie jetzt die 112. Ich kann dort nicht für Sie anrufen.
+guard-crisis = Das klingt sehr schwer. Bitte sprechen Sie jetzt mit jemandem. Telefon·seelsorge: 0800 111 0 111. Tag und Nacht, kostenlos. Bei Gefahr: 112.
+guard-scam = Vorsicht, das klingt nach Betrug. Sagen Sie niemandem Ihre Konto·daten. Rufen Sie Ihre Familie an. Nehmen Sie die Nummer, die Sie kennen. Polizei: 110.
 
 ## Ergebnisse einer Bestellung
-booking-confirmed = Gebucht: { DATE($at) }, { TIME($at) } Uhr, { $product ->
+booking-confirmed = Sie haben gebucht: { DATE($at) }, { TIME($at) }. { $product ->
     [shuttle] Shuttle
-   *[other] Linie { $line }
-    } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Buchung { $code }.
-booking-ticket = { $bus_ticket ->
-    [yes] Fahrschein { $serial }
-   *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
+   *[other] { $line ->
+        [none] Fahrt
+       *[other] Linie { $line }
     }
-    { $demo ->
-    [yes] DEMO, kein Fahrschein
+    } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Ihre Nummer: { $code }
+booking-ticket = { $bus_ticket ->
+    [yes] Fahr·schein { $serial }
+   *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
+    }{ $demo ->
+    [yes] {""}
+          DEMO, kein Fahr·schein
    *[no] {""}
     }
-    { DATE($valid_from) }, gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+    { DATE($valid_from) }, { $bus_ticket ->
+    [yes] gültig { TIME($valid_from) } bis { TIME($valid_until) }
+   *[no] { TIME($valid_from) } bis etwa { TIME($valid_until) }
+    }
     { $from } nach { $to }, { $persons ->
     [one] 1 Person
    *[other] { $persons } Personen
-    }
-    { $carrier_name }, { $carrier_address }. Ausgestellt am { DATE($issued) }. Gesamt { EUR($cents) }, darin { $tax_percent } % Umsatzsteuer { EUR($tax_cents) }
-booking-fare_line = { $kind ->
-    [adult] { $count } × Erwachsene
-    [child] { $count } × Kind
-    [under_six] { $count } × Kind unter 6
-    [deutschlandticket] { $count } × mit Deutschlandticket
-    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
-   *[other] { $count } × { $kind }
-    }: je { EUR($cents) }
-booking-unknown = { $form ->
-    [du] Ich weiß noch nicht, ob die Buchung durch ist. Bitte nicht noch einmal bestellen. Ich melde mich, sobald ich es weiß.
-   *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich sage Ihnen Bescheid, sobald ich es weiß.
-    }
-booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
-booking-pay_failed = Das Guthaben reicht nicht für { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
-booking-expired = Die Bestellung kam zu spät an. Es ist nichts gebucht und nichts abgebucht.
-booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
-booking-conditional = Die Fahrt ist angefragt. { EUR($cents) } sind reserviert, nicht abgebucht.
-booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
-booking-repriced = Der Preis hat sich geändert: bisher { EUR($old_cents) }, jetzt { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
-booking-cancelled = Storniert: Fahrt { $code } am { DAY($at) }. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-booking-operator_cancelled = Der Beförderer hat die Fahrt { $code } abgesagt. Zurück kommen { EUR($refund_cents) }.
-booking-cancel_unknown = { $form ->
-    [du] Ich weiß noch nicht, ob das Storno durch ist. Ich melde mich, sobald ich es weiß.
-   *[sie] Ich weiß noch nicht, ob das Storno durch ist. Ich sage Ihnen Bescheid, sobald ich es weiß.
-    }
-booking-cancel_refused = Die Fahrt { $code } lässt sich nicht mehr stornieren.
-booking-no_show = Die Fahrt { $code } ist ohne { $form ->
-    [du] dich
-   *[sie] Sie
-    } gefahren. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-booking-needs_staff = Das klärt jetzt ein Mensch. Vorgang { $case }. { $form ->
-    [du] Bitte bestell nicht noch einmal.
-   *[sie] Bitte bestellen Sie nicht noch einmal.
-    }
-booking-stop_late = Die Fahrt { $code } war schon gebucht. Ein Storno kostet { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }.
-booking-choice-cancel = Stornieren
-booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }. Es ist noch nichts storniert.
-journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
+    }{ $pickup_note ->
+    [none] {""}
    *[other] {""}
-    } (Beispielfahrplan, Demo-Preise)
-journey-free = Der Weg nach { $to }. { $form ->
-    [du] Du musst dafür nichts kaufen.
-   *[sie] Sie müssen dafür nichts kaufen.
+            Einstieg: { $pickup_note }
     }
+    { $carrier_name }{ $carrier_address ->
+    [none] {""}
+   *[other] , { $carrier_address }
+    }. Ausgestellt am { DATE($issued) }. Gesamt { EUR($cents) }, darin { $tax_percent } % Umsatz·steuer { EUR($tax_cents) }.{ $terms_version ->
+    [none] {""}
+   *[other] {" "}Beförderungs·bedingungen { $terms_version }.
+    }
+booking-fare_line = { $count } × { $kind ->
+    [adult] { $count ->
+        [one] Erwachsener
+       *[other] Erwachsene
+    }
+    [child] { $count ->
+        [one] Kind
+       *[other] Kinder
+    }
+    [under_six] { $count ->
+        [one] Kind unter 6 Jahren
+       *[other] Kinder unter 6 Jahren
+    }
+    [deutschlandticket] mit Deutschland·ticket
+    [schwerbehindertenausweis] mit Schwer·behinderten·ausweis
+   *[other] { $kind }
+    }: { $count ->
+    [one] { EUR($cents) }
+   *[other] je { EUR($cents) }
+    }
+booking-unknown = Ist Ihre Fahrt gebucht? Das weiß ich noch nicht. Bitte bestellen Sie nicht noch einmal. Ich melde mich, wenn ich es weiß.
+booking-rejected = Diese Fahrt gibt es nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-pay_failed = Sie wollten { EUR($cents) } bezahlen. Das hat nicht geklappt. Vielleicht reicht Ihr Guthaben nicht. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-expired = Die Bestellung ist zu spät angekommen. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-lapsed = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-conditional = Die Fahrt ist noch nicht sicher. { EUR($cents) } sind reserviert, nicht abgebucht.
+booking-denied = Die Firma hat die Fahrt abgesagt. Sie zahlen nichts.
+booking-repriced = Der Preis ist jetzt anders. Der alte Preis: { EUR($old_cents) }. Der neue Preis: { EUR($cents) }. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-cancelled = Die Fahrt { $code } am { DAY($at) } ist abgesagt. { $fee_cents ->
+    [0] Das kostet nichts.
+   *[other] Das kostet { EUR($fee_cents) }.
+    } Sie bekommen { EUR($refund_cents) } zurück.
+booking-operator_cancelled = Die Firma hat die Fahrt { $code } am { DAY($at) } abgesagt. Sie bekommen { EUR($refund_cents) } zurück.
+booking-cancel_unknown = Ist Ihre Fahrt abgesagt? Das weiß ich noch nicht. Ich melde mich, wenn ich es weiß.
+booking-cancel_refused = Die Fahrt { $code } kann ich nicht mehr absagen.
+booking-no_show = Die Fahrt { $code } ist ohne Sie gefahren. Das kostet { EUR($fee_cents) }. Sie bekommen { EUR($refund_cents) } zurück.
+booking-needs_staff = Ein Mensch prüft das jetzt. Bitte bestellen Sie nicht noch einmal. Ihre Nummer: { $case }
+booking-stop_late = Die Fahrt { $code } war schon gebucht. { $fee_cents ->
+    [0] Absagen kostet nichts.
+   *[other] Absagen kostet { EUR($fee_cents) }.
+    } Sie bekommen dann { EUR($refund_cents) } zurück.
+booking-choice-cancel = Fahrt absagen
+booking-cancel_fee_changed = Absagen kostet jetzt { EUR($fee_cents) }. Sie bekommen dann { EUR($refund_cents) } zurück. Noch haben Sie nichts abgesagt.
 menu-way-back = Rückfahrt
 menu-remind-ride = Vor der Fahrt erinnern
 remind-lead = Wann soll ich an die Fahrt ab { $from } um { TIME($at) } Uhr erinnern?

@@ -1,4 +1,5 @@
 # Deutsch, Grundtexte. $form wählt du oder Sie. Ein Text ist eine Sache, kurz und freundlich.
+# Leere Angaben kommen als „none“ an, Ja und Nein als „yes“ und „no“, Geld in Cent.
 
 ## Erster Kontakt
 disclosure = { $form ->
@@ -6,8 +7,8 @@ disclosure = { $form ->
    *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für Ihr Anliegen brauche: /datenschutz
     }
 hello = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was ich dafür brauche: /datenschutz. Was steht an?
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich helfe Ihnen mit Bus, Bahn, Parkplätzen und Ausflügen und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
+    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was ich dafür brauche: /datenschutz. Was möchtest du tun?
+   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
     }
 help = { $form ->
     [du] Schreib einfach, was du vorhast, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehst du einen Schritt zurück, mit „stopp“ hörst du auf.
@@ -22,7 +23,7 @@ menu-park = Parkplatz finden
 menu-outing = Ausflüge und Treffs
 menu-rides = Meine Fahrten
 menu-cancel = Fahrt stornieren
-menu-remind = Erinnern
+menu-remind = Erinnerung stellen
 menu-reminders = Meine Erinnerungen
 menu-remind-stop = Erinnerung beenden
 menu-settings = Einstellungen
@@ -49,23 +50,23 @@ input-emoji = { $form ->
    *[sie] Das verstehe ich leider nicht. Bitte schreiben Sie mir in Worten, was Sie vorhaben.
     }
 input-long = { $form ->
-    [du] Das ist sehr viel auf einmal. Schreib mir bitte in ein oder zwei Sätzen, wohin du möchtest. Es ist nichts verloren gegangen.
-   *[sie] Das ist sehr viel auf einmal. Bitte schreiben Sie mir in ein oder zwei Sätzen, wohin Sie möchten. Es ist nichts verloren gegangen.
+    [du] Das ist mir zu viel auf einmal. Schreib mir bitte in ein oder zwei Sätzen, wohin du möchtest.
+   *[sie] Das ist mir zu viel auf einmal. Bitte schreiben Sie mir in ein oder zwei Sätzen, wohin Sie möchten.
     }
 input-sticker = { $form ->
     [du] Einen Sticker kann ich nicht lesen. Schreib mir bitte, was du vorhast.
    *[sie] Einen Sticker kann ich nicht lesen. Bitte schreiben Sie mir, was Sie vorhaben.
     }
 input-contact = { $form ->
-    [du] Kontakte speichere ich nicht, ich habe nichts davon behalten. Schreib mir bitte, was du vorhast.
-   *[sie] Kontakte speichere ich nicht, ich habe nichts davon behalten. Bitte schreiben Sie mir, was Sie vorhaben.
+    [du] Mit Kontakten kann ich nichts anfangen, ich habe nichts davon behalten. Schreib mir bitte, was du vorhast.
+   *[sie] Mit Kontakten kann ich nichts anfangen, ich habe nichts davon behalten. Bitte schreiben Sie mir, was Sie vorhaben.
     }
 input-file = { $form ->
     [du] Bilder und Dateien kann ich nicht lesen. Schreib mir bitte, was du vorhast.
    *[sie] Bilder und Dateien kann ich nicht lesen. Bitte schreiben Sie mir, was Sie vorhaben.
     }
 input-voice = { $form ->
-    [du] Sprachnachrichten kann ich hier nicht verstehen. Schreib oder diktier mir den Text bitte.
+    [du] Sprachnachrichten kann ich hier nicht verstehen. Schreib oder diktier mir bitte den Text.
    *[sie] Sprachnachrichten kann ich hier nicht verstehen. Bitte schreiben oder diktieren Sie mir den Text.
     }
 input-command = Diesen Befehl kenne ich nicht. Das hier geht:
@@ -74,48 +75,40 @@ input-choose = { $form ->
     [du] Was davon meinst du?
    *[sie] Was davon meinen Sie?
     }
-input-not-ours = { $form ->
-    [du] Dazu weiß ich nichts. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
-   *[sie] Dabei kann ich leider nicht helfen. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
-    }
-input-location = Ihr Standort ist angekommen. { $form ->
-    [du] Was suchst du von hier aus?
-   *[sie] Was suchen Sie von hier aus?
+input-not-ours = Dazu weiß ich nichts. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
+input-location = { $form ->
+    [du] Dein Standort ist angekommen. Was suchst du von hier aus?
+   *[sie] Ihr Standort ist angekommen. Was suchen Sie von hier aus?
     }
 input-edited-late = { $form ->
-    [du] Ich habe gesehen, dass du eine Nachricht geändert hast. Sie war schon beantwortet. Schreib mir bitte, was du jetzt möchtest.
-   *[sie] Ich habe gesehen, dass Sie eine Nachricht geändert haben. Sie war schon beantwortet. Bitte schreiben Sie mir, was Sie jetzt möchten.
+    [du] Du hast eine Nachricht geändert, die ich schon beantwortet habe. Schreib mir bitte, was du jetzt möchtest.
+   *[sie] Sie haben eine Nachricht geändert, die ich schon beantwortet habe. Bitte schreiben Sie mir, was Sie jetzt möchten.
     }
-stale-button = { $form ->
-    [du] Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
-   *[sie] Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
-    }
-stopped = In Ordnung, ich habe aufgehört. Es ist nichts gebucht.
+stale-button = Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
+stopped = In Ordnung, ich höre auf. Ich habe dabei nichts gebucht.
 stopped-nothing = { $form ->
     [du] Es läuft gerade nichts. Was möchtest du tun?
    *[sie] Es läuft gerade nichts. Was möchten Sie tun?
     }
-back-nothing = Hier geht es nicht weiter zurück.
+back-nothing = Weiter zurück geht es hier nicht.
 back-start = Wir sind wieder am Anfang.
 back-deed = { $form ->
-    [du] Das ist schon abgeschickt. Zurückgehen ändert daran nichts; stornieren kannst du unter „Meine Fahrten“.
-   *[sie] Das ist schon abgeschickt. Zurückgehen ändert daran nichts; stornieren können Sie unter „Meine Fahrten“.
+    [du] Das ist schon abgeschickt. Stornieren kannst du unter „Meine Fahrten“.
+   *[sie] Das ist schon abgeschickt. Stornieren können Sie unter „Meine Fahrten“.
     }
 resume = Weiter mit der Fahrt von eben.
-city-unavailable = Ich bekomme gerade keine Auskunft. Das liegt nicht an { $form ->
-    [du] dir
-   *[sie] Ihnen
-    }, und es ist nichts verloren. { $form ->
-    [du] Versuch
-   *[sie] Versuchen Sie
-    } es bitte gleich noch einmal.
+city-unavailable = { $form ->
+    [du] Ich bekomme gerade keine Auskunft. Das liegt nicht an dir, und es ist nichts verloren. Versuch es bitte gleich noch einmal.
+   *[sie] Ich bekomme gerade keine Auskunft. Das liegt nicht an Ihnen, und es ist nichts verloren. Bitte versuchen Sie es gleich noch einmal.
+    }
+broken = { $form ->
+    [du] Da ist bei mir etwas schiefgegangen. Was du mir gesagt hast, weiß ich noch. Versuch es bitte noch einmal.
+   *[sie] Da ist bei mir etwas schiefgegangen. Was Sie mir gesagt haben, weiß ich noch. Bitte versuchen Sie es noch einmal.
+    }
 choose-more = Mehr
 
 ## Orte und Zeiten
-place-unknown = { $form ->
-    [du] Diesen Ort finde ich in Lübeck nicht. Wie heißt die Haltestelle oder die Straße?
-   *[sie] Diesen Ort finde ich in Lübeck nicht. Wie heißt die Haltestelle oder die Straße?
-    }
+place-unknown = Diesen Ort finde ich nicht. Wie heißt die Haltestelle oder die Straße?
 place-which = { $form ->
     [du] Welchen Ort meinst du?
    *[sie] Welchen Ort meinen Sie?
@@ -126,9 +119,9 @@ place-here-name = Standort
 moment-now = Jetzt
 moment-hour-later = In einer Stunde
 moment-hour = Um wie viel Uhr am { DAY($day) }?
-moment-past = { DAY($at) } um { TIME($at) } Uhr ist schon vorbei. { $form ->
-    [du] Wann möchtest du fahren?
-   *[sie] Wann möchten Sie fahren?
+moment-past = { $form ->
+    [du] { DAY($at) }, { TIME($at) } Uhr, ist schon vorbei. Welche Zeit meinst du?
+   *[sie] { DAY($at) }, { TIME($at) } Uhr, ist schon vorbei. Welche Zeit meinen Sie?
     }
 
 ## Fahrt
@@ -147,65 +140,101 @@ ride-when = { $form ->
 ride-party = Für wie viele Personen?
 party-one = 1 Person
 party-two = 2 Personen
-party-too-many = Bis zu zwölf Personen kann ich zusammen buchen. Für wie viele Personen?
 party-line = { $adults ->
     [one] 1 Person
    *[other] { $adults } Personen
     }
-ride-none = Für { DAY($at) } um { TIME($at) } Uhr nach { $to } kann ich nichts buchen.
-ride-choose = { DAY($day) }, { $from } nach { $to }
-ride-free = Für diese Fahrt müssen Sie nichts kaufen: { $form ->
-    [du] dein
-   *[sie] Ihr
-    } Ticket gilt.
+party-too-many = Zusammen buchen kann ich für bis zu zwölf Personen. Für wie viele soll es sein?
+ride-none = Nach { $to } kann ich für { DAY($at) }, { TIME($at) } Uhr, nichts buchen.
+ride-choose = { DAY($day) }, { $from } nach { $to }{ $persons ->
+    [one] {""}
+   *[other] , { $persons } Personen
+    }
+ride-free = { $form ->
+    [du] Für diese Fahrt musst du nichts kaufen.
+   *[sie] Für diese Fahrt müssen Sie nichts kaufen.
+    }
 ride-confirm = { $form ->
     [du] Ist das deine Fahrt?
    *[sie] Ist das Ihre Fahrt?
     }
 offer-option = { TIME($at) } { $product ->
     [shuttle] Shuttle
-   *[other] { $line }
+   *[other] { $line ->
+        [none] zu Fuß
+       *[other] { $line }
+    }
     }
 offer-detail = { TIME($at) } – { TIME($arrives) } · { $product ->
     [shuttle] Stadtwerke-Shuttle (Demo)
-   *[other] Linie { $line }
+   *[other] { $line ->
+        [none] zu Fuß
+       *[other] Linie { $line }
+    }
     } · { $changes ->
     [0] ohne Umstieg
     [one] 1 Umstieg
    *[other] { $changes } Umstiege
     } · { EUR($cents) }
-fare-line = { $kind ->
-    [adult] { $count } × Erwachsene
-    [child] { $count } × Kind
-    [under_six] { $count } × Kind unter 6
-    [deutschlandticket] { $count } × mit Deutschlandticket
-    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
-   *[other] { $count } × { $kind }
-    }: je { EUR($each_cents) } (Demo-Preis)
+fare-line = { $count } × { $kind ->
+    [adult] { $count ->
+        [one] Erwachsener
+       *[other] Erwachsene
+    }
+    [child] { $count ->
+        [one] Kind
+       *[other] Kinder
+    }
+    [under_six] { $count ->
+        [one] Kind unter 6
+       *[other] Kinder unter 6
+    }
+    [deutschlandticket] mit Deutschlandticket
+    [schwerbehindertenausweis] mit Schwerbehindertenausweis
+   *[other] { $kind }
+    }: { $count ->
+    [one] { EUR($each_cents) }
+   *[other] je { EUR($each_cents) }
+    } (Demo-Preis)
 leg-walk = { TIME($at) } zu Fuß, { $minutes } min bis { $to }
 leg-ride = { TIME($at) } { $mode ->
-    [train] { $line }
-    [ferry] Fähre { $line }
+    [train] { $line ->
+        [none] Zug
+       *[other] { $line }
+    }
+    [ferry] { $line ->
+        [none] Fähre
+       *[other] Fähre { $line }
+    }
     [shuttle] Shuttle
-   *[other] Bus { $line }
+   *[other] { $line ->
+        [none] Bus
+       *[other] Bus { $line }
+    }
     } ab { $from }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
-    } Richtung { $headsign }{ $lowfloor ->
+    }{ $headsign ->
+    [none] {""}
+   *[other] {" "}Richtung { $headsign }
+    }{ $lowfloor ->
     [yes] , Niederflur
    *[other] {""}
     }; an { TIME($arrives) } { $to }
 order-day = { DATE($at) }
 order-route = Von { $from } nach { $to }
-order-pickup = Abholung etwa { TIME($at) } Uhr, { $walk } min zu Fuß bis zum Einstieg; das Fahrzeug wartet höchstens 90 Sekunden
+order-pickup = Abholung etwa { TIME($at) } Uhr{ $walk ->
+    [0] {""}
+   *[other] , { $walk } min zu Fuß bis zum Einstieg
+    }; das Fahrzeug wartet höchstens 90 Sekunden
 order-carrier = Beförderer: { $carrier }{ $product ->
-    [shuttle] ; die Buchung gilt nicht im Bus
+    [shuttle] ; gilt nicht im Bus
    *[other] {""}
     }
-cancel-fee = Für Fahrten gibt es kein Widerrufsrecht. Storno bis { TIME($until) } Uhr kostenlos, danach { EUR($fee_cents) } pro Buchung
-cancel-none-after = Für Fahrten gibt es kein Widerrufsrecht. Storno bis { TIME($until) } Uhr kostenlos, danach keine Erstattung
-cancel-fee-now = Für Fahrten gibt es kein Widerrufsrecht. Ein Storno kostet { EUR($fee_cents) } pro Buchung
-cancel-none-after-now = Für Fahrten gibt es kein Widerrufsrecht. Bei Storno gibt es keine Erstattung
+cancel-fee = Für Fahrten gibt es kein Widerrufsrecht. Stornieren unter „Meine Fahrten“: bis { DAY($until) }, { TIME($until) } Uhr kostenlos, danach { EUR($fee_cents) } für die ganze Buchung.
+cancel-none-after = Für Fahrten gibt es kein Widerrufsrecht. Stornieren unter „Meine Fahrten“: bis { DAY($until) }, { TIME($until) } Uhr kostenlos, danach ohne Erstattung.
+cancel-fee-now = Für Fahrten gibt es kein Widerrufsrecht. Stornieren unter „Meine Fahrten“: { EUR($fee_cents) } für die ganze Buchung.
+cancel-none-after-now = Für Fahrten gibt es kein Widerrufsrecht. Nach der Bestellung gibt es keine Erstattung mehr.
 order-pram = Stellfläche für den Kinderwagen, wenn sie frei ist
 order-demo = DEMO, kein Fahrschein
 order-price = Zusammen { EUR($cents) }
@@ -214,13 +243,10 @@ order-type-it = Zum Bestellen bitte genau so schreiben: Zahlungspflichtig bestel
 order-other-time = Anderer Zeitpunkt
 order-back = Zurück
 order-not-by-yes = { $form ->
-    [du] Mit „ja“ bestelle ich nicht. Bitte nimm den Knopf oder schreib genau: Zahlungspflichtig bestellen
+    [du] Mit „ja“ bestelle ich nicht. Nimm bitte den Knopf oder schreib genau: Zahlungspflichtig bestellen
    *[sie] Mit „ja“ bestelle ich nicht. Bitte nehmen Sie den Knopf oder schreiben Sie genau: Zahlungspflichtig bestellen
     }
-order-expired = { $form ->
-    [du] Dieses Angebot ist abgelaufen. Es ist nichts gebucht. Ich frage neu an.
-   *[sie] Dieses Angebot ist abgelaufen. Es ist nichts gebucht. Ich frage neu an.
-    }
+order-expired = Dieses Angebot ist abgelaufen. Es ist nichts gebucht.
 order-nothing = Hier liegt gerade nichts zum Bestellen bereit.
 
 ## Weg
@@ -232,12 +258,16 @@ journey-start = { $form ->
     [du] Von wo gehst du los?
    *[sie] Von wo gehen Sie los?
     }
-journey-holiday = { DAY($day) } ist Feiertag ({ $name }). Dann gilt der Fahrplan wie am Sonntag.
-journey-none = Für { DAY($at) } um { TIME($at) } Uhr finde ich keinen Weg nach { $to }.
+journey-holiday = { DAY($day) } ist ein Feiertag ({ $name }). Dann gilt der Fahrplan wie am Sonntag.
+journey-none = Nach { $to } finde ich für { DAY($at) }, { TIME($at) } Uhr, keinen Weg.
 journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] , Ankunft bis { TIME($at) } Uhr
    *[other] {""}
     } ({ $source })
+journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
+    [arrive] , Ankunft bis { TIME($at) } Uhr
+   *[other] {""}
+    } (Beispielfahrplan, Demo-Preise)
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
    *[other] { $line }
@@ -245,53 +275,76 @@ journey-option = { TIME($at) } { $line ->
 journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
     [none] zu Fuß
    *[other] Linie { $line }
-    } · { $changes ->
-    [0] ohne Umstieg
-    [one] 1 Umstieg
-   *[other] { $changes } Umstiege
-    } · { $minutes } min, davon { $walk } zu Fuß
-journey-card = Der Weg nach { $to } ({ $source })
-journey-card-free = Der Weg nach { $to } ({ $source }). { $form ->
-    [du] Du musst nichts kaufen.
-   *[sie] Sie müssen nichts kaufen.
+    }{ $line ->
+    [none] {""}
+   *[other] {" "}· { $changes ->
+        [0] ohne Umstieg
+        [one] 1 Umstieg
+       *[other] { $changes } Umstiege
     }
-journey-confirm = { $form ->
-    [du] Dein Weg, mit Fahrkarte
-   *[sie] Ihr Weg, mit Fahrkarte
+    } · { $minutes } min{ $line ->
+    [none] {""}
+   *[other] { $walk ->
+        [0] {""}
+       *[other] , davon { $walk } zu Fuß
+    }
+    }
+journey-card = Der Weg nach { $to } ({ $source })
+journey-free = { $form ->
+    [du] Der Weg nach { $to }. Du musst dafür nichts kaufen.
+   *[sie] Der Weg nach { $to }. Sie müssen dafür nichts kaufen.
     }
 journey-no-ticket = Fahrkarten kann ich gerade nicht verkaufen. Den Weg zeige ich trotzdem.
 
 ## Abfahrten
 departures-stop = Welche Haltestelle?
 departures-board = Abfahrten { $stop } ({ $source }, ohne Echtzeit)
-departures-none = In der nächsten Zeit fährt ab { $stop } nichts mehr ({ $source }).
-departures-row = { TIME($at) }  { $line } Richtung { $headsign }{ $bay ->
+departures-none = Ab { $stop } fährt in der nächsten Zeit nichts mehr ({ $source }).
+departures-row = { TIME($at) }  { $line }{ $headsign ->
+    [none] {""}
+   *[other] {" "}Richtung { $headsign }
+    }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
     }
-departures-cancelled = { TIME($at) }  { $line } Richtung { $headsign }: fällt aus
+departures-cancelled = { TIME($at) }  { $line }{ $headsign ->
+    [none] {""}
+   *[other] {" "}Richtung { $headsign }
+    }: fällt aus
 
 ## Parken
 park-near = { $form ->
     [du] Wo möchtest du parken?
    *[sie] Wo möchten Sie parken?
     }
-park-found = Parken nahe { $near } (Simulation)
+park-found = Parken nahe { $near } (Simulation). Freie Plätze können schnell weg sein.
 park-none = Nahe { $near } finde ich keinen offenen Parkplatz.
 park-down = Zu Parkplätzen nahe { $near } bekomme ich gerade keine Zahlen. Ob dort etwas frei ist, weiß ich nicht.
-park-site = { $name }: { $free } frei von ca. { $capacity }, Stand { TIME($at) }{ $walk ->
+park-site = { $name }: { $free } frei{ $capacity ->
+    [0] {""}
+   *[other] {" "}von ca. { $capacity }
+    }, Stand { TIME($at) }{ $walk ->
     [0] {""}
    *[other] , { $walk } min zu Fuß
     }
-park-site-fetched = { $name }: { $free } frei von ca. { $capacity }, abgerufen { TIME($at) }{ $walk ->
+park-site-fetched = { $name }: { $free } frei{ $capacity ->
+    [0] {""}
+   *[other] {" "}von ca. { $capacity }
+    }, abgerufen { TIME($at) }{ $walk ->
     [0] {""}
    *[other] , { $walk } min zu Fuß
     }
-park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }, ca. { $capacity } Stellplätze{ $walk ->
+park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }{ $capacity ->
+    [0] {""}
+   *[other] , ca. { $capacity } Stellplätze
+    }{ $walk ->
     [0] {""}
    *[other] , { $walk } min zu Fuß
     }
-park-site-unknown = { $name }: wie viele frei sind, ist unbekannt, ca. { $capacity } Stellplätze{ $walk ->
+park-site-unknown = { $name }: wie viel frei ist, ist unbekannt{ $capacity ->
+    [0] {""}
+   *[other] , ca. { $capacity } Stellplätze
+    }{ $walk ->
     [0] {""}
    *[other] , { $walk } min zu Fuß
     }
@@ -311,7 +364,7 @@ outing-line-open = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · Preis unbekannt
-outing-detail = Das ist der Ausflug ({ $source })
+outing-detail = Das ist geplant ({ $source })
 outing-place = Ort: { $place }
 
 ## Meine Fahrten
@@ -322,7 +375,10 @@ rides-list = { $count ->
     }
 rides-line = { DAY($at) } { TIME($at) } { $product ->
     [shuttle] Shuttle
-   *[other] { $line }
+   *[other] { $line ->
+        [none] Fahrt
+       *[other] Linie { $line }
+    }
     }, { $from } – { $to }: { $state ->
     [booked] gebucht
     [checking] wird geprüft
@@ -332,10 +388,13 @@ rides-line = { DAY($at) } { TIME($at) } { $product ->
    *[other] nicht gebucht
     } · { $code } · { EUR($cents) }
 rides-cancel = Stornieren
-cancel-none = Es gibt keine Fahrt, die man stornieren kann.
+cancel-none = Es gibt gerade keine Fahrt zum Stornieren.
 cancel-which = Welche Fahrt?
 cancel-impossible = Diese Fahrt kann ich nicht mehr stornieren.
-cancel-confirm = Stornieren kostet { EUR($fee_cents) }. Zurück kommen { EUR($refund_cents) }. Wirklich stornieren?
+cancel-confirm = { $fee_cents ->
+    [0] Stornieren kostet nichts.
+   *[other] Stornieren kostet { EUR($fee_cents) }.
+    } Zurück kommen { EUR($refund_cents) }. Wirklich stornieren?
 cancel-yes = Ja, stornieren
 cancel-no = Nein, behalten
 cancel-kept = Gut, die Fahrt bleibt gebucht.
@@ -346,7 +405,7 @@ booking-ordered = { $form ->
     [du] Ich prüfe deine Bestellung über { EUR($cents) } …
    *[sie] Ich prüfe Ihre Bestellung über { EUR($cents) } …
     }
-booking-already = Diese Bestellung ist schon angekommen. Es wird nichts doppelt gebucht.
+booking-already = Diese Bestellung ist schon angekommen. Ich buche nichts doppelt.
 
 ## Erinnern
 remind-about = { $form ->
@@ -373,8 +432,8 @@ remind-list = { $form ->
     [du] Deine Erinnerungen
    *[sie] Ihre Erinnerungen
     }
-remind-line = { DAY($at) } { TIME($at) } Uhr: { $about }{ $weekly ->
-    [yes] (jede Woche)
+remind-line = { DAY($at) }, { TIME($at) } Uhr: { $about }{ $weekly ->
+    [yes] {" "}(jede Woche)
    *[no] {""}
     }
 remind-option = { $about }
@@ -383,7 +442,11 @@ remind-which = Welche Erinnerung soll weg?
 remind-stopped = Die Erinnerung „{ $about }“ ist beendet.
 remind-due = Erinnerung: { $about }
 remind-late = Erinnerung mit Verspätung, geplant war { TIME($at) } Uhr: { $about }
-remind-expired = Eine Erinnerung kam zu spät und nützt nichts mehr: { $about }, geplant war { TIME($at) } Uhr.
+remind-expired = Diese Erinnerung kommt zu spät, geplant war { TIME($at) } Uhr: { $about }
+remind-no-data = { $form ->
+    [du] Den Fahrplan bekomme ich gerade nicht. Schau vor der Abfahrt bitte noch einmal nach.
+   *[sie] Den Fahrplan bekomme ich gerade nicht. Bitte schauen Sie vor der Abfahrt noch einmal nach.
+    }
 
 ## Einstellungen
 settings-what = { $form ->
@@ -401,7 +464,7 @@ settings-which-persona = { $form ->
     }
 language-de = Deutsch
 language-en = English
-language-de-leicht = Einfaches Deutsch
+language-de-leicht = Leichte Sprache
 form-du = du
 form-sie = Sie
 persona-eric = Mit Kindern unterwegs
@@ -410,15 +473,15 @@ persona-tina = In Ruhe, eins nach dem anderen
 settings-saved = Gespeichert.
 
 ## Menschen
-human-soon = Ich gebe das an einen Menschen weiter. Vorgangsnummer { $case }. Es meldet sich gleich jemand hier.
+human-soon = Ich gebe das an einen Menschen weiter. Vorgangsnummer { $case }. Jemand aus dem Büro antwortet hier.
 human-later = Gerade ist niemand da. Ich gebe das weiter, zu den Bürozeiten meldet sich jemand. Vorgangsnummer { $case }.
-complaint-soon = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Es meldet sich gleich jemand hier.
+complaint-soon = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Jemand aus dem Büro antwortet hier.
 complaint-later = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Zu den Bürozeiten meldet sich jemand.
 
 ## Datenschutz
 privacy = { $form ->
-    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Verantwortlich: { $operator }. Nachrichten lösche ich, sobald sie beantwortet sind.
-   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Verantwortlich: { $operator }. Nachrichten lösche ich, sobald sie beantwortet sind.
+    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Nachrichten lösche ich, sobald sie beantwortet sind. Verantwortlich: { $operator }. Du kannst alles ansehen und löschen.
+   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Nachrichten lösche ich, sobald sie beantwortet sind. Verantwortlich: { $operator }. Sie können alles ansehen und löschen.
     }
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
@@ -450,76 +513,97 @@ guard-scam = { $form ->
     [du] Vorsicht, das klingt nach Betrug. Gib keine Kontodaten weiter und ruf deine Familie unter der Nummer an, die du kennst. Polizei: 110.
    *[sie] Vorsicht, das klingt nach Betrug. Bitte geben Sie keine Kontodaten weiter. Rufen Sie Ihre Familie unter der Nummer an, die Sie kennen. Polizei: 110.
     }
-remind-no-data = Der Fahrplan ist gerade nicht zu erreichen; bitte vor der Abfahrt noch einmal nachsehen.
-broken = { $form ->
-    [du] Da ist bei mir etwas schiefgegangen. Deine Angaben sind noch da; versuch es bitte noch einmal.
-   *[sie] Da ist bei mir etwas schiefgegangen. Ihre Angaben sind noch da; bitte versuchen Sie es noch einmal.
-    }
 
 ## Ergebnisse einer Bestellung
 booking-confirmed = Gebucht: { DATE($at) }, { TIME($at) } Uhr, { $product ->
     [shuttle] Shuttle
-   *[other] Linie { $line }
+   *[other] { $line ->
+        [none] Fahrt
+       *[other] Linie { $line }
+    }
     } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Buchung { $code }.
 booking-ticket = { $bus_ticket ->
     [yes] Fahrschein { $serial }
    *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
-    }
-    { $demo ->
-    [yes] DEMO, kein Fahrschein
+    }{ $demo ->
+    [yes] {""}
+          DEMO, kein Fahrschein
    *[no] {""}
     }
-    { DATE($valid_from) }, gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+    { DATE($valid_from) }, { $bus_ticket ->
+    [yes] gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+   *[no] { TIME($valid_from) } bis etwa { TIME($valid_until) } Uhr
+    }
     { $from } nach { $to }, { $persons ->
     [one] 1 Person
    *[other] { $persons } Personen
+    }{ $pickup_note ->
+    [none] {""}
+   *[other] {""}
+            Einstieg: { $pickup_note }
     }
-    { $carrier_name }, { $carrier_address }. Ausgestellt am { DATE($issued) }. Gesamt { EUR($cents) }, darin { $tax_percent } % Umsatzsteuer { EUR($tax_cents) }
-booking-fare_line = { $kind ->
-    [adult] { $count } × Erwachsene
-    [child] { $count } × Kind
-    [under_six] { $count } × Kind unter 6
-    [deutschlandticket] { $count } × mit Deutschlandticket
-    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
-   *[other] { $count } × { $kind }
-    }: je { EUR($cents) }
+    { $carrier_name }{ $carrier_address ->
+    [none] {""}
+   *[other] , { $carrier_address }
+    }. Ausgestellt am { DATE($issued) }. Gesamt { EUR($cents) }, darin { $tax_percent } % Umsatzsteuer { EUR($tax_cents) }.{ $terms_version ->
+    [none] {""}
+   *[other] {" "}Beförderungsbedingungen { $terms_version }.
+    }
+booking-fare_line = { $count } × { $kind ->
+    [adult] { $count ->
+        [one] Erwachsener
+       *[other] Erwachsene
+    }
+    [child] { $count ->
+        [one] Kind
+       *[other] Kinder
+    }
+    [under_six] { $count ->
+        [one] Kind unter 6
+       *[other] Kinder unter 6
+    }
+    [deutschlandticket] mit Deutschlandticket
+    [schwerbehindertenausweis] mit Schwerbehindertenausweis
+   *[other] { $kind }
+    }: { $count ->
+    [one] { EUR($cents) }
+   *[other] je { EUR($cents) }
+    }
 booking-unknown = { $form ->
-    [du] Ich weiß noch nicht, ob die Buchung durch ist. Bitte nicht noch einmal bestellen. Ich melde mich, sobald ich es weiß.
-   *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich sage Ihnen Bescheid, sobald ich es weiß.
+    [du] Ich weiß noch nicht, ob deine Fahrt gebucht ist. Bitte nicht noch einmal bestellen. Ich melde mich, sobald ich es weiß.
+   *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich melde mich, sobald ich es weiß.
     }
 booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
-booking-pay_failed = Das Guthaben reicht nicht für { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
+booking-pay_failed = Das Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht. Es ist nichts gebucht und nichts abgebucht.
 booking-expired = Die Bestellung kam zu spät an. Es ist nichts gebucht und nichts abgebucht.
 booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
-booking-conditional = Die Fahrt ist angefragt. { EUR($cents) } sind reserviert, nicht abgebucht.
+booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht.
 booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
 booking-repriced = Der Preis hat sich geändert: bisher { EUR($old_cents) }, jetzt { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
-booking-cancelled = Storniert: Fahrt { $code } am { DAY($at) }. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-booking-operator_cancelled = Der Beförderer hat die Fahrt { $code } abgesagt. Zurück kommen { EUR($refund_cents) }.
+booking-cancelled = Storniert: Fahrt { $code } am { DAY($at) }. { $fee_cents ->
+    [0] Ohne Gebühr
+   *[other] Gebühr { EUR($fee_cents) }
+    }, zurück kommen { EUR($refund_cents) }.
+booking-operator_cancelled = Der Beförderer hat die Fahrt { $code } am { DAY($at) } abgesagt. Zurück kommen { EUR($refund_cents) }.
 booking-cancel_unknown = { $form ->
-    [du] Ich weiß noch nicht, ob das Storno durch ist. Ich melde mich, sobald ich es weiß.
-   *[sie] Ich weiß noch nicht, ob das Storno durch ist. Ich sage Ihnen Bescheid, sobald ich es weiß.
+    [du] Ich weiß noch nicht, ob deine Fahrt storniert ist. Ich melde mich, sobald ich es weiß.
+   *[sie] Ich weiß noch nicht, ob Ihre Fahrt storniert ist. Ich melde mich, sobald ich es weiß.
     }
-booking-cancel_refused = Die Fahrt { $code } lässt sich nicht mehr stornieren.
-booking-no_show = Die Fahrt { $code } ist ohne { $form ->
-    [du] dich
-   *[sie] Sie
-    } gefahren. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-booking-needs_staff = Das klärt jetzt ein Mensch. Vorgang { $case }. { $form ->
-    [du] Bitte bestell nicht noch einmal.
-   *[sie] Bitte bestellen Sie nicht noch einmal.
+booking-cancel_refused = Die Fahrt { $code } kann ich nicht mehr stornieren.
+booking-no_show = { $form ->
+    [du] Die Fahrt { $code } ist ohne dich gefahren.
+   *[sie] Die Fahrt { $code } ist ohne Sie gefahren.
+    } Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
+booking-needs_staff = { $form ->
+    [du] Das klärt jetzt ein Mensch. Vorgang { $case }. Bitte bestell nicht noch einmal.
+   *[sie] Das klärt jetzt ein Mensch. Vorgang { $case }. Bitte bestellen Sie nicht noch einmal.
     }
-booking-stop_late = Die Fahrt { $code } war schon gebucht. Ein Storno kostet { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }.
+booking-stop_late = Die Fahrt { $code } war schon gebucht. { $fee_cents ->
+    [0] Ein Storno kostet nichts
+   *[other] Ein Storno kostet { EUR($fee_cents) }
+    }, zurück kommen dann { EUR($refund_cents) }.
 booking-choice-cancel = Stornieren
-booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }. Es ist noch nichts storniert.
-journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
-   *[other] {""}
-    } (Beispielfahrplan, Demo-Preise)
-journey-free = Der Weg nach { $to }. { $form ->
-    [du] Du musst dafür nichts kaufen.
-   *[sie] Sie müssen dafür nichts kaufen.
-    }
+booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kommen dann { EUR($refund_cents) }. Noch ist nichts storniert.
 menu-way-back = Rückfahrt
 menu-remind-ride = Vor der Fahrt erinnern
 remind-lead = Wann soll ich an die Fahrt ab { $from } um { TIME($at) } Uhr erinnern?

@@ -1,525 +1,471 @@
-# Deutsch, Grundtexte. $form wählt du oder Sie. Ein Text ist eine Sache, kurz und freundlich.
+# British English, base texts. German names stay German. One text is one thing, short and kind.
+# Missing facts arrive as "none", yes and no as "yes" and "no", money in cents.
 
-## Erster Kontakt
-disclosure = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für dein Anliegen brauche: /datenschutz
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für Ihr Anliegen brauche: /datenschutz
-    }
-hello = { $form ->
-    [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was ich dafür brauche: /datenschutz. Was steht an?
-   *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich helfe Ihnen mit Bus, Bahn, Parkplätzen und Ausflügen und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
-    }
-help = { $form ->
-    [du] Schreib einfach, was du vorhast, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehst du einen Schritt zurück, mit „stopp“ hörst du auf.
-   *[sie] Schreiben Sie einfach, was Sie vorhaben, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehen Sie einen Schritt zurück, mit „stopp“ hören Sie auf.
-    }
+## First contact
+disclosure = Hello, I am Lotse, a computer program ({ $operator }). I only keep what I need to help you: /datenschutz
+hello = Hello, I am Lotse, a computer program ({ $operator }). I find ways, parking and outings, and I book rides. I only keep what I need for that: /datenschutz. What would you like to do?
+help = Just write what you have in mind, for example “tomorrow at nine from ZOB to Travemünde”. Write “back” to go back one step, “stop” to leave it.
 
-## Menü
-menu-ride = Fahrt buchen
-menu-journey = Weg finden
-menu-departures = Abfahrten
-menu-park = Parkplatz finden
-menu-outing = Ausflüge und Treffs
-menu-rides = Meine Fahrten
-menu-cancel = Fahrt stornieren
-menu-remind = Erinnern
-menu-reminders = Meine Erinnerungen
-menu-remind-stop = Erinnerung beenden
-menu-settings = Einstellungen
-menu-human = Mit einem Menschen sprechen
-menu-complaint = Beschwerde
-menu-privacy = Datenschutz
-menu-export = Meine Daten ansehen
-menu-delete = Meine Daten löschen
-menu-hello = Menü
-menu-help = Hilfe
-menu-retry = Nochmal versuchen
-menu-stop = Aufhören
-menu-there = Weg dorthin
-menu-from-there = Von dort weiter
-menu-onward = Von dort weiter
+## Menu
+menu-ride = Book a ride
+menu-journey = Find a way
+menu-departures = Departures
+menu-park = Find parking
+menu-outing = Outings and meet-ups
+menu-rides = My rides
+menu-cancel = Cancel a ride
+menu-remind = Set a reminder
+menu-reminders = My reminders
+menu-remind-stop = End a reminder
+menu-settings = Settings
+menu-human = Talk to a human
+menu-complaint = Complaint
+menu-privacy = Privacy
+menu-export = See my data
+menu-delete = Delete my data
+menu-hello = Menu
+menu-help = Help
+menu-retry = Try again
+menu-stop = Stop
+menu-there = The way there
+menu-from-there = On from there
+menu-onward = On from there
 
-## Eingaben
-input-empty = { $form ->
-    [du] Da kam nichts an. Was möchtest du tun?
-   *[sie] Da kam nichts an. Was möchten Sie tun?
-    }
-input-emoji = { $form ->
-    [du] Das verstehe ich leider nicht. Schreib mir bitte in Worten, was du vorhast.
-   *[sie] Das verstehe ich leider nicht. Bitte schreiben Sie mir in Worten, was Sie vorhaben.
-    }
-input-long = { $form ->
-    [du] Das ist sehr viel auf einmal. Schreib mir bitte in ein oder zwei Sätzen, wohin du möchtest. Es ist nichts verloren gegangen.
-   *[sie] Das ist sehr viel auf einmal. Bitte schreiben Sie mir in ein oder zwei Sätzen, wohin Sie möchten. Es ist nichts verloren gegangen.
-    }
-input-sticker = { $form ->
-    [du] Einen Sticker kann ich nicht lesen. Schreib mir bitte, was du vorhast.
-   *[sie] Einen Sticker kann ich nicht lesen. Bitte schreiben Sie mir, was Sie vorhaben.
-    }
-input-contact = { $form ->
-    [du] Kontakte speichere ich nicht, ich habe nichts davon behalten. Schreib mir bitte, was du vorhast.
-   *[sie] Kontakte speichere ich nicht, ich habe nichts davon behalten. Bitte schreiben Sie mir, was Sie vorhaben.
-    }
-input-file = { $form ->
-    [du] Bilder und Dateien kann ich nicht lesen. Schreib mir bitte, was du vorhast.
-   *[sie] Bilder und Dateien kann ich nicht lesen. Bitte schreiben Sie mir, was Sie vorhaben.
-    }
-input-voice = { $form ->
-    [du] Sprachnachrichten kann ich hier nicht verstehen. Schreib oder diktier mir den Text bitte.
-   *[sie] Sprachnachrichten kann ich hier nicht verstehen. Bitte schreiben oder diktieren Sie mir den Text.
-    }
-input-command = Diesen Befehl kenne ich nicht. Das hier geht:
-input-unclear = Das habe ich nicht verstanden.
-input-choose = { $form ->
-    [du] Was davon meinst du?
-   *[sie] Was davon meinen Sie?
-    }
-input-not-ours = { $form ->
-    [du] Dazu weiß ich nichts. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
-   *[sie] Dabei kann ich leider nicht helfen. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
-    }
-input-location = Ihr Standort ist angekommen. { $form ->
-    [du] Was suchst du von hier aus?
-   *[sie] Was suchen Sie von hier aus?
-    }
-input-edited-late = { $form ->
-    [du] Ich habe gesehen, dass du eine Nachricht geändert hast. Sie war schon beantwortet. Schreib mir bitte, was du jetzt möchtest.
-   *[sie] Ich habe gesehen, dass Sie eine Nachricht geändert haben. Sie war schon beantwortet. Bitte schreiben Sie mir, was Sie jetzt möchten.
-    }
-stale-button = { $form ->
-    [du] Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
-   *[sie] Dieser Knopf gilt nicht mehr. Es ist nichts passiert.
-    }
-stopped = In Ordnung, ich habe aufgehört. Es ist nichts gebucht.
-stopped-nothing = { $form ->
-    [du] Es läuft gerade nichts. Was möchtest du tun?
-   *[sie] Es läuft gerade nichts. Was möchten Sie tun?
-    }
-back-nothing = Hier geht es nicht weiter zurück.
-back-start = Wir sind wieder am Anfang.
-back-deed = { $form ->
-    [du] Das ist schon abgeschickt. Zurückgehen ändert daran nichts; stornieren kannst du unter „Meine Fahrten“.
-   *[sie] Das ist schon abgeschickt. Zurückgehen ändert daran nichts; stornieren können Sie unter „Meine Fahrten“.
-    }
-resume = Weiter mit der Fahrt von eben.
-city-unavailable = Ich bekomme gerade keine Auskunft. Das liegt nicht an { $form ->
-    [du] dir
-   *[sie] Ihnen
-    }, und es ist nichts verloren. { $form ->
-    [du] Versuch
-   *[sie] Versuchen Sie
-    } es bitte gleich noch einmal.
-choose-more = Mehr
+## Input
+input-empty = Nothing arrived. What would you like to do?
+input-emoji = I am afraid I do not understand that. Please tell me in words what you have in mind.
+input-long = That is too much for me at once. Please tell me in one or two sentences where you want to go.
+input-sticker = I cannot read a sticker. Please write what you have in mind.
+input-contact = I cannot use contacts, and I have kept nothing of it. Please write what you have in mind.
+input-file = I cannot read pictures or files. Please write what you have in mind.
+input-voice = I cannot understand voice messages here. Please write or dictate the text.
+input-command = I do not know this command. This is what works:
+input-unclear = I did not understand that.
+input-choose = Which of these do you mean?
+input-not-ours = I know nothing about that. I help with ways, parking, outings and rides.
+input-location = Your location has arrived. What are you looking for from here?
+input-edited-late = You changed a message that I had already answered. Please write what you would like now.
+stale-button = This button is no longer valid. Nothing has happened.
+stopped = All right, I have stopped. I booked nothing in doing so.
+stopped-nothing = Nothing is under way. What would you like to do?
+back-nothing = There is nothing further back.
+back-start = We are back at the start.
+back-deed = That has already been sent. You can cancel under “My rides”.
+resume = Back to the ride from before.
+city-unavailable = I get no information at the moment. It is not your fault, and nothing is lost. Please try again shortly.
+broken = Something went wrong on my side. I still know what you told me. Please try once more.
+choose-more = More
 
-## Orte und Zeiten
-place-unknown = { $form ->
-    [du] Diesen Ort finde ich in Lübeck nicht. Wie heißt die Haltestelle oder die Straße?
-   *[sie] Diesen Ort finde ich in Lübeck nicht. Wie heißt die Haltestelle oder die Straße?
-    }
-place-which = { $form ->
-    [du] Welchen Ort meinst du?
-   *[sie] Welchen Ort meinen Sie?
-    }
+## Places and times
+place-unknown = I cannot find this place. What is the stop or the street called?
+place-which = Which place do you mean?
 place-option = { $name }
-place-here = Mein Standort
-place-here-name = Standort
-moment-now = Jetzt
-moment-hour-later = In einer Stunde
-moment-hour = Um wie viel Uhr am { DAY($day) }?
-moment-past = { DAY($at) } um { TIME($at) } Uhr ist schon vorbei. { $form ->
-    [du] Wann möchtest du fahren?
-   *[sie] Wann möchten Sie fahren?
-    }
+place-here = My location
+place-here-name = Location
+moment-now = Now
+moment-hour-later = In an hour
+moment-hour = At what time on { DAY($day) }?
+moment-past = { DAY($at) }, { TIME($at) }, is already past. Which time do you mean?
 
-## Fahrt
-ride-goal = { $form ->
-    [du] Wohin möchtest du?
-   *[sie] Wohin möchten Sie?
-    }
-ride-start = { $form ->
-    [du] Von wo fährst du los?
-   *[sie] Von wo fahren Sie los?
-    }
-ride-when = { $form ->
-    [du] Wann möchtest du fahren?
-   *[sie] Wann möchten Sie fahren?
-    }
-ride-party = Für wie viele Personen?
-party-one = 1 Person
-party-two = 2 Personen
-party-too-many = Bis zu zwölf Personen kann ich zusammen buchen. Für wie viele Personen?
+## Ride
+ride-goal = Where do you want to go?
+ride-start = Where do you start?
+ride-when = When do you want to travel?
+ride-party = For how many people?
+party-one = 1 person
+party-two = 2 people
 party-line = { $adults ->
-    [one] 1 Person
-   *[other] { $adults } Personen
+    [one] 1 person
+   *[other] { $adults } people
     }
-ride-none = Für { DAY($at) } um { TIME($at) } Uhr nach { $to } kann ich nichts buchen.
-ride-choose = { DAY($day) }, { $from } nach { $to }
-ride-free = Für diese Fahrt müssen Sie nichts kaufen: { $form ->
-    [du] dein
-   *[sie] Ihr
-    } Ticket gilt.
-ride-confirm = { $form ->
-    [du] Ist das deine Fahrt?
-   *[sie] Ist das Ihre Fahrt?
+party-too-many = I can book for up to twelve people together. How many are you?
+ride-none = I cannot book anything to { $to } for { DAY($at) }, { TIME($at) }.
+ride-choose = { DAY($day) }, { $from } to { $to }{ $persons ->
+    [one] {""}
+   *[other] , { $persons } people
     }
+ride-free = You do not need to buy anything for this ride.
+ride-confirm = Is this your ride?
 offer-option = { TIME($at) } { $product ->
-    [shuttle] Shuttle
-   *[other] { $line }
+    [shuttle] shuttle
+   *[other] { $line ->
+        [none] on foot
+       *[other] { $line }
+    }
     }
 offer-detail = { TIME($at) } – { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (Demo)
-   *[other] Linie { $line }
+    [shuttle] Stadtwerke-Shuttle (demo)
+   *[other] { $line ->
+        [none] on foot
+       *[other] Line { $line }
+    }
     } · { $changes ->
-    [0] ohne Umstieg
-    [one] 1 Umstieg
-   *[other] { $changes } Umstiege
+    [0] no change
+    [one] 1 change
+   *[other] { $changes } changes
     } · { EUR($cents) }
-fare-line = { $kind ->
-    [adult] { $count } × Erwachsene
-    [child] { $count } × Kind
-    [under_six] { $count } × Kind unter 6
-    [deutschlandticket] { $count } × mit Deutschlandticket
-    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
-   *[other] { $count } × { $kind }
-    }: je { EUR($each_cents) } (Demo-Preis)
-leg-walk = { TIME($at) } zu Fuß, { $minutes } min bis { $to }
+fare-line = { $count } × { $kind ->
+    [adult] { $count ->
+        [one] adult
+       *[other] adults
+    }
+    [child] { $count ->
+        [one] child
+       *[other] children
+    }
+    [under_six] { $count ->
+        [one] child under 6
+       *[other] children under 6
+    }
+    [deutschlandticket] with Deutschlandticket
+    [schwerbehindertenausweis] with disability pass
+   *[other] { $kind }
+    }: { EUR($each_cents) }{ $count ->
+    [one] {""}
+   *[other] {" "}each
+    } (demo price)
+leg-walk = { TIME($at) } walk, { $minutes } min to { $to }
 leg-ride = { TIME($at) } { $mode ->
-    [train] { $line }
-    [ferry] Fähre { $line }
+    [train] { $line ->
+        [none] Train
+       *[other] { $line }
+    }
+    [ferry] { $line ->
+        [none] Ferry
+       *[other] Ferry { $line }
+    }
     [shuttle] Shuttle
-   *[other] Bus { $line }
-    } ab { $from }{ $bay ->
+   *[other] { $line ->
+        [none] Bus
+       *[other] Bus { $line }
+    }
+    } from { $from }{ $bay ->
     [none] {""}
-   *[other] , Steig { $bay }
-    } Richtung { $headsign }{ $lowfloor ->
-    [yes] , Niederflur
+   *[other] , bay { $bay }
+    }{ $headsign ->
+    [none] {""}
+   *[other] {" "}towards { $headsign }
+    }{ $lowfloor ->
+    [yes] , low-floor
    *[other] {""}
-    }; an { TIME($arrives) } { $to }
+    }; arrives { TIME($arrives) } { $to }
 order-day = { DATE($at) }
-order-route = Von { $from } nach { $to }
-order-pickup = Abholung etwa { TIME($at) } Uhr, { $walk } min zu Fuß bis zum Einstieg; das Fahrzeug wartet höchstens 90 Sekunden
-order-carrier = Beförderer: { $carrier }{ $product ->
-    [shuttle] ; die Buchung gilt nicht im Bus
+order-route = From { $from } to { $to }
+order-pickup = Pick-up about { TIME($at) }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } min walk to the boarding point
+    }; the vehicle waits at most 90 seconds
+order-carrier = Carrier: { $carrier }{ $product ->
+    [shuttle] ; not valid on the bus
    *[other] {""}
     }
-cancel-fee = Für Fahrten gibt es kein Widerrufsrecht. Storno bis { TIME($until) } Uhr kostenlos, danach { EUR($fee_cents) } pro Buchung
-cancel-none-after = Für Fahrten gibt es kein Widerrufsrecht. Storno bis { TIME($until) } Uhr kostenlos, danach keine Erstattung
-cancel-fee-now = Für Fahrten gibt es kein Widerrufsrecht. Ein Storno kostet { EUR($fee_cents) } pro Buchung
-cancel-none-after-now = Für Fahrten gibt es kein Widerrufsrecht. Bei Storno gibt es keine Erstattung
-order-pram = Stellfläche für den Kinderwagen, wenn sie frei ist
-order-demo = DEMO, kein Fahrschein
-order-price = Zusammen { EUR($cents) }
+cancel-fee = There is no right of withdrawal for rides. Cancel under “My rides”: free until { DAY($until) }, { TIME($until) }, then { EUR($fee_cents) } for the whole booking.
+cancel-none-after = There is no right of withdrawal for rides. Cancel under “My rides”: free until { DAY($until) }, { TIME($until) }, then no refund.
+cancel-fee-now = There is no right of withdrawal for rides. Cancel under “My rides”: { EUR($fee_cents) } for the whole booking.
+cancel-none-after-now = There is no right of withdrawal for rides. Once ordered, there is no refund.
+order-pram = Space for a pram, if it is free
+order-demo = DEMO, not a ticket
+order-price = Total { EUR($cents) }
 order-label = Order with obligation to pay
-order-type-it = Zum Bestellen bitte genau so schreiben: Zahlungspflichtig bestellen
-order-other-time = Anderer Zeitpunkt
-order-back = Zurück
-order-not-by-yes = { $form ->
-    [du] Mit „ja“ bestelle ich nicht. Bitte nimm den Knopf oder schreib genau: Zahlungspflichtig bestellen
-   *[sie] Mit „ja“ bestelle ich nicht. Bitte nehmen Sie den Knopf oder schreiben Sie genau: Zahlungspflichtig bestellen
-    }
-order-expired = { $form ->
-    [du] Dieses Angebot ist abgelaufen. Es ist nichts gebucht. Ich frage neu an.
-   *[sie] Dieses Angebot ist abgelaufen. Es ist nichts gebucht. Ich frage neu an.
-    }
-order-nothing = Hier liegt gerade nichts zum Bestellen bereit.
+order-type-it = To order, please type exactly: Order with obligation to pay
+order-other-time = Another time
+order-back = Back
+order-not-by-yes = I do not order on a “yes”. Please use the button or type exactly: Order with obligation to pay
+order-expired = This offer has expired. Nothing is booked.
+order-nothing = There is nothing here to order at the moment.
 
-## Weg
-journey-goal = { $form ->
-    [du] Wohin möchtest du?
-   *[sie] Wohin möchten Sie?
-    }
-journey-start = { $form ->
-    [du] Von wo gehst du los?
-   *[sie] Von wo gehen Sie los?
-    }
-journey-holiday = { DAY($day) } ist Feiertag ({ $name }). Dann gilt der Fahrplan wie am Sonntag.
-journey-none = Für { DAY($at) } um { TIME($at) } Uhr finde ich keinen Weg nach { $to }.
-journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
+## Way
+journey-goal = Where do you want to go?
+journey-start = Where do you start?
+journey-holiday = { DAY($day) } is a public holiday ({ $name }). The Sunday timetable applies.
+journey-none = I find no way to { $to } for { DAY($at) }, { TIME($at) }.
+journey-choose = { DAY($day) }, { $from } to { $to }{ $kind ->
+    [arrive] , arriving by { TIME($at) }
    *[other] {""}
     } ({ $source })
+journey-ways = { DAY($day) }, { $from } to { $to }{ $kind ->
+    [arrive] , arriving by { TIME($at) }
+   *[other] {""}
+    } (sample timetable, demo prices)
 journey-option = { TIME($at) } { $line ->
-    [none] zu Fuß
+    [none] on foot
    *[other] { $line }
     }
 journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
-    [none] zu Fuß
-   *[other] Linie { $line }
-    } · { $changes ->
-    [0] ohne Umstieg
-    [one] 1 Umstieg
-   *[other] { $changes } Umstiege
-    } · { $minutes } min, davon { $walk } zu Fuß
-journey-card = Der Weg nach { $to } ({ $source })
-journey-card-free = Der Weg nach { $to } ({ $source }). { $form ->
-    [du] Du musst nichts kaufen.
-   *[sie] Sie müssen nichts kaufen.
-    }
-journey-confirm = { $form ->
-    [du] Dein Weg, mit Fahrkarte
-   *[sie] Ihr Weg, mit Fahrkarte
-    }
-journey-no-ticket = Fahrkarten kann ich gerade nicht verkaufen. Den Weg zeige ich trotzdem.
-
-## Abfahrten
-departures-stop = Welche Haltestelle?
-departures-board = Abfahrten { $stop } ({ $source }, ohne Echtzeit)
-departures-none = In der nächsten Zeit fährt ab { $stop } nichts mehr ({ $source }).
-departures-row = { TIME($at) }  { $line } Richtung { $headsign }{ $bay ->
+    [none] on foot
+   *[other] Line { $line }
+    }{ $line ->
     [none] {""}
-   *[other] , Steig { $bay }
+   *[other] {" "}· { $changes ->
+        [0] no change
+        [one] 1 change
+       *[other] { $changes } changes
     }
-departures-cancelled = { TIME($at) }  { $line } Richtung { $headsign }: fällt aus
+    } · { $minutes } min{ $line ->
+    [none] {""}
+   *[other] { $walk ->
+        [0] {""}
+       *[other] , { $walk } of them on foot
+    }
+    }
+journey-card = The way to { $to } ({ $source })
+journey-free = The way to { $to }. You do not need to buy anything for it.
+journey-no-ticket = I cannot sell tickets at the moment. I will show you the way all the same.
 
-## Parken
-park-near = { $form ->
-    [du] Wo möchtest du parken?
-   *[sie] Wo möchten Sie parken?
+## Departures
+departures-stop = Which stop?
+departures-board = Departures { $stop } ({ $source }, no live times)
+departures-none = Nothing more leaves from { $stop } for the time being ({ $source }).
+departures-row = { TIME($at) }  { $line }{ $headsign ->
+    [none] {""}
+   *[other] {" "}towards { $headsign }
+    }{ $bay ->
+    [none] {""}
+   *[other] , bay { $bay }
     }
-park-found = Parken nahe { $near } (Simulation)
-park-none = Nahe { $near } finde ich keinen offenen Parkplatz.
-park-down = Zu Parkplätzen nahe { $near } bekomme ich gerade keine Zahlen. Ob dort etwas frei ist, weiß ich nicht.
-park-site = { $name }: { $free } frei von ca. { $capacity }, Stand { TIME($at) }{ $walk ->
+departures-cancelled = { TIME($at) }  { $line }{ $headsign ->
+    [none] {""}
+   *[other] {" "}towards { $headsign }
+    }: cancelled
+
+## Parking
+park-near = Where do you want to park?
+park-found = Parking near { $near } (simulation). Free spaces can go quickly.
+park-none = I find no open car park near { $near }.
+park-down = I get no numbers for parking near { $near } at the moment. I do not know whether anything is free there.
+park-site = { $name }: { $free } free{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] {" "}of about { $capacity }
+    }, as of { TIME($at) }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } min walk
     }
-park-site-fetched = { $name }: { $free } frei von ca. { $capacity }, abgerufen { TIME($at) }{ $walk ->
+park-site-fetched = { $name }: { $free } free{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] {" "}of about { $capacity }
+    }, fetched at { TIME($at) }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } min walk
     }
-park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }, ca. { $capacity } Stellplätze{ $walk ->
+park-site-stale = { $name }: no live data since { TIME($at) }{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] , about { $capacity } spaces
+    }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } min walk
     }
-park-site-unknown = { $name }: wie viele frei sind, ist unbekannt, ca. { $capacity } Stellplätze{ $walk ->
+park-site-unknown = { $name }: how many are free is unknown{ $capacity ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß
+   *[other] , about { $capacity } spaces
+    }{ $walk ->
+    [0] {""}
+   *[other] , { $walk } min walk
     }
 
-## Ausflüge
-outing-none = Für { DAY($day) } finde ich keine Veranstaltung.
+## Outings
+outing-none = I find no event for { DAY($day) }.
 outing-choose = { DAY($day) } in Lübeck ({ $source })
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · { $cents ->
-    [0] kostenlos
+    [0] free of charge
    *[other] { EUR($cents) }
     }
 outing-line-open = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
-    } · Preis unbekannt
-outing-detail = Das ist der Ausflug ({ $source })
-outing-place = Ort: { $place }
+    } · price unknown
+outing-detail = This is the plan ({ $source })
+outing-place = Place: { $place }
 
-## Meine Fahrten
-rides-none = Es ist keine Fahrt gebucht.
+## My rides
+rides-none = No ride is booked.
 rides-list = { $count ->
-    [one] Eine Fahrt
-   *[other] { $count } Fahrten
+    [one] One ride
+   *[other] { $count } rides
     }
 rides-line = { DAY($at) } { TIME($at) } { $product ->
-    [shuttle] Shuttle
-   *[other] { $line }
+    [shuttle] shuttle
+   *[other] { $line ->
+        [none] ride
+       *[other] Line { $line }
+    }
     }, { $from } – { $to }: { $state ->
-    [booked] gebucht
-    [checking] wird geprüft
-    [unsure] Status unklar
-    [cancelled] storniert
-    [done] gefahren
-   *[other] nicht gebucht
+    [booked] booked
+    [checking] being checked
+    [unsure] status unclear
+    [cancelled] cancelled
+    [done] travelled
+   *[other] not booked
     } · { $code } · { EUR($cents) }
-rides-cancel = Stornieren
-cancel-none = Es gibt keine Fahrt, die man stornieren kann.
-cancel-which = Welche Fahrt?
-cancel-impossible = Diese Fahrt kann ich nicht mehr stornieren.
-cancel-confirm = Stornieren kostet { EUR($fee_cents) }. Zurück kommen { EUR($refund_cents) }. Wirklich stornieren?
-cancel-yes = Ja, stornieren
-cancel-no = Nein, behalten
-cancel-kept = Gut, die Fahrt bleibt gebucht.
-cancel-sent = Ich storniere die Fahrt und melde mich, sobald es bestätigt ist.
+rides-cancel = Cancel a ride
+cancel-none = There is no ride to cancel at the moment.
+cancel-which = Which ride?
+cancel-impossible = I can no longer cancel this ride.
+cancel-confirm = { $fee_cents ->
+    [0] Cancelling costs nothing.
+   *[other] Cancelling costs { EUR($fee_cents) }.
+    } You get back { EUR($refund_cents) }. Really cancel?
+cancel-yes = Yes, cancel it
+cancel-no = No, keep it
+cancel-kept = Good, the ride stays booked.
+cancel-sent = I am cancelling the ride. I will tell you once it is confirmed.
 
-## Buchung
-booking-ordered = { $form ->
-    [du] Ich prüfe deine Bestellung über { EUR($cents) } …
-   *[sie] Ich prüfe Ihre Bestellung über { EUR($cents) } …
-    }
-booking-already = Diese Bestellung ist schon angekommen. Es wird nichts doppelt gebucht.
+## Booking
+booking-ordered = I am checking your order of { EUR($cents) } …
+booking-already = This order has already arrived. I book nothing twice.
 
-## Erinnern
-remind-about = { $form ->
-    [du] Woran soll ich dich erinnern?
-   *[sie] Woran soll ich Sie erinnern?
-    }
-remind-when = { $form ->
-    [du] Wann soll ich dich erinnern?
-   *[sie] Wann soll ich Sie erinnern?
-    }
+## Reminders
+remind-about = What shall I remind you of?
+remind-when = When shall I remind you?
 remind-confirm = { $weekly ->
-    [yes] Jede Woche, zuerst am
-   *[no] Am
-    } { DATE($at) } um { TIME($at) } Uhr: „{ $about }“. Richtig so?
-remind-yes = Ja, so
-remind-no = Nein
-remind-dropped = Gut, keine Erinnerung.
-remind-set = Notiert: { $weekly ->
-    [yes] jede Woche, zuerst am
-   *[no] am
-    } { DATE($at) } um { TIME($at) } Uhr, „{ $about }“.
-remind-none = Es ist keine Erinnerung gespeichert.
-remind-list = { $form ->
-    [du] Deine Erinnerungen
-   *[sie] Ihre Erinnerungen
-    }
-remind-line = { DAY($at) } { TIME($at) } Uhr: { $about }{ $weekly ->
-    [yes] (jede Woche)
+    [yes] Every week, first on
+   *[no] On
+    } { DATE($at) } at { TIME($at) }: “{ $about }”. Is that right?
+remind-yes = Yes, like that
+remind-no = No
+remind-dropped = All right, no reminder.
+remind-set = Noted: { $weekly ->
+    [yes] every week, first on
+   *[no] on
+    } { DATE($at) } at { TIME($at) }, “{ $about }”.
+remind-none = No reminder is stored.
+remind-list = Your reminders
+remind-line = { DAY($at) }, { TIME($at) }: { $about }{ $weekly ->
+    [yes] {" "}(every week)
    *[no] {""}
     }
 remind-option = { $about }
-remind-stop = Erinnerung beenden
-remind-which = Welche Erinnerung soll weg?
-remind-stopped = Die Erinnerung „{ $about }“ ist beendet.
-remind-due = Erinnerung: { $about }
-remind-late = Erinnerung mit Verspätung, geplant war { TIME($at) } Uhr: { $about }
-remind-expired = Eine Erinnerung kam zu spät und nützt nichts mehr: { $about }, geplant war { TIME($at) } Uhr.
+remind-stop = End a reminder
+remind-which = Which reminder shall I end?
+remind-stopped = The reminder “{ $about }” has ended.
+remind-due = Reminder: { $about }
+remind-late = Late reminder, planned for { TIME($at) }: { $about }
+remind-expired = This reminder comes too late, it was planned for { TIME($at) }: { $about }
+remind-no-data = I cannot get the timetable at the moment. Please check again before you leave.
 
-## Einstellungen
-settings-what = { $form ->
-    [du] Was möchtest du ändern?
-   *[sie] Was möchten Sie ändern?
-    }
-settings-language = Sprache
-settings-form = Anrede
-settings-persona = Art der Begleitung
-settings-which-language = Welche Sprache?
-settings-which-form = Welche Anrede?
-settings-which-persona = { $form ->
-    [du] Was passt zu dir?
-   *[sie] Was passt zu Ihnen?
-    }
+## Settings
+settings-what = What would you like to change?
+settings-language = Language
+settings-form = Form of address
+settings-persona = Kind of guidance
+settings-which-language = Which language?
+settings-which-form = Which form of address (in German)?
+settings-which-persona = What suits you?
 language-de = Deutsch
 language-en = English
-language-de-leicht = Einfaches Deutsch
+language-de-leicht = Leichte Sprache
 form-du = du
 form-sie = Sie
-persona-eric = Mit Kindern unterwegs
-persona-malte = Kurz und schnell
-persona-tina = In Ruhe, eins nach dem anderen
-settings-saved = Gespeichert.
+persona-eric = Out with children
+persona-malte = Short and quick
+persona-tina = Calmly, one thing at a time
+settings-saved = Saved.
 
-## Menschen
-human-soon = Ich gebe das an einen Menschen weiter. Vorgangsnummer { $case }. Es meldet sich gleich jemand hier.
-human-later = Gerade ist niemand da. Ich gebe das weiter, zu den Bürozeiten meldet sich jemand. Vorgangsnummer { $case }.
-complaint-soon = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Es meldet sich gleich jemand hier.
-complaint-later = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Zu den Bürozeiten meldet sich jemand.
+## Humans
+human-soon = I am passing this on to a human. Case number { $case }. Somebody from the office will answer here.
+human-later = Nobody is there at the moment. I am passing it on, somebody will be in touch in office hours. Case number { $case }.
+complaint-soon = Thank you, I am passing this on. Case number { $case }. Somebody from the office will answer here.
+complaint-later = Thank you, I am passing this on. Case number { $case }. Somebody will be in touch in office hours.
 
-## Datenschutz
-privacy = { $form ->
-    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Verantwortlich: { $operator }. Nachrichten lösche ich, sobald sie beantwortet sind.
-   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Verantwortlich: { $operator }. Nachrichten lösche ich, sobald sie beantwortet sind.
-    }
-privacy-export = Meine Daten ansehen
-privacy-delete = Alles löschen
-privacy-exported = { $form ->
-    [du] Das ist alles, was über dich gespeichert ist:
-   *[sie] Das ist alles, was über Sie gespeichert ist:
-    }
+## Privacy
+privacy = I store your settings, rides and reminders, encrypted and only as long as needed. I delete messages once they are answered. Responsible: { $operator }. You can see and delete everything.
+privacy-export = See my data
+privacy-delete = Delete everything
+privacy-exported = This is everything that is stored about you:
     { $json }
-privacy-sure = { $form ->
-    [du] Soll ich alles löschen, was über dich gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne deinen Namen.
-   *[sie] Soll ich alles löschen, was über Sie gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne Ihren Namen.
-    }
-privacy-yes = Ja, alles löschen
-privacy-no = Nein
-privacy-kept = Gut, es bleibt alles, wie es ist.
-privacy-deleted = Es ist gelöscht.
-privacy-open-ride = Es gibt noch eine offene Fahrt. Bis sie vorbei ist, muss ich ihre Daten behalten; danach lösche ich alles.
+privacy-sure = Shall I delete everything that is stored about you? The carrier has to keep receipts of rides, without your name.
+privacy-yes = Yes, delete everything
+privacy-no = No
+privacy-kept = All right, everything stays as it is.
+privacy-deleted = It is deleted.
+privacy-open-ride = There is still an open ride. I have to keep its data until it is over; then I delete everything.
 
-## Schutz vor allem anderen
-guard-emergency = { $form ->
-    [du] Wähl jetzt die 112. Ich kann keinen Notruf für dich absetzen.
-   *[sie] Bitte wählen Sie jetzt die 112. Ich kann keinen Notruf für Sie absetzen.
-    }
-guard-crisis = { $form ->
-    [du] Das klingt sehr schwer. Bitte sprich jetzt mit jemandem: Telefonseelsorge 0800 111 0 111, Tag und Nacht, kostenlos. Bei Gefahr: 112.
-   *[sie] Das klingt sehr schwer. Bitte sprechen Sie jetzt mit jemandem: Telefonseelsorge 0800 111 0 111, Tag und Nacht, kostenlos. Bei Gefahr: 112.
-    }
-guard-scam = { $form ->
-    [du] Vorsicht, das klingt nach Betrug. Gib keine Kontodaten weiter und ruf deine Familie unter der Nummer an, die du kennst. Polizei: 110.
-   *[sie] Vorsicht, das klingt nach Betrug. Bitte geben Sie keine Kontodaten weiter. Rufen Sie Ihre Familie unter der Nummer an, die Sie kennen. Polizei: 110.
-    }
-remind-no-data = Der Fahrplan ist gerade nicht zu erreichen; bitte vor der Abfahrt noch einmal nachsehen.
-broken = { $form ->
-    [du] Da ist bei mir etwas schiefgegangen. Deine Angaben sind noch da; versuch es bitte noch einmal.
-   *[sie] Da ist bei mir etwas schiefgegangen. Ihre Angaben sind noch da; bitte versuchen Sie es noch einmal.
-    }
+## The guard before everything else
+guard-emergency = Please call 112 now. I cannot make an emergency call for you.
+guard-crisis = That sounds very hard. Please talk to somebody now: Telefonseelsorge 0800 111 0 111, day and night, free of charge. In danger: 112.
+guard-scam = Careful, this sounds like fraud. Do not pass on any bank details. Call your family on the number that you know. Police: 110.
 
-## Ergebnisse einer Bestellung
-booking-confirmed = Gebucht: { DATE($at) }, { TIME($at) } Uhr, { $product ->
-    [shuttle] Shuttle
-   *[other] Linie { $line }
-    } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Buchung { $code }.
+## Outcomes of an order
+booking-confirmed = Booked: { DATE($at) }, { TIME($at) }, { $product ->
+    [shuttle] shuttle
+   *[other] { $line ->
+        [none] ride
+       *[other] Line { $line }
+    }
+    } from { $from } to { $to }. Paid: { EUR($cents) }. Booking { $code }.
 booking-ticket = { $bus_ticket ->
-    [yes] Fahrschein { $serial }
-   *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
-    }
-    { $demo ->
-    [yes] DEMO, kein Fahrschein
+    [yes] Ticket { $serial }
+   *[no] Shuttle receipt { $serial }, not valid on the bus
+    }{ $demo ->
+    [yes] {""}
+          DEMO, not a ticket
    *[no] {""}
     }
-    { DATE($valid_from) }, gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
-    { $from } nach { $to }, { $persons ->
-    [one] 1 Person
-   *[other] { $persons } Personen
+    { DATE($valid_from) }, { $bus_ticket ->
+    [yes] valid { TIME($valid_from) } to { TIME($valid_until) }
+   *[no] { TIME($valid_from) } to about { TIME($valid_until) }
     }
-    { $carrier_name }, { $carrier_address }. Ausgestellt am { DATE($issued) }. Gesamt { EUR($cents) }, darin { $tax_percent } % Umsatzsteuer { EUR($tax_cents) }
-booking-fare_line = { $kind ->
-    [adult] { $count } × Erwachsene
-    [child] { $count } × Kind
-    [under_six] { $count } × Kind unter 6
-    [deutschlandticket] { $count } × mit Deutschlandticket
-    [schwerbehindertenausweis] { $count } × mit Schwerbehindertenausweis
-   *[other] { $count } × { $kind }
-    }: je { EUR($cents) }
-booking-unknown = { $form ->
-    [du] Ich weiß noch nicht, ob die Buchung durch ist. Bitte nicht noch einmal bestellen. Ich melde mich, sobald ich es weiß.
-   *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich sage Ihnen Bescheid, sobald ich es weiß.
-    }
-booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
-booking-pay_failed = Das Guthaben reicht nicht für { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
-booking-expired = Die Bestellung kam zu spät an. Es ist nichts gebucht und nichts abgebucht.
-booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
-booking-conditional = Die Fahrt ist angefragt. { EUR($cents) } sind reserviert, nicht abgebucht.
-booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
-booking-repriced = Der Preis hat sich geändert: bisher { EUR($old_cents) }, jetzt { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
-booking-cancelled = Storniert: Fahrt { $code } am { DAY($at) }. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-booking-operator_cancelled = Der Beförderer hat die Fahrt { $code } abgesagt. Zurück kommen { EUR($refund_cents) }.
-booking-cancel_unknown = { $form ->
-    [du] Ich weiß noch nicht, ob das Storno durch ist. Ich melde mich, sobald ich es weiß.
-   *[sie] Ich weiß noch nicht, ob das Storno durch ist. Ich sage Ihnen Bescheid, sobald ich es weiß.
-    }
-booking-cancel_refused = Die Fahrt { $code } lässt sich nicht mehr stornieren.
-booking-no_show = Die Fahrt { $code } ist ohne { $form ->
-    [du] dich
-   *[sie] Sie
-    } gefahren. Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-booking-needs_staff = Das klärt jetzt ein Mensch. Vorgang { $case }. { $form ->
-    [du] Bitte bestell nicht noch einmal.
-   *[sie] Bitte bestellen Sie nicht noch einmal.
-    }
-booking-stop_late = Die Fahrt { $code } war schon gebucht. Ein Storno kostet { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }.
-booking-choice-cancel = Stornieren
-booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kämen { EUR($refund_cents) }. Es ist noch nichts storniert.
-journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
+    { $from } to { $to }, { $persons ->
+    [one] 1 person
+   *[other] { $persons } people
+    }{ $pickup_note ->
+    [none] {""}
    *[other] {""}
-    } (Beispielfahrplan, Demo-Preise)
-journey-free = Der Weg nach { $to }. { $form ->
-    [du] Du musst dafür nichts kaufen.
-   *[sie] Sie müssen dafür nichts kaufen.
+            Boarding point: { $pickup_note }
     }
+    { $carrier_name }{ $carrier_address ->
+    [none] {""}
+   *[other] , { $carrier_address }
+    }. Issued on { DATE($issued) }. Total { EUR($cents) }, including { $tax_percent }% VAT of { EUR($tax_cents) }.{ $terms_version ->
+    [none] {""}
+   *[other] {" "}Conditions of carriage { $terms_version }.
+    }
+booking-fare_line = { $count } × { $kind ->
+    [adult] { $count ->
+        [one] adult
+       *[other] adults
+    }
+    [child] { $count ->
+        [one] child
+       *[other] children
+    }
+    [under_six] { $count ->
+        [one] child under 6
+       *[other] children under 6
+    }
+    [deutschlandticket] with Deutschlandticket
+    [schwerbehindertenausweis] with disability pass
+   *[other] { $kind }
+    }: { EUR($cents) }{ $count ->
+    [one] {""}
+   *[other] {" "}each
+    }
+booking-unknown = I do not know yet whether your ride is booked. Please do not order again. I will tell you as soon as I know.
+booking-rejected = This ride is no longer available. Nothing is booked and nothing is charged.
+booking-pay_failed = Paying { EUR($cents) } did not work, perhaps the balance is too low. Nothing is booked and nothing is charged.
+booking-expired = The order arrived too late. Nothing is booked and nothing is charged.
+booking-lapsed = This offer has expired. Nothing is booked and nothing is charged.
+booking-conditional = The ride is requested but not yet confirmed. { EUR($cents) } are reserved, not charged.
+booking-denied = The carrier has declined the ride. Nothing is charged.
+booking-repriced = The price has changed: before { EUR($old_cents) }, now { EUR($cents) }. Nothing is booked and nothing is charged.
+booking-cancelled = Cancelled: ride { $code } on { DAY($at) }. { $fee_cents ->
+    [0] No fee
+   *[other] Fee { EUR($fee_cents) }
+    }, you get back { EUR($refund_cents) }.
+booking-operator_cancelled = The carrier has cancelled the ride { $code } on { DAY($at) }. You get back { EUR($refund_cents) }.
+booking-cancel_unknown = I do not know yet whether your ride is cancelled. I will tell you as soon as I know.
+booking-cancel_refused = I can no longer cancel the ride { $code }.
+booking-no_show = The ride { $code } left without you. Fee { EUR($fee_cents) }, you get back { EUR($refund_cents) }.
+booking-needs_staff = A human is looking into this now. Case { $case }. Please do not order again.
+booking-stop_late = The ride { $code } was already booked. { $fee_cents ->
+    [0] Cancelling costs nothing
+   *[other] Cancelling costs { EUR($fee_cents) }
+    }, you then get back { EUR($refund_cents) }.
+booking-choice-cancel = Cancel the ride
+booking-cancel_fee_changed = Cancelling now costs { EUR($fee_cents) }, you then get back { EUR($refund_cents) }. Nothing is cancelled yet.
 menu-way-back = Rückfahrt
 menu-remind-ride = Vor der Fahrt erinnern
 remind-lead = Wann soll ich an die Fahrt ab { $from } um { TIME($at) } Uhr erinnern?
