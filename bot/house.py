@@ -1,4 +1,4 @@
-"""The house's door: the guard looks first, then everything is in the inbox before it is answered."""
+"""The house's door: the guard looks first, then all is in the inbox before it is answered."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,10 +14,11 @@ from bot.render import Voice, render
 from bot.store import persons
 from bot.store.posting import post_message
 from bot.store.tokens import insert_tokens
-from bot.texts import Texts
+from bot.texts import Texts, UnknownText
 from handlers.questions import verb
 from handlers.says import Say
 
+log = logging.getLogger(__name__)
 BOOKING = 1
 AFTER_TICKET = (verb("menu.way-back", "way-back"), verb("menu.remind-ride", "talk:remind-ride"))
 
@@ -47,9 +49,12 @@ class Teller:
             return
         if say.text == "booking.ticket":
             say = replace(say, choices=(*say.choices, *AFTER_TICKET))
-        message, tokens = self._rendered(
-            say, str(channel), persons.settings_of(conn, person_id), person_id
-        )
+        settings = persons.settings_of(conn, person_id)
+        try:
+            message, tokens = self._rendered(say, str(channel), settings, person_id)
+        except UnknownText as missing:
+            log.error("a text is missing, money goes on without it: %s", missing)
+            message, tokens = self._rendered(replace(say, choices=()), str(channel), settings, 0)
         insert_tokens(conn, conversation_id, tokens)
         new = NewOutbox(message, say.tag, say.replaces, repeatable, BOOKING)
         post_message(conn, conversation_id, new, self.now())

@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from adapters.ports import Calendar, Geocoder, Leisure, Parking, Transit
 from adapters.words import Need, Offer, Party, Place, RideRequest
+from handlers.says import Say
 
 TripState = Literal[
     "QUOTED",
@@ -178,6 +179,10 @@ class Rides(Protocol):
     async def cancel_quote(self, booking_id: str) -> CancelQuote: ...
 
     async def cancel(self, quote: CancelQuote) -> Booking: ...
+
+    async def ticket_again(self, booking_id: str) -> Say | None:
+        """The valid ticket and receipt once more; None where there is none."""
+        ...
 
     async def balance(self) -> int:
         """Cents of credit the person may spend."""

@@ -611,3 +611,7 @@ remind-lead-evening = Am Abend vorher
 remind-lead-60 = 60 Minuten vorher
 remind-lead-30 = 30 Minuten vorher
 remind-too-late = Die Fahrt beginnt schon um { TIME($at) } Uhr. Für eine Erinnerung ist es zu spät.
+receipt-none = Es gibt gerade keinen gültigen Fahrschein.
+wallet-balance = Guthaben: { EUR($balance_cents) } (Demo-Guthaben)
+menu-receipt = Fahrschein noch einmal
+menu-wallet = Guthaben

@@ -82,5 +82,5 @@ def state_word(booking: Booking) -> str:
     return "done" if booking.state in ("COMPLETED", "SETTLED") else "failed"
 
 
-SCRIPT = Script("rides", rides, ("ride.list", "ride.receipt", "wallet.show"), ("fahrten", "rides"))
+SCRIPT = Script("rides", rides, ("ride.list",), ("fahrten", "rides"))
 CANCEL = Script("cancel", cancel, ("ride.cancel",), ("storno", "cancel"), menu=False)
