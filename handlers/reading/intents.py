@@ -101,7 +101,7 @@ def _context(said: Said, length: int) -> dict[str, float]:
 
     _from_places(said, add)
     _from_extras(said, add)
-    if said.places and _REJECTS.match(said.text):
+    if (said.places or said.moments) and _REJECTS.match(said.text):
         add("correct", 3.0)
     if said.before_minutes is not None:
         add("reminder.set", 2.5)
@@ -131,6 +131,8 @@ def _from_places(said: Said, add: _Add) -> None:
         add("departures", 0.8)
     elif said.places:
         add("journey.plan", 0.6)
+    if said.places and any(m.when and m.when.kind == "arrive" for m in said.moments):
+        add("journey.plan", 1.5)
     kinds = {place.candidates[0].place.kind for place in said.places if place.candidates}
     if "parking" in kinds:
         add("parking.find", 1.5)
@@ -143,6 +145,9 @@ def _from_extras(said: Said, add: _Add) -> None:
         if said.has("from") or said.has("to"):
             add("ride.book", 2.0)
             add("journey.plan", -3.0)
+        if said.has("from") and said.has("to"):
+            add("ride.book", 2.0)
+            add("journey.plan", -2.0)
     if {"scooter", "carsharing"} & set(found["modes"]):
         add("sharing.find", 1.0)
     if found["needs"]:
