@@ -99,7 +99,8 @@ def without(notes: Notes, key: str) -> Notes:
     """The notes with one answer taken back; what was said for it is forgotten too."""
     answers = {k: v for k, v in notes.answers.items() if k != key}
     said = {k: v for k, v in notes.said.items() if k != key}
-    return replace(notes, answers=answers, said=said, pending=None)
+    hints = {k: v for k, v in notes.hints.items() if k != key}
+    return replace(notes, answers=answers, said=said, hints=hints, pending=None)
 
 
 def with_prefix(says: list[Say], line: Line) -> list[Say]:
@@ -111,4 +112,4 @@ def with_prefix(says: list[Say], line: Line) -> list[Say]:
 
 def merge_said(notes: Notes, slots: Mapping[str, Any]) -> Notes:
     """Words said ahead of their question; newer words win."""
-    return replace(notes, said={**notes.said, **slots})
+    return replace(notes, said={**notes.said, **slots}, hints={**notes.hints, **slots})

@@ -66,7 +66,7 @@ def headed(say: Say, voice: Voice) -> tuple[str, tuple[str, ...]]:
     prefix = [voice.words(line) for line in say.prefix]
     head = voice.words(Line(say.text, say.facts)).split("\n")
     lines = [voice.words(line) for line in say.lines]
-    lines = [line for line in lines if line]
+    lines = [*(line for line in lines if line), *([say.block] if say.block else [])]
     if prefix or not (lines or len(head) > 1):
         return "", (*prefix, *head, *lines)
     return head[0], (*head[1:], *lines)

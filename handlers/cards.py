@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Party, Point
 from handlers.geo import metres, walk_minutes
-from handlers.says import Line
+from handlers.says import FactValue, Line
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -125,6 +125,15 @@ def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line,
     return tuple(lines)
 
 
+def way_lines(offer: Offer) -> tuple[Line, ...]:
+    """A way that needs no ticket: day, legs, and who rides for nothing."""
+    return (
+        Line("order.day", {"at": offer.departs}),
+        *(leg_line(leg) for leg in offer.legs),
+        *(fare_line(fare) for fare in offer.fares),
+    )
+
+
 def party_line(party: Party) -> Line:
     return Line("party.line", {"adults": party.adults, "children": party.children})
 
@@ -132,7 +141,7 @@ def party_line(party: Party) -> Line:
 def site_line(site: ParkingSite, now: datetime, near: Point | None) -> Line:
     """A car park with its number and age, or honestly without."""
     way = walk_minutes(metres(near, Point(site.lat, site.lon))) if near else 0
-    known = {"name": site.name, "capacity": site.capacity or 0, "walk": way}
+    known: dict[str, FactValue] = {"name": site.name, "capacity": site.capacity or 0, "walk": way}
     if site.free.value is not None:
         seen = site.free.observed_at
         text = "park.site" if seen else "park.site-fetched"

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeVar
 
 from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 T = TypeVar("T")
 Json = Any
@@ -21,6 +22,14 @@ def adapter(kind: Any) -> TypeAdapter[Any]:
     if found is None:
         found = _adapters[kind] = TypeAdapter(kind)
     return found
+
+
+def stored(kind: Any, value: Json) -> Any:
+    """A value out of stored JSON, exactly of its type: "8" of an older release is no number.
+
+    Raises pydantic.ValidationError when it no longer is what it was.
+    """
+    return adapter(kind).validate_json(to_json(value), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """All that is kept of one talk between two turns."""
+    """All that is kept of one talk between two turns.
+
+    said: words ahead of their question, used up by it.  hints: the same words, never used up.
+    """
 
     talk: str
     touched: datetime
@@ -72,6 +84,7 @@ class Notes:
     looks: Mapping[str, Look] = field(default_factory=dict)
     deeds: Mapping[str, Note] = field(default_factory=dict)
     said: Mapping[str, Json] = field(default_factory=dict)
+    hints: Mapping[str, Json] = field(default_factory=dict)
     pending: Pending | None = None
     paused: bool = False
     told: tuple[str, ...] = ()

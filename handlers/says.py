@@ -52,7 +52,7 @@ class Say:
 
     code: a ticket or slip code that a channel may offer for copying.  replaces: the tag of an
     earlier Say that this one edits in place where the channel can.  ticket: True if this must not
-    be shown in shared rooms.
+    be shown in shared rooms.  block: text that is shown as it is, e.g. an export as JSON.
     """
 
     text: str
@@ -65,4 +65,5 @@ class Say:
     tag: str | None = None
     replaces: str | None = None
     ticket: bool = False
+    block: str = ""
     urgent: bool = False

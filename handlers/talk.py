@@ -20,7 +20,7 @@ from adapters.errors import Unavailable
 from adapters.ports import Calendar, Geocoder
 from adapters.words import Place
 from handlers.fingerprint import fingerprint
-from handlers.notes import Json, Look, Note, Notes, Pending, adapter
+from handlers.notes import Json, Look, Note, Notes, Pending, adapter, stored
 from handlers.persona import NEUTRAL, Persona
 from handlers.ports import Person
 from handlers.says import Choice, FactValue, Line, Say
@@ -146,31 +146,31 @@ class Talk:
     ) -> T:
         """What the city says, read once per arguments and kept while a question is about it."""
         print_of = fingerprint(*args)
-        kind = adapter(get_type_hints(fn)["return"])
+        kind = get_type_hints(fn)["return"]
         kept = self.notes.looks.get(key)
         fresh = kept is not None and (self.notes.pending or self.now - kept.at <= lives)
         if kept is not None and kept.about == print_of and fresh:
             with suppress(ValidationError):
-                again: T = kind.validate_python(kept.value)
+                again: T = stored(kind, kept.value)
                 return again
         try:
             async with asyncio.timeout(LOOK_DEADLINE_S):
                 value = await fn(*args)
         except TimeoutError as late:
             raise Unavailable("the city did not answer in time", source=key) from late
-        seen = Look(kind.dump_python(value, mode="json"), print_of, self.now)
+        seen = Look(adapter(kind).dump_python(value, mode="json"), print_of, self.now)
         self.notes = replace(self.notes, looks={**self.notes.looks, key: seen})
         return value
 
     async def do(self, key: str, fn: Callable[..., Awaitable[T]], *args: object) -> T:
         """Act once: a stored deed is never repeated, whatever its arguments have become."""
-        kind = adapter(get_type_hints(fn)["return"])
+        kind = get_type_hints(fn)["return"]
         done = self.notes.deeds.get(key)
         if done is not None:
-            again: T = kind.validate_python(done.value)
+            again: T = stored(kind, done.value)
             return again
         value = await fn(*args)
-        deed = Note(kind.dump_python(value, mode="json"), fingerprint(*args))
+        deed = Note(adapter(kind).dump_python(value, mode="json"), fingerprint(*args))
         self.notes = replace(self.notes, deeds={**self.notes.deeds, key: deed})
         return value
 
@@ -209,7 +209,7 @@ class Talk:
 
     def hint(self, slot: str) -> Json:
         """What was said under this slot at any time in this talk, or None."""
-        return self.notes.said.get(slot)
+        return self.notes.hints.get(slot)
 
     def forget(self, *keys: str) -> None:
         """Take answers back so that they are asked again."""
@@ -223,7 +223,7 @@ class Talk:
         if note is None or note.about != about:
             return None
         try:
-            return Answer(adapter(question.kind).validate_python(note.value))
+            return Answer(stored(question.kind, note.value))
         except ValidationError:
             return None
 

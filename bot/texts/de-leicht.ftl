@@ -375,7 +375,6 @@ privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Fremde kö
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
 privacy-exported = Das habe ich alles über Sie gespeichert:
-    { $json }
 privacy-sure = Soll ich alles über Sie löschen? Die Firma behält nur die Belege von Fahrten. Darauf steht Ihr Name nicht.
 privacy-yes = Ja, alles löschen
 privacy-no = Nein

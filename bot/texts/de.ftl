@@ -489,7 +489,6 @@ privacy-exported = { $form ->
     [du] Das ist alles, was über dich gespeichert ist:
    *[sie] Das ist alles, was über Sie gespeichert ist:
     }
-    { $json }
 privacy-sure = { $form ->
     [du] Soll ich alles löschen, was über dich gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne deinen Namen.
    *[sie] Soll ich alles löschen, was über Sie gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne Ihren Namen.

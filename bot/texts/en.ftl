@@ -375,7 +375,6 @@ privacy = I store your settings, rides and reminders, encrypted and only as long
 privacy-export = See my data
 privacy-delete = Delete everything
 privacy-exported = This is everything that is stored about you:
-    { $json }
 privacy-sure = Shall I delete everything that is stored about you? The carrier has to keep receipts of rides, without your name.
 privacy-yes = Yes, delete everything
 privacy-no = No

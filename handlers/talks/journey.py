@@ -13,6 +13,7 @@ from handlers.cards import (
     offer_detail,
     offer_label,
     read_back,
+    way_lines,
 )
 from handlers.ports import World
 from handlers.questions import MomentQuestion, OneOf, OrderQuestion, PlaceQuestion, verb
@@ -91,9 +92,9 @@ async def buy(
         OTHER_TIME,
     )
     offer = await talk.ask("offer", question, about=wish)
-    lines = read_back(offer, wish.needs, talk.now)
     if offer.cents == 0:
-        return talk.say("journey.free", lines=lines, to=wish.goal.name)
+        return talk.say("journey.free", lines=way_lines(offer), to=wish.goal.name)
+    lines = read_back(offer, wish.needs, talk.now)
     order = OrderQuestion("ride.confirm", offer, lines, known)
     quote = await talk.ask("agreed", order, about=offer)
     booking = await talk.do("booking", world.rides.order, quote)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.ports import World
 from handlers.questions import YesNo, verb
+from handlers.says import Say
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -14,7 +15,7 @@ async def privacy(talk: Talk, world: World) -> None:
 
 
 async def export(talk: Talk, world: World) -> None:
-    talk.say("privacy.exported", json=await world.persons.export())
+    talk.says.append(Say("privacy.exported", block=await world.persons.export()))
 
 
 async def delete(talk: Talk, world: World) -> None:

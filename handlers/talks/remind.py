@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.cards import BERLIN
 from handlers.notes import adapter
 from handlers.ports import ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Text, YesNo, verb
@@ -12,6 +13,7 @@ from handlers.script import Script
 from handlers.talk import Talk
 
 LEAD_MIN = 30
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 async def remind(talk: Talk, world: World) -> None:
@@ -48,6 +50,8 @@ async def of_own(talk: Talk) -> ReminderIntent:
     when = await talk.ask("when", MomentQuestion("remind.when"))
     rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
     at = when.at - timedelta(minutes=int(talk.hint("before") or 0))
+    if rule and rule.startswith("FREQ=WEEKLY;BYDAY=") and talk.hint("alert"):
+        rule = f"FREQ=WEEKLY;BYDAY={DAYS[at.astimezone(BERLIN).weekday()]}"
     return ReminderIntent(f"{about}:{at.isoformat()}", about, at, rule)
 
 

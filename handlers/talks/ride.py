@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.words import Offer, RideRequest
-from handlers.cards import offer_detail, offer_label, read_back
+from handlers.cards import offer_detail, offer_label, read_back, way_lines
 from handlers.ports import World
 from handlers.questions import (
     MomentQuestion,
@@ -51,7 +51,7 @@ async def ride(talk: Talk, world: World) -> None:
         about=wish,
     )
     if offer.cents == 0:
-        return talk.say("ride.free", lines=read_back(offer, needs, talk.now), to=goal.name)
+        return talk.say("ride.free", lines=way_lines(offer), to=goal.name)
     question = OrderQuestion("ride.confirm", offer, read_back(offer, needs, talk.now), known)
     quote = await talk.ask("agreed", question, about=offer)
     booking = await talk.do("booking", world.rides.order, quote)
