@@ -18,14 +18,15 @@ class Carrier:
     tax_percent: int = 7
 
 
+_HOUSE = "Ratekauer Weg 1-7, 23554 Lübeck"
 CARRIERS: tuple[Carrier, ...] = (
-    Carrier("Stadtwerke Lübeck Mobil GmbH", "Ratekauer Weg 1-7, 23554 Lübeck"),
-    Carrier("Lübeck-Travemünder Verkehrsgesellschaft mbH", "Ratekauer Weg 1-7, 23554 Lübeck"),
+    Carrier("Stadtwerke Lübeck Mobil GmbH", _HOUSE),
+    Carrier("LVG (Lübeck-Travemünder Verkehrsgesellschaft mbH)", _HOUSE),
+    Carrier("Stadtwerke-Shuttle (Demo)", "Musterstraße 1, 23552 Lübeck (Demo)"),
 )
-SHORT: dict[str, Carrier] = {"Stadtwerke": CARRIERS[0], "LVG": CARRIERS[1]}
+_BY_NAME = {carrier.name: carrier for carrier in CARRIERS}
 
 
 def carrier_of(name: str) -> Carrier:
     """The carrier of an offer; one we do not know is named as it is, its address left empty."""
-    known = {carrier.name: carrier for carrier in CARRIERS} | SHORT
-    return known.get(name, Carrier(name, ""))
+    return _BY_NAME.get(name, Carrier(name, ""))

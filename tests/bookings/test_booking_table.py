@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -9,6 +12,7 @@ from bookings_world import DDL, TinyStore, migration
 
 from bot.bookings import states
 from bot.bookings.plan import _LOOKS, _OPS
+from bot.bookings.receipt import carrier_of
 from bot.store.booking_models import SQLModel, table
 from handlers.ports import TripState
 
@@ -90,3 +94,10 @@ def test_the_migration_is_what_the_code_declares() -> None:
             query = f"SELECT name FROM pragma_table_info('{name}')"
             columns = {row[0] for row in conn.exec_driver_sql(query)}
             assert columns == {c.name for c in table(name).columns}
+
+
+def test_the_carriers_of_the_demo_have_an_address() -> None:
+    tariffs = Path(__file__).parents[2] / "adapters/cities/luebeck/tariffs.toml"
+    named = tomllib.loads(tariffs.read_text())["carriers"].values()
+    assert all(carrier_of(name).address for name in named)
+    assert carrier_of("Fähre Nirgendwo").address == ""
