@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -19,21 +19,18 @@ from bot.channels.matrix.channel import MatrixChannel
 from tests.emulator.fake_house import FakeHouse
 from tests.matrix.matrix_resident import Resident
 from tests.matrix.matrix_start import Bot, Open
-from tests.matrix.synapse_env import Account, NoSynapse, Synapse
+from tests.matrix.synapse_env import Account, NoSynapse, Synapse, running_synapse
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Synapse]:
+def server() -> Synapse:
     """One Synapse for the run; each test has its own users and rooms."""
-    synapse = Synapse(tmp_path_factory.mktemp("synapse"))
     try:
-        synapse.start()
+        return running_synapse()
     except NoSynapse as reason:
         if os.environ.get("CI"):
             pytest.fail(str(reason))
         pytest.skip(str(reason))
-    yield synapse
-    synapse.stop()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ Synapse pins other libraries than the project; hence `.venvs/synapse`, made on d
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import hmac
 import json
@@ -13,10 +14,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 import venv
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +130,17 @@ class Synapse:
         request = urllib.request.Request(self.url + path, data, headers, method=method)
         with urllib.request.urlopen(request, timeout=20) as answer:
             return dict(json.load(answer))
+
+
+@lru_cache(maxsize=1)
+def running_synapse() -> Synapse:
+    """The one homeserver of this test run, ended with it. Raises NoSynapse."""
+    folder = Path(tempfile.mkdtemp(prefix="synapse-"))
+    synapse = Synapse(folder)
+    synapse.start()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(synapse.stop)
+    return synapse
 
 
 def find_python() -> Path:

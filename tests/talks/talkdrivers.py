@@ -286,5 +286,12 @@ async def tablet(
     return recorder, driver
 
 
-DRIVERS: dict[str, Any] = {"console": console, "telegram": telegram, "tablet": tablet}
+from tests.talks.matrixdriver import matrix  # noqa: E402 - it needs the classes above
+
+DRIVERS: dict[str, Any] = {
+    "console": console,
+    "telegram": telegram,
+    "tablet": tablet,
+    "matrix": matrix,
+}
 __all__ = ["DRIVERS", "Console", "World", "world"]
