@@ -1,0 +1,196 @@
+"""`lotse doctor`: one line per part of the house, and whether it is well."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sqlite3
+import stat
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from adapters.errors import CityError
+from adapters.stadtwerke.client import TompOperator
+from adapters.stadtwerke.wire import Wire
+from adapters.words import Fact
+from bot.channel_settings import matrix, telegram
+from bot.city import CityPorts, open_city
+from bot.clock import Clock
+from bot.config import BadSetting, Settings, load
+from bot.demo import Demo
+from bot.serve import VAR
+from bot.store.crypto import KEY_BYTES, KeyMismatch, key_from
+from bot.store.migrate import head, version_of
+
+WELL, WRONG, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one part is doing. well None: not configured, which is no fault."""
+
+    part: str
+    said: str
+    well: bool | None = True
+
+    def line(self) -> str:
+        mark = {True: "ok", False: "wrong", None: "-"}[self.well]
+        return f"{mark:<6}{self.part:<18}{self.said}\n"
+
+
+def main(argv: list[str]) -> int:
+    """0 all is well, 1 something is wrong, 2 a wrong setting, 3 the demo city does not start."""
+    argparse.ArgumentParser(prog="lotse doctor", description=__doc__).parse_args(argv)
+    logging.disable(logging.WARNING)
+    try:
+        return asyncio.run(doctor(load(os.environ)))
+    except BadSetting as fault:
+        sys.stderr.write(f"{fault}\n")
+        return WRONG_USE
+    except CityError as fault:
+        sys.stderr.write(f"{fault}\n")
+        return UNAVAILABLE
+
+
+async def doctor(settings: Settings) -> int:
+    """Look at every part once; without a partner of one's own the demo city is looked at."""
+    with tempfile.TemporaryDirectory(prefix="lotse-doctor-") as folder:
+        demo = None if settings.partner_url else await Demo.start(Path(folder) / "partner.db")
+        try:
+            findings = await examined(settings, demo)
+        finally:
+            if demo:
+                await demo.stop()
+    sys.stdout.write("".join(finding.line() for finding in findings))
+    return WRONG if any(finding.well is False for finding in findings) else WELL
+
+
+async def examined(settings: Settings, demo: Demo | None) -> list[Finding]:
+    """All parts in the order in which one would mend them."""
+    db = settings.db or VAR / "lotse.db"
+    findings = [database(db), key_file(settings.key_file or db.with_name(db.name + ".key"))]
+    city = open_city(settings.city, demo.feeds.url if demo else None, Clock().now)
+    try:
+        findings += [await asked(name, ask) for name, ask in questions(city)]
+    finally:
+        await city.web.aclose()
+    findings.append(await partner(settings, demo))
+    return [*findings, *channels(settings)]
+
+
+def database(path: Path) -> Finding:
+    """Whether the file can be opened, and which revision it has."""
+    if not path.exists():
+        return Finding("database", f"{path}: none yet, the first start makes it")
+    try:
+        with closing(sqlite3.connect(path, timeout=0)) as db:
+            broken = db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok"
+        version = version_of(path)
+    except sqlite3.Error as fault:
+        return Finding("database", f"{path}: {fault}", well=False)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    news = "" if version == head() else f" (this release has {head()}: lotse migrate)"
+    said = f"{path}: revision {version or 'none'}{news}, {'' if writable else 'not '}writable"
+    well = not broken and writable and version == head()
+    return Finding("database", f"{said}, damaged" if broken else said, well=well)
+
+
+def key_file(path: Path) -> Finding:
+    """Whether the key is one, and for its owner alone."""
+    if not path.exists():
+        return Finding("key", f"{path}: none yet, the first start makes it")
+    try:
+        sound = len(key_from(path)) == KEY_BYTES
+    except (KeyMismatch, OSError) as fault:
+        return Finding("key", str(fault), well=False)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    private = not mode & 0o077
+    said = f"{path}: mode {mode:04o}" + ("" if private else ", readable by others: chmod 600")
+    return Finding("key", said if sound else f"{path}: no key of 32 bytes", well=private and sound)
+
+
+def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
+    """Part → one question to the source that stands behind it."""
+    now = Clock().now
+
+    async def parking() -> Fact[Any]:
+        sites = await city.parking.sites(now())
+        known = [site.free for site in sites if site.free.value is not None]
+        if not known:
+            raise CityError(f"{len(sites)} sites, none with a usable number")
+        return max(known, key=lambda free: free.observed_at or free.fetched_at)
+
+    async def leisure() -> Fact[Any]:
+        return await city.leisure.outings(now(), now() + timedelta(days=7))
+
+    async def timetable() -> Fact[Any]:
+        stops = city.transit.inner.stops()
+        for stop in stops:
+            board = await city.transit.departures(stop, now(), 1)
+            if board.value:
+                return board
+        raise CityError(f"{len(stops)} stops, no departure in the coming day")
+
+    yield "timetable", timetable
+    for domain, ask in (("parking", parking), ("leisure", leisure)):
+        if city.city.sources_of(domain):
+            yield domain, ask
+        else:
+            yield domain, _none
+
+
+async def _none() -> Fact[Any]:
+    return Fact(None, "", fetched_at=Clock().now())
+
+
+async def asked(part: str, ask: Callable[[], Awaitable[Fact[Any]]]) -> Finding:
+    """State, age and licence of one source."""
+    try:
+        fact = await ask()
+    except CityError as fault:
+        return Finding(part, str(fault), well=False)
+    if not fact.source:
+        return Finding(part, "no source is configured", well=None)
+    words = [fact.source, age(fact, Clock().now()), fact.licence]
+    words += ["simulated"] if fact.simulated and "imulat" not in fact.licence else []
+    return Finding(part, ", ".join(word for word in words if word))
+
+
+def age(fact: Fact[Any], now: datetime) -> str:
+    """How old the newest value is, as its source says."""
+    if fact.observed_at is None:
+        return "fetched just now"
+    return f"{max(0, int((now - fact.observed_at).total_seconds()))} s old"
+
+
+async def partner(settings: Settings, demo: Demo | None) -> Finding:
+    """Whether the transport operator answers."""
+    if settings.partner_url:
+        url, token, name = settings.partner_url, settings.partner_token, settings.partner_url
+    elif demo:
+        url, token, name = demo.stub.url, demo.stub.token, "the demo partner"
+    wire = Wire(url, token)
+    try:
+        there = await TompOperator(wire).ping()
+    except CityError as fault:
+        return Finding("partner", f"{name}: {fault}", well=False)
+    finally:
+        await wire.close()
+    return Finding("partner", f"{name} {'answers' if there else 'does not answer'}", well=there)
+
+
+def channels(settings: Settings) -> Iterator[Finding]:
+    """Which channels would open. A half-configured one is a BadSetting."""
+    office = "with the office mode" if settings.staff_pin else "without the office mode (no PIN)"
+    yield Finding("channel page", office)
+    for name, known in (("telegram", telegram(settings)), ("matrix", matrix(settings))):
+        said = "not configured" if known is None else repr(known)
+        yield Finding(f"channel {name}", said, well=None if known is None else True)
