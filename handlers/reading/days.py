@@ -73,6 +73,8 @@ def _weekday(match: re.Match[str]) -> Piece:
 
 def _whole(match: re.Match[str]) -> Piece:
     shift = _SHIFT[match["s"]]
+    if match["u"] == "monat":
+        return Day(month=0, weeks=shift, months_only=True)
     return Day(weekend=shift) if match["u"] == "wochenende" else Day(whole_week=shift)
 
 
@@ -150,7 +152,7 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_pattern(rf"in {_MANY} (tag|woche)"), _in_units),
     (_pattern(rf"(?P<s>{_WHICH}) woche {_ON}[WV](?P<d>\d)"), _weekday_of_week),
     (_pattern(rf"{_ON}[WV](?P<d>\d) (?P<s>{_WHICH}) woche"), _weekday_of_week),
-    (_pattern(rf"{_ON}(?P<s>{_WHICH}) (?P<u>woche|wochenende)"), _whole),
+    (_pattern(rf"{_ON}(?P<s>{_WHICH}) (?P<u>woche|wochenende|monat)"), _whole),
     (_pattern(r"(?:(?:am|art|f) )?wochenende|am WE"), lambda _: Day(weekend=0)),
     (_pattern(rf"{_LED_DAY}W(?P<d>\d)"), _weekday),
     # short names ("di", "so") are words of their own: only where something leads or follows

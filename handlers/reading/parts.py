@@ -36,7 +36,8 @@ class Day:
     """A day named somehow. Exactly one way of naming is set.
 
     offset: days from today. weekday: 1…7, with `weeks` to add; `back` looks into the past;
-    in_week pins it to this (0), next (1), … calendar week. fixed: a date, year 0 when unsaid.
+    in_week pins it to this (0), next (1), … calendar week. monthday with month and year (0 unsaid)
+    is a date; months_only a whole month, month 0 being this one shifted by `weeks` months.
     """
 
     offset: int | None = None

@@ -78,7 +78,7 @@ _CHILD_NAME_AGE = re.compile(
     rf"|das)([a-z]{{2,12}})\s*,?\s*{_N}\b(?!\s*(?:uhr|min|h\b|euro|stunden|personen|:))"
 )
 _KIDISH = re.compile(
-    r"\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*"
+    r"\d\s?jaehrig|\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*"
     r"|twins|enkel\w*"
     r"|child\w*|jaehrig\w*|junge|maedchen)\b"
 )

@@ -103,9 +103,18 @@ def long_span(day: Day | None, now: datetime) -> When | None:
         start = monday + timedelta(weeks=day.whole_week)
         return When(local(start, 0), "span", local(start + timedelta(days=7), 0))
     if day.months_only and day.month is not None:
-        year = now.year + (1 if day.month < now.month else 0)
-        first = valid_date(year, day.month, 1)
-        following = valid_date(year + day.month // 12, day.month % 12 + 1, 1)
-        if first and following:
-            return When(local(first, 0), "span", local(following, 0))
+        return _month(day.month, day.weeks, now)
     return None
+
+
+def _month(month: int, shift: int, now: datetime) -> When | None:
+    """A named month, or with 0 this one shifted by so many months."""
+    year = now.year + (1 if 0 < month < now.month else 0)
+    if month == 0:
+        year, month = divmod(now.year * 12 + now.month - 1 + shift, 12)
+        month += 1
+    first = valid_date(year, month, 1)
+    following = valid_date(year + month // 12, month % 12 + 1, 1)
+    if first is None or following is None:
+        return None
+    return When(local(first, 0), "span", local(following, 0))
