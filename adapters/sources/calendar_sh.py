@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adapters.words import Holiday
@@ -10,13 +12,22 @@ from adapters.words import Holiday
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-SCHOOL_BREAKS: tuple[tuple[date, date, str], ...] = ()
+SchoolBreak = tuple[date, date, str]
+
+
+def load_school_breaks(city: Path) -> tuple[SchoolBreak, ...]:
+    """First day, last day and name of each school holiday in the city's school_holidays.csv."""
+    with (city / "school_holidays.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            (date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), row["name"])
+            for row in csv.DictReader(file)
+        )
 
 
 class ShCalendar:
     """A Calendar over public holidays and, where handed in, school holidays (first, last, name)."""
 
-    def __init__(self, school: tuple[tuple[date, date, str], ...] = SCHOOL_BREAKS) -> None:
+    def __init__(self, school: tuple[SchoolBreak, ...] = ()) -> None:
         self._school = school
         self._public: HolidayBase | None = None
 

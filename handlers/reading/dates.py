@@ -75,7 +75,8 @@ def moments(text: str, now: datetime, bare: bool = False, past: bool = False) ->
         if isinstance(f.piece, Ahead)
     )
     read: list[Moment] = []
-    for group in _grouped([f for f in found if not isinstance(f.piece, Ahead)], line, text):
+    groups = _grouped([f for f in found if not isinstance(f.piece, Ahead)], line, text)
+    for group in groups[:MOST_MOMENTS]:
         moment = _moment(_inherit(group, read, text), text, now, past)
         if moment is not None:
             read.append(moment)
@@ -109,6 +110,7 @@ def _pieces(line: Line, bare: bool) -> list[Found]:
     return sorted(found, key=lambda f: f.first)
 
 
+MOST_MOMENTS = 8  # of one text; whoever names more wants none of them
 _REJECTED = re.compile(
     r"\b(?:nicht|nich|not|statt|instead of|nciht|und nicht)\s+(?:am |um |on |at |den )?"
     r"(?:(?:mo|die?ns?|mitt?w|don?n|fre?i|sam|son+)\w*tag\w*|mittwoch|mo|di|mi|do|fr|sa|so"

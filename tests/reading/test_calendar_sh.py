@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
-from adapters.sources.calendar_sh import ShCalendar
+from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
+
+CITY = Path(__file__).resolve().parents[2] / "adapters" / "cities" / "luebeck"
 
 
 def test_reformation_day_is_a_holiday_here() -> None:
@@ -34,3 +37,15 @@ def test_school_holidays_are_second() -> None:
     christmas = calendar.holiday(date(2026, 12, 25))
     assert christmas is not None
     assert not christmas.school
+
+
+def test_the_city_brings_its_school_holidays() -> None:
+    calendar = ShCalendar(load_school_breaks(CITY))
+    autumn = calendar.holiday(date(2026, 10, 13))
+    assert autumn is not None
+    assert (autumn.name, autumn.school) == ("Herbstferien", True)
+    # the islands begin a week earlier; the city does not
+    assert calendar.holiday(date(2026, 10, 6)) is None
+    # a row without an end is one day
+    assert calendar.holiday(date(2027, 5, 7)) is not None
+    assert calendar.holiday(date(2027, 5, 10)) is None
