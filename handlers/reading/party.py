@@ -27,6 +27,10 @@ _TIMES = re.compile(
     rf"\b{_N}\s?(?:x\s+\w|mal\s+(?:kurz|einzel|ticket|fahr|tages|erwachsen|shuttle|nach|zum"
     rf"|zur|bitte))"
 )
+_PASSES = re.compile(
+    rf"\b{_N}\s*(?:x\s*)?(?:einzel\w*|fahrschein\w*|fahrkarte\w*|tickets?|karten|tageskarten?"
+    r"|kurzstrecken?)\b"
+)
 _CHILDREN = re.compile(
     rf"\b{_N}\s*(?:kleine[nr]?\s+|kleinen\s+|small\s+|little\s+)?"
     r"(?:kind(?:er|ern|s)?\b|kids?\b|children|child\b|toddlers?|babys?\b|babies|enkel\w*|kleine\b"
@@ -144,7 +148,7 @@ def _adults(folded: str) -> int | None:
     counted = _ADULTS.findall(folded)
     if counted:
         return min(sum(number(word) for word in counted), 99)
-    for pattern in (_WE_ARE, _US, _TIMES):
+    for pattern in (_WE_ARE, _US, _TIMES, _PASSES):
         match = pattern.search(folded)
         if match:
             return number(next(group for group in match.groups() if group))
