@@ -22,7 +22,7 @@ from bot.outbox import Sender
 from bot.ports import Capabilities, Channel, ConversationState, NewOutbox, OutboxRow, Turn
 from bot.remembering import Remembrancer
 from bot.render import Voice, render
-from bot.store import pages
+from bot.store import pages, privacy
 from bot.store.persons import dump_person, load_person
 from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
@@ -32,6 +32,7 @@ from handlers.says import Say
 
 log = logging.getLogger(__name__)
 WORKERS = 8
+DAY_S = 86_400.0
 
 
 @dataclass(slots=True)
@@ -89,8 +90,7 @@ class App:
             return False
         channel = self.channels.get(state.channel)
         if channel is None:
-            await self.store.release(state.id)
-            return False
+            return True
         was = state.person
         state = await self._welcome(state)
         self._know(state)
@@ -99,6 +99,9 @@ class App:
             turn = replace(turn, person=state.person)
         if not await self.store.commit_turn(turn, self.clock.now()):
             log.info("turn ran again: its conversation had moved on")
+        if turn.intents:
+            self.desk.wake()
+        self.sender.wake()
         return True
 
     async def _turn(self, state: ConversationState, channel: Channel, now: datetime) -> Turn:
@@ -171,6 +174,10 @@ class App:
         """An office session ended: no name and no route of it stays."""
         await self.store.write(lambda conn: pages.wipe(conn, "tablet", "main", address))
 
+    async def prune(self, now: datetime) -> int:
+        """Delete what is older than its retention; how many rows."""
+        return await self.store.write(lambda conn: privacy.prune(conn, now))
+
     async def next_due(self) -> datetime | None:
         """The next moment at which something becomes due, or None."""
         now = self.clock.now()
@@ -180,6 +187,7 @@ class App:
     async def run(self) -> None:
         """Channels, workers, sender, saga and clock until cancelled; then everything is drained."""
         self.clock.every("reminders", 1.0, self.reminders.tick)
+        self.clock.every("retention", DAY_S, self.prune)
         await self.clock.start()
         async with asyncio.TaskGroup() as tasks:
             for channel in self.channels.values():

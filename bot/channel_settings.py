@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from bot.config import Settings
@@ -35,15 +36,22 @@ def tablet(
     operator: str,
     history: Callable[[str], Awaitable[Sequence[OutboxRow]]],
     wipe: Callable[[str], Awaitable[None]],
+    clock: Callable[[], datetime],
 ) -> Any:
     from bot.channels.tablet import TabletSettings
 
+    env = settings.env or {}
     return TabletSettings(
         host=settings.host,
         port=settings.port,
         demo=settings.demo,
         staff_pin=settings.staff_pin,
         operator=operator,
+        clock=clock,
+        phone=env.get("LOTSE_PHONE"),
+        contact=env.get("LOTSE_CONTACT", ""),
+        public_url=env.get("LOTSE_PUBLIC_URL"),
+        published=bool(env.get("LOTSE_PUBLISHED")),
         history=history,
         wipe=wipe,
     )

@@ -25,6 +25,7 @@ from bot.config import Settings
 from bot.demo import Demo
 from bot.dispatch import QuoteView
 from bot.ports import ConversationState
+from bot.store import bookings as rows
 from bot.store import privacy, reminders
 from bot.store.sqlite import SqliteStore
 from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
@@ -111,6 +112,10 @@ class Desk:
     async def next_due(self, now: datetime) -> datetime | None:
         return await self.saga.next_due()
 
+    def wake(self) -> None:
+        """Something was staged: step soon."""
+        self.saga.wake()
+
     async def run(self) -> None:
         await self.saga.run()
 
@@ -151,6 +156,7 @@ def open_desk(
     wire = Wire(url or "http://127.0.0.1:9", token)
     operator, wallet = TompOperator(wire), TompWallet(wire)
     intents.register(store, books)
+    store.on_idle(rows.is_due)
     saga = Saga(store, operator, wallet, books, now)
     return Desk(
         store, city, operator, wallet, saga, seal, wire, operator_name, url is not None, new_id

@@ -13,6 +13,7 @@ from bot.ports import Capabilities, Json, NewOutbox, NewToken, Rendered
 from bot.render import Voice, render
 from bot.store import persons
 from bot.store.posting import post_message
+from bot.store.reminders import stop_of_trip
 from bot.store.tokens import insert_tokens
 from bot.texts import Texts, UnknownText
 from handlers.questions import verb
@@ -20,6 +21,7 @@ from handlers.says import Say
 
 log = logging.getLogger(__name__)
 BOOKING = 1
+OVER = frozenset(("booking.cancelled", "booking.operator_cancelled", "booking.no_show"))
 AFTER_TICKET = (verb("menu.way-back", "way-back"), verb("menu.remind-ride", "talk:remind-ride"))
 
 
@@ -47,6 +49,8 @@ class Teller:
         ).scalar()
         if channel is None:
             return
+        if say.text in OVER and say.tag:
+            stop_of_trip(conn, say.tag.removeprefix("trip:"))
         if say.text == "booking.ticket":
             say = replace(say, choices=(*say.choices, *AFTER_TICKET))
         settings = persons.settings_of(conn, person_id)
@@ -54,7 +58,7 @@ class Teller:
             message, tokens = self._rendered(say, str(channel), settings, person_id)
         except UnknownText as missing:
             log.error("a text is missing, money goes on without it: %s", missing)
-            message, tokens = self._rendered(replace(say, choices=()), str(channel), settings, 0)
+            return
         insert_tokens(conn, conversation_id, tokens)
         new = NewOutbox(message, say.tag, say.replaces, repeatable, BOOKING)
         post_message(conn, conversation_id, new, self.now())

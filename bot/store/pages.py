@@ -11,7 +11,7 @@ from bot.store.posting import vault_of
 from bot.store.privacy import wipe_conversation
 
 SENT = """
-SELECT id, channel, account, sealed_body, attempts FROM outbox
+SELECT id, channel, account, sealed_body, attempts, native_id FROM outbox
 WHERE conversation_id = ? AND state = 'sent' AND sealed_body IS NOT NULL ORDER BY id"""
 
 
@@ -34,7 +34,7 @@ def history(conn: sa.Connection, channel: str, account: str, address: str) -> li
             row.account,
             address,
             load_rendered(vault.open(crypto.OUTBOX, row.sealed_body)),
-            None,
+            row.native_id if row.native_id != str(row.id) else None,
             row.attempts,
         )
         for row in conn.exec_driver_sql(SENT, (home,))

@@ -98,7 +98,8 @@ async def buy(
     order = OrderQuestion("ride.confirm", offer, lines, known)
     quote = await talk.ask("agreed", order, about=offer)
     booking = await talk.do("booking", world.rides.order, quote)
-    talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
+    if booking.state == "ORDERED":
+        talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
 
 
 def which_way(talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]) -> OneOf[Journey]:

@@ -55,7 +55,8 @@ async def ride(talk: Talk, world: World) -> None:
     question = OrderQuestion("ride.confirm", offer, read_back(offer, needs, talk.now), known)
     quote = await talk.ask("agreed", question, about=offer)
     booking = await talk.do("booking", world.rides.order, quote)
-    talk.say("booking.ordered", tag=f"trip:{booking.id}", code=None, cents=booking.cents)
+    if booking.state == "ORDERED":
+        talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
 
 
 SCRIPT = Script("ride", ride, ("ride.book",), ("fahrt", "ride", "buchen"), resumes=True)

@@ -271,8 +271,8 @@ async def tablet(
     from bot.channels.tablet.app import Tablet
     from bot.channels.tablet.web import web_app
 
-    settings = told(app.settings, app.texts.operator, app.history, app.wipe)
-    settings = replace(settings, clock=clock.now, reply_wait_s=0.0, posts_per_minute=10_000)
+    settings = told(app.settings, app.texts.operator, app.history, app.wipe, clock.now)
+    settings = replace(settings, reply_wait_s=0.0, posts_per_minute=10_000)
     page = Tablet(app.door(), settings)
     recorder = Recorder(page)
     app.add([recorder])
