@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 NAME ?=
+ARGS ?=
 
 .PHONY: setup run check format test bench
 
@@ -16,7 +17,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	touch $@
 
 run: setup
-	$(PY) -m bot run
+	$(PY) -m bot run $(ARGS)
 
 check: setup
 	$(VENV)/bin/ruff format --check .
@@ -29,7 +30,7 @@ format: setup
 	$(VENV)/bin/ruff check --fix .
 
 test: setup
-	$(PY) -m pytest tests
+	$(PY) -m pytest tests $(ARGS)
 
 bench: setup
 	$(PY) -m bot bench $(NAME)

@@ -11,7 +11,7 @@ import pkgutil
 import secrets
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,11 +20,14 @@ import bot.channels
 from adapters.errors import CityError
 from bot import channel_settings
 from bot.app import App, open_app
+from bot.channels.tablet.settings import is_loopback
 from bot.clock import Clock
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo
 from bot.ports import Channel
+from bot.store.crypto import KeyMismatch
 from bot.store.sqlite import StoreBusy
+from bot.webhook import WebhookServer, pushed_apps
 
 VAR = Path("var")
 log = logging.getLogger("lotse")
@@ -34,6 +37,9 @@ def options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog=f"lotse {argv[0]}", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8080)
+    parser.add_argument(
+        "--webhook-port", type=int, help="where pushes arrive; PORT + 1 if left out"
+    )
     return parser.parse_args(argv[1:])
 
 
@@ -45,8 +51,11 @@ def main(argv: list[str]) -> int:
         logging.getLogger(loud).setLevel(logging.WARNING)
     try:
         settings = replace(load(os.environ), host=asked.host, port=asked.port)
-        return asyncio.run(serve(settings, demo=argv[0] == "run"))
-    except BadSetting as fault:
+        if argv[0] == "run" and not is_loopback(asked.host):
+            raise BadSetting("The demo listens on a loopback address only; serve takes any.")
+        hook = asked.webhook_port if asked.webhook_port is not None else asked.port + 1
+        return asyncio.run(serve(settings, hook, demo=argv[0] == "run"))
+    except (BadSetting, KeyMismatch) as fault:
         sys.stderr.write(f"{fault}\n")
         return 2
     except (StoreBusy, CityError, OSError) as fault:
@@ -54,7 +63,7 @@ def main(argv: list[str]) -> int:
         return 3
 
 
-async def serve(settings: Settings, *, demo: bool) -> int:
+async def serve(settings: Settings, webhook_port: int, *, demo: bool) -> int:
     """Run until SIGTERM or SIGINT, then drain."""
     db = settings.db or (VAR / "lotse.db")
     db.parent.mkdir(parents=True, exist_ok=True)
@@ -67,30 +76,50 @@ async def serve(settings: Settings, *, demo: bool) -> int:
         if city:
             await city.stop()
         raise
-    app.add(open_channels(app, settings))
+    try:
+        app.add(open_channels(app, settings))
+        hooks = webhooks(app, settings, webhook_port)
+    except BaseException:
+        await app.close()
+        raise
     if demo:
         say_hello(settings, app)
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, ended.set)
-    return await until(app, ended)
+    return await until(app, ended, *hooks)
 
 
-async def until(app: App, ended: asyncio.Event) -> int:
-    """Run the app until `ended`; what is under way is finished, the rest waits in the store."""
-    running = asyncio.create_task(app.run())
+async def until(app: App, ended: asyncio.Event, *beside: Coroutine[Any, Any, None]) -> int:
+    """Run the app until `ended`; what is under way is finished, the rest waits in the store.
+
+    beside: what runs as long as the app does.
+    """
+    running = {asyncio.create_task(job) for job in (app.run(), *beside)}
     waiting = asyncio.create_task(ended.wait())
     try:
-        await asyncio.wait({running, waiting}, return_when=asyncio.FIRST_COMPLETED)
-        if running.done():
-            running.result()
+        await asyncio.wait({*running, waiting}, return_when=asyncio.FIRST_COMPLETED)
+        for work in running:
+            if work.done():
+                work.result()
         return 0
     finally:
-        running.cancel()
         waiting.cancel()
-        await asyncio.gather(running, waiting, return_exceptions=True)
+        for work in running:
+            work.cancel()
+        await asyncio.gather(*running, waiting, return_exceptions=True)
         await app.close()
+
+
+def webhooks(app: App, settings: Settings, port: int) -> list[Coroutine[Any, Any, None]]:
+    """The server of what is pushed to us, where a channel has a webhook's address."""
+    apps = pushed_apps(app.channels, settings)
+    if not apps:
+        return []
+    server = WebhookServer(apps, settings.host, port)
+    log.info("pushes arrive on %s:%s at %s", server.host, server.port, ", ".join(server.paths))
+    return [server.run()]
 
 
 def say_hello(settings: Settings, app: App) -> None:
@@ -115,6 +144,8 @@ def open_channels(app: App, settings: Settings) -> Iterator[Channel]:
 def told(app: App, settings: Settings, name: str) -> Any:
     """What the channel of this name is told; None where it is not to open."""
     if name == "tablet":
-        return channel_settings.tablet(settings, app.texts.operator, app.history, app.wipe)
+        return channel_settings.tablet(
+            settings, app.texts.operator, app.history, app.wipe, app.clock.now
+        )
     known = {"telegram": channel_settings.telegram, "matrix": channel_settings.matrix}
     return known[name](settings) if name in known else None

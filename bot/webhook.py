@@ -1,0 +1,92 @@
+"""A small server of its own for what is pushed to us: each channel's app at the path of its URL."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+    from bot.config import Settings
+    from bot.ports import Channel
+
+
+@runtime_checkable
+class Pushed(Protocol):
+    """A channel that can be pushed to."""
+
+    def webhook_app(self) -> ASGIApp: ...
+
+
+class WebhookServer:
+    """Listens on its own port, beside the page: a proxy with TLS stands in front of it.
+
+    apps: path → app; every other path is 404.  port 0 takes a free one.  Raises OSError when the
+    address is taken.
+    """
+
+    def __init__(self, apps: Mapping[str, ASGIApp], host: str, port: int) -> None:
+        self._apps = apps
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._listening = socket.create_server((host, port), family=family, backlog=128)
+        self.host, self.port = self._listening.getsockname()[:2]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return tuple(self._apps)
+
+    async def run(self) -> None:
+        """Serve until cancelled; requests under way get a second to end."""
+        import uvicorn
+
+        class Server(uvicorn.Server):
+            @contextmanager
+            def capture_signals(self) -> Iterator[None]:
+                yield
+
+        config = uvicorn.Config(
+            self._app,
+            interface="asgi3",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=1,
+            limit_concurrency=256,
+        )
+        server = Server(config)
+        serving = asyncio.create_task(server.serve(sockets=[self._listening]))
+        try:
+            await asyncio.shield(serving)
+        finally:
+            server.should_exit = True
+            with contextlib.suppress(asyncio.CancelledError):
+                await serving
+            self._listening.close()
+
+    async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self._apps.get(scope["path"], _nothing_here)
+        await app(scope, receive, send)
+
+
+async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 404, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def pushed_apps(channels: Mapping[str, Channel], settings: Settings) -> Mapping[str, ASGIApp]:
+    """Path of LOTSE_<CHANNEL>_WEBHOOK_URL → app, for every open channel that has such a URL."""
+    env = settings.env or {}
+    urls = {name: env.get(f"LOTSE_{name.upper()}_WEBHOOK_URL") for name in channels}
+    return {
+        urlsplit(url).path or "/": channel.webhook_app()
+        for name, channel in channels.items()
+        if (url := urls[name]) and isinstance(channel, Pushed)
+    }
