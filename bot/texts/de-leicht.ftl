@@ -144,9 +144,9 @@ leg-ride = { TIME($at) } { $mode ->
    *[other] , Steig { $bay }
     }{ $headsign ->
     [none] {""}
-   *[other] {" "}Richtung { $headsign }
+   *[other] . Richtung { $headsign }
     }{ $lowfloor ->
-    [yes] , niedriger Einstieg
+    [yes] . Niedriger Einstieg
    *[other] {""}
     }; an { TIME($arrives) } { $to }
 order-day = { DATE($at) }
@@ -180,13 +180,13 @@ journey-start = Wo gehen Sie los?
 journey-holiday = { DAY($day) } ist ein Feier·tag: { $name }. Busse fahren dann wie am Sonntag.
 journey-none = Ich finde keinen Weg nach { $to }. Ihre Zeit war: { DAY($at) }, { TIME($at) }.
 journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) }
+    [arrive] . Ankunft bis { TIME($at) }
    *[other] {""}
     } ({ $source })
 journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) }
+    [arrive] . Ankunft bis { TIME($at) }
    *[other] {""}
-    } (Beispiel-Fahrplan, Demo-Preise)
+    } (Beispiel·fahrplan, Demo-Preise)
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
    *[other] { $line }
@@ -236,30 +236,30 @@ park-down = Ich bekomme gerade keine Zahlen für { $near }. Sind dort Plätze fr
 park-site = { $name }: { $free } Plätze frei{ $capacity ->
     [0] {""}
    *[other] {" "}von etwa { $capacity }
-    }, Stand { TIME($at) }{ $walk ->
+    }. Stand { TIME($at) }{ $walk ->
     [0] {""}
-   *[other] , { $walk } Minuten zu Fuß
+   *[other] . { $walk } Minuten zu Fuß
     }
 park-site-fetched = { $name }: { $free } Plätze frei{ $capacity ->
     [0] {""}
    *[other] {" "}von etwa { $capacity }
-    }, geholt { TIME($at) }{ $walk ->
+    }. Geholt um { TIME($at) }{ $walk ->
     [0] {""}
-   *[other] , { $walk } Minuten zu Fuß
+   *[other] . { $walk } Minuten zu Fuß
     }
 park-site-stale = { $name }: keine neuen Zahlen seit { TIME($at) }{ $capacity ->
     [0] {""}
    *[other] , etwa { $capacity } Plätze
     }{ $walk ->
     [0] {""}
-   *[other] , { $walk } Minuten zu Fuß
+   *[other] . { $walk } Minuten zu Fuß
     }
 park-site-unknown = { $name }: Freie Plätze kenne ich nicht{ $capacity ->
     [0] {""}
    *[other] , etwa { $capacity } Plätze
     }{ $walk ->
     [0] {""}
-   *[other] , { $walk } Minuten zu Fuß
+   *[other] . { $walk } Minuten zu Fuß
     }
 
 ## Ausflüge
@@ -321,14 +321,14 @@ booking-already = Ihre Bestellung ist schon da. Ich buche nichts doppelt.
 remind-about = Woran soll ich Sie erinnern?
 remind-when = Wann soll ich Sie erinnern?
 remind-confirm = { $weekly ->
-    [yes] Ich erinnere Sie jede Woche, zuerst am
+    [yes] Ich erinnere Sie jede Woche. Zuerst am
    *[no] Ich erinnere Sie am
     } { DATE($at) }, { TIME($at) }: „{ $about }“. Ist das richtig?
 remind-yes = Ja, richtig
 remind-no = Nein
 remind-dropped = Gut. Ich erinnere Sie nicht.
 remind-set = Ich habe es notiert: „{ $about }“. { $weekly ->
-    [yes] Ich erinnere Sie jede Woche, zuerst am
+    [yes] Ich erinnere Sie jede Woche. Zuerst am
    *[no] Ich erinnere Sie am
     } { DATE($at) }, { TIME($at) }.
 remind-none = Sie haben keine Erinnerung.
@@ -371,7 +371,7 @@ complaint-soon = Danke. Ich gebe das weiter. Ein Mensch aus dem Büro antwortet 
 complaint-later = Danke. Ich gebe das weiter. Später meldet sich jemand bei Ihnen. Ihre Nummer: { $case }
 
 ## Datenschutz
-privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Fremde können das nicht lesen. Nach der Antwort lösche ich Ihre Nachricht. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
+privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Die Daten sind verschlüsselt. Nach der Antwort lösche ich Ihre Nachricht. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
 privacy-exported = Das habe ich alles über Sie gespeichert:

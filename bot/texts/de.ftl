@@ -605,7 +605,10 @@ booking-choice-cancel = Stornieren
 booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kommen dann { EUR($refund_cents) }. Noch ist nichts storniert.
 menu-way-back = Rückfahrt
 menu-remind-ride = Vor der Fahrt erinnern
-remind-lead = Wann soll ich an die Fahrt ab { $from } um { TIME($at) } Uhr erinnern?
+remind-lead = { $form ->
+    [du] Wann soll ich dich an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
+   *[sie] Wann soll ich Sie an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
+    }
 remind-lead-evening = Am Abend vorher
 remind-lead-60 = 60 Minuten vorher
 remind-lead-30 = 30 Minuten vorher

@@ -1,0 +1,223 @@
+"""What the tests of the words know: messages taken apart, sample facts, ids that code uses."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+
+from bot.texts import fluent_id
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "bot" / "texts"
+MOMENTS = frozenset({"TIME", "DAY", "DATE"})
+AT = datetime(2026, 11, 26, 8, 5, tzinfo=UTC)
+Fact = str | int | datetime
+
+# Which arguments of which calls are text ids.
+CALLS: Mapping[str, tuple[int, ...]] = {
+    "Say": (0,),
+    "Line": (0,),
+    "verb": (0,),
+    "say": (0,),
+    "tell_once": (1,),
+    "status": (0,),
+    "pick": (0,),
+    "PlaceQuestion": (0,),
+    "MomentQuestion": (0,),
+    "PartyQuestion": (0,),
+    "OneOf": (0,),
+    "Text": (0,),
+    "OrderQuestion": (0,),
+    "YesNo": (0, 1, 2),
+}
+
+
+def resource(path: Path) -> ftl.Resource:
+    return parsed(path.read_text(encoding="utf-8"))
+
+
+@cache
+def parsed(text: str) -> ftl.Resource:
+    return FluentParser().parse(text)
+
+
+def messages(path: Path) -> dict[str, ftl.Message]:
+    """The messages of a file by id; of two with one id the first counts (see `twice`)."""
+    found: dict[str, ftl.Message] = {}
+    for entry in resource(path).body:
+        if isinstance(entry, ftl.Message):
+            found.setdefault(entry.id.name, entry)
+    return found
+
+
+def twice(path: Path) -> list[str]:
+    """Ids that a file has more than once."""
+    ids = [e.id.name for e in resource(path).body if isinstance(e, ftl.Message)]
+    return sorted({name for name in ids if ids.count(name) > 1})
+
+
+def junk(path: Path) -> list[str]:
+    return [e.content or "" for e in resource(path).body if isinstance(e, ftl.Junk)]
+
+
+def files(folder: Path = FOLDER) -> list[Path]:
+    """Base sets and persona overrides, not the page's own strings."""
+    return sorted(p for p in folder.glob("*.ftl") if not p.name.startswith("page."))
+
+
+def base(folder: Path, locale: str) -> Path:
+    return folder / f"{locale}.ftl"
+
+
+@dataclass(slots=True)
+class Facts:
+    """The variables of a message: how each is used, and the keys it chooses by."""
+
+    moments: set[str] = field(default_factory=set)
+    cents: set[str] = field(default_factory=set)
+    plain: set[str] = field(default_factory=set)
+    keys: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self.moments | self.cents | self.plain | set(self.keys))
+
+    def samples(self, form: str) -> Iterator[dict[str, Fact]]:
+        """Facts for every variant of every choice; the first variants of others stand still."""
+        kept = {"form": form, "operator": "Demo"}
+        options = {name: self._values(name) for name in sorted(self.names - kept.keys())}
+        most = max((len(values) for values in options.values()), default=1)
+        for turn in range(most):
+            yield kept | {n: v[min(turn, len(v) - 1)] for n, v in options.items()}
+        chosen = sorted(options.keys() & self.keys.keys())
+        for picked in itertools.product(*(options[name] for name in chosen)):
+            yield (
+                kept
+                | {n: v[0] for n, v in options.items()}
+                | dict(zip(chosen, picked, strict=True))
+            )
+
+    def _values(self, name: str) -> list[Fact]:
+        if name in self.moments:
+            return [AT]
+        if name in self.cents and name not in self.keys:
+            return [360]
+        keys = self.keys.get(name, [])
+        if name in self.cents or any(key in ("0", "one") for key in keys):
+            return [2, 1, 0]
+        if keys:
+            return [key for key in keys if key != "other"] + ["Ort"]
+        return ["Ort"]
+
+
+def facts_of(message: ftl.Message) -> Facts:
+    found = Facts()
+    _gather(message.value, found)
+    return found
+
+
+def _gather(node: object, found: Facts) -> None:
+    match node:
+        case ftl.FunctionReference(id=name, arguments=arguments):
+            for given in arguments.positional:
+                if isinstance(given, ftl.VariableReference):
+                    kind = found.moments if name.name in MOMENTS else found.cents
+                    kind.add(given.id.name)
+        case ftl.SelectExpression(selector=selector, variants=variants):
+            if isinstance(selector, ftl.VariableReference):
+                keys = found.keys.setdefault(selector.id.name, [])
+                keys += [k for k in map(key_of, variants) if k not in keys]
+            for variant in variants:
+                _gather(variant.value, found)
+        case ftl.VariableReference(id=name):
+            found.plain.add(name.name)
+        case ftl.Placeable(expression=inner):
+            _gather(inner, found)
+        case ftl.Pattern(elements=elements):
+            for element in elements:
+                _gather(element, found)
+
+
+def key_of(variant: ftl.Variant) -> str:
+    key = variant.key
+    return key.name if isinstance(key, ftl.Identifier) else str(key.value)
+
+
+# --- ids in code --------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Used:
+    """Fluent ids that code names, and beginnings of ids that it puts together."""
+
+    ids: set[str] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
+
+    def add(self, node: ast.expr | None, local: Mapping[str, list[ast.expr]]) -> None:
+        match node:
+            case ast.Constant(value=str() as text) if text:
+                self.ids.add(fluent_id(text))
+            case ast.IfExp(body=yes, orelse=no):
+                self.add(yes, local)
+                self.add(no, local)
+            case ast.JoinedStr(values=[ast.Constant(value=str() as start), *_]):
+                self.families.add(fluent_id(start))
+            case ast.Name(id=name):
+                for value in local.get(name, ()):
+                    self.add(value, {})
+
+
+@cache
+def used_in(folders: tuple[Path, ...]) -> Used:
+    """The text ids of all modules below the folders."""
+    used = Used()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            _read_module(ast.parse(path.read_text(encoding="utf-8")), used)
+    return used
+
+
+def _read_module(tree: ast.Module, used: Used) -> None:
+    scopes = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    for scope in (tree, *scopes):
+        local = _assigned(scope)
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Call):
+                _read_call(node, used, local)
+
+
+def _read_call(call: ast.Call, used: Used, local: Mapping[str, list[ast.expr]]) -> None:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if isinstance(call.func, ast.Name) and name == "choice":  # not secrets.choice
+        used.add(call.args[0], local)
+    if name in CALLS and not (name == "say" and len(call.args) > 1 and _is_about(call)):
+        for index in CALLS[name]:
+            if index < len(call.args):
+                used.add(call.args[index], local)
+    if name == "replace":
+        for given in call.keywords:
+            if given.arg == "text":
+                used.add(given.value, local)
+
+
+def _is_about(call: ast.Call) -> bool:
+    """`question.say(around, stage)` speaks no id of its own."""
+    return isinstance(call.args[0], ast.Attribute)
+
+
+def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found.setdefault(target.id, []).append(node.value)
+    return found
