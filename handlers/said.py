@@ -11,12 +11,15 @@ from handlers.reading.reading import Reading
 from handlers.reading.slots import Slots
 
 FROM_THERE = re.compile(r"\b(von (da|dort|hier)( aus)?|from (there|here))\b", re.IGNORECASE)
+MOTORHOME = re.compile(r"wohnmobil|womo\b|motorhome|camper", re.IGNORECASE)
 TO_THERE = re.compile(r"\b(dorthin|dahin|there)\b", re.IGNORECASE)
 
 
 def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
     """Slots of a reading; "von da" and "dahin" mean the place of the talk before."""
     slots = {**places(reading.slots), **others(reading.slots)}
+    if MOTORHOME.search(text):
+        slots["vehicle"] = "motorhome"
     if last is not None:
         there = [{"place": adapter(Place).dump_python(last, mode="json"), "score": 100.0}]
         if FROM_THERE.search(text) and "from" not in slots:

@@ -190,6 +190,12 @@ class Talk:
             Say(text, facts, tuple(lines), tuple(choices), code=code, tag=tag, ticket=ticket)
         )
 
+    def hold(self, text: str, choices: Sequence[Choice], **facts: FactValue) -> NoReturn:
+        """Say why it does not go on now; the notes stay, so that "retry" can."""
+        self.says.append(Say(text, facts, choices=tuple(choices)))
+        self.notes = replace(self.notes, pending=None)
+        raise Waiting
+
     def tell_once(self, key: str, text: str, **facts: FactValue) -> None:
         """Say something in the course of a talk, once however often the script is read."""
         if key not in self.notes.told:

@@ -476,3 +476,4 @@ receipt-none = Es gibt gerade keinen gültigen Fahr·schein.
 wallet-balance = Ihr Geld bei Lotse: { EUR($balance_cents) }. Das ist Demo-Geld.
 menu-receipt = Fahr·schein noch einmal
 menu-wallet = Mein Geld
+park-motorhome = { $name }: etwa { $spots } Plätze für Wohn·mobile. Wie viele frei sind, weiß ich nicht.

@@ -617,3 +617,4 @@ receipt-none = Es gibt gerade keinen gültigen Fahrschein.
 wallet-balance = Guthaben: { EUR($balance_cents) } (Demo-Guthaben)
 menu-receipt = Fahrschein noch einmal
 menu-wallet = Guthaben
+park-motorhome = { $name }: etwa { $spots } Stellplätze für Wohnmobile. Wie viele davon frei sind, ist unbekannt.

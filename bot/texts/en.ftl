@@ -476,3 +476,4 @@ receipt-none = There is no valid ticket at the moment.
 wallet-balance = Credit: { EUR($balance_cents) } (demo credit)
 menu-receipt = Ticket again
 menu-wallet = Credit
+park-motorhome = { $name }: about { $spots } motorhome pitches. How many of them are free is unknown.

@@ -9,11 +9,14 @@ from handlers.says import Line
 from handlers.script import Script
 from handlers.talk import Talk
 
+FEW, MANY = 6, 120
+
 
 async def departures(talk: Talk, world: World) -> None:
     stop = await talk.ask("stop", PlaceQuestion("departures.stop", "from"))
-    board = await talk.look("board", world.transit.departures, stop, talk.now)
     line = talk.hint("line")
+    rows_asked = FEW if line is None else MANY
+    board = await talk.look("board", world.transit.departures, stop, talk.now, rows_asked)
     rows = [row for row in board.value or () if line is None or row.line == line][:5]
     talk.remember(stop)
     if not rows:

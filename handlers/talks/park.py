@@ -8,6 +8,7 @@ from handlers.cards import site_line
 from handlers.geo import metres
 from handlers.ports import World
 from handlers.questions import PlaceQuestion, verb
+from handlers.says import Line
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -20,14 +21,16 @@ async def park(talk: Talk, world: World) -> None:
         sites = await talk.look("sites", world.parking.sites, talk.now)
     except CityError:
         other = (verb("menu.retry", "retry"), verb("menu.journey", "talk:journey"))
-        return talk.say("park.down", choices=other, near=near.name)
-    around = nearest(sites, near, "motorhome" in (talk.hint("about") or ""))
+        talk.hold("park.down", other, near=near.name)
+    around = nearest(sites, near, talk.hint("vehicle") == "motorhome")
     if not around:
         return talk.say("park.none", near=near.name)
     best = around[0]
     talk.remember(Place(f"parking:{best.id}", best.name, best.lat, best.lon, "parking"))
     point = Point(near.lat, near.lon)
     lines = tuple(site_line(site, talk.now, point) for site in around[:2])
+    if talk.hint("vehicle") == "motorhome":
+        lines = tuple(motorhome_line(site) for site in around[:2])
     choices = (verb("menu.onward", "from-there"),)
     talk.say("park.found", lines=lines, choices=choices, near=near.name)
 
@@ -43,6 +46,11 @@ def nearest(sites: tuple[ParkingSite, ...], near: Place, motorhome: bool) -> lis
     if motorhome:
         fit = [site for site in fit if site.motorhome_spots]
     return sorted(fit, key=away)
+
+
+def motorhome_line(site: ParkingSite) -> Line:
+    """Pitches are known, free ones are not: the feed counts cars."""
+    return Line("park.motorhome", {"name": site.name, "spots": site.motorhome_spots or 0})
 
 
 SCRIPT = Script("park", park, intents=("parking.find",), commands=("parken", "park", "parking"))
