@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.errors import CityError
-from handlers.notes import Notes, adapter
+from handlers.notes import Note, Notes, Pending, adapter
 from handlers.ports import Person, World
+from handlers.questions import verb
 from handlers.says import Line, Say
 from handlers.script import Script
-from handlers.talk import Answer, Heard, Question, Surroundings, Talk, Waiting
+from handlers.talk import Answer, Expired, Heard, Question, Surroundings, Talk, Waiting
+
+Path = Sequence[tuple[str, Question[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,70 +40,85 @@ async def play(
         await script.run(talk, world)
     except Waiting:
         return Played(talk, ended=False)
+    except Expired as gone:
+        renewed = replace(asked_anew(talk.notes, gone.key, talk.path), looks={})
+        played = await play(script, renewed, person, around, world)
+        played.talk.says[:] = with_prefix(played.talk.says, Line("order.expired"))
+        played.talk.understood = "asked back"
+        return played
     except CityError as failure:
-        talk.says.append(
-            Say("city.unavailable", choices=(retry(), stop())),
-        )
+        choices = (verb("menu.retry", "retry"), verb("menu.stop", "stop"))
+        talk.says.append(Say("city.unavailable", choices=choices))
         talk.notes = replace(talk.notes, pending=None)
         return Played(talk, ended=False, failure=failure)
     return Played(talk, ended=True)
 
 
-def retry() -> Any:
-    from handlers.questions import verb
-
-    return verb("menu.retry", "retry")
-
-
-def stop() -> Any:
-    from handlers.questions import verb
-
-    return verb("menu.stop", "stop")
-
-
 def corrected(talk: Talk, heard: Heard) -> Notes | None:
-    """The notes with the newest answer changed that `heard` is an answer to, or None.
+    """The notes with the answers changed that `heard` is an answer to, or None.
 
     `talk.path` tells which questions were asked in this reading, in order.  Slots that name
-    their question ("doch ab Moisling") win over the order of asking.
+    their question ("doch ab Moisling") win over the order of asking, where the newest answer
+    that the words fit is meant.
     """
+    notes = talk.notes
+    found = [(key, q, got) for key, q, got in rereadings(talk, heard, by_slot=True)]
+    if not any(isinstance(got, Answer) for _, _, got in found):
+        found = rereadings(talk, heard, by_slot=False)[:1]
+    fit = [(key, q, got) for key, q, got in found if isinstance(got, Answer)]
+    for key, question, got in fit:
+        value = adapter(question.kind).dump_python(got.value, mode="json")
+        note = Note(value, notes.answers[key].about)
+        notes = replace(notes, answers={**notes.answers, key: note})
+    hints = {**notes.hints, **heard.slots}
+    return replace(notes, pending=None, hints=hints) if fit else None
+
+
+def doubtful(talk: Talk, heard: Heard) -> str | None:
+    """The key of the newest answer that `heard` names several answers for ("doch Kino")."""
     for by_slot in (True, False):
-        for key, question in reversed(talk.path):
-            if key not in talk.notes.answers:
-                continue
-            got = reread(question, heard, by_slot, talk.around)
-            if got is not None:
-                return changed(talk.notes, key, question, got)
+        for key, _, got in rereadings(talk, heard, by_slot=by_slot):
+            if isinstance(got, Say) and got.choices:
+                return key
     return None
+
+
+Reread = tuple[str, Question[Any], Answer[Any] | Say]
+
+
+def rereadings(talk: Talk, heard: Heard, *, by_slot: bool) -> list[Reread]:
+    """What the questions answered so far make of the words, the newest first."""
+    found: list[Reread] = []
+    for key, question in reversed(talk.path):
+        if key not in talk.notes.answers:
+            continue
+        got = reread(question, heard, by_slot, talk.around)
+        if got is not None:
+            found.append((key, question, got))
+    return found
 
 
 def reread(
     question: Question[Any], heard: Heard, by_slot: bool, around: Surroundings
-) -> Answer[Any] | None:
-    if by_slot:
-        if question.slot is None or question.slot not in heard.slots:
-            return None
-        heard = Heard(slots={question.slot: heard.slots[question.slot]})
-    else:
-        heard = replace(heard, slots={})
-    got = question.read(heard, around)
-    return got if isinstance(got, Answer) else None
+) -> Answer[Any] | Say | None:
+    if not by_slot:
+        return question.read(replace(heard, slots={}), around)
+    if question.slot is None or question.slot not in heard.slots:
+        return None
+    return question.read(Heard(slots={question.slot: heard.slots[question.slot]}), around)
 
 
-def changed(notes: Notes, key: str, question: Question[Any], got: Answer[Any]) -> Notes:
-    from handlers.notes import Note
-
-    value = adapter(question.kind).dump_python(got.value, mode="json")
-    note = Note(value, notes.answers[key].about)
-    return replace(notes, answers={**notes.answers, key: note}, pending=None)
-
-
-def without(notes: Notes, key: str) -> Notes:
-    """The notes with one answer taken back; what was said for it is forgotten too."""
-    answers = {k: v for k, v in notes.answers.items() if k != key}
-    said = {k: v for k, v in notes.said.items() if k != key}
-    hints = {k: v for k, v in notes.hints.items() if k != key}
-    return replace(notes, answers=answers, said=said, hints=hints, pending=None)
+def asked_anew(notes: Notes, key: str, path: Path) -> Notes:
+    """The notes with one answer taken back and its question waiting; its words are forgotten."""
+    question = dict(path).get(key)
+    words = {key, question.slot if question else None}
+    return replace(
+        notes,
+        answers={k: v for k, v in notes.answers.items() if k != key},
+        said={k: v for k, v in notes.said.items() if k not in words},
+        hints={k: v for k, v in notes.hints.items() if k not in words},
+        pending=Pending(key),
+    )
 
 
 def with_prefix(says: list[Say], line: Line) -> list[Say]:

@@ -62,13 +62,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """The question that waits for an answer. tag changes with every new rendering."""
+    """The question that waits for an answer. tag changes with every new rendering.
+
+    quotes: earlier renderings of the same read-back; their controls order it as well.
+    """
 
     key: str
     about: str = ""
     tag: str = ""
     shown: tuple[Shown, ...] = ()
     quote_id: str | None = None
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

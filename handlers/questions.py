@@ -77,6 +77,8 @@ class MomentQuestion:
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[When] | Say | None:
         if heard.choice is not None:
+            if not heard.choice.isdecimal():
+                return None
             return Answer(When(around.now + timedelta(minutes=int(heard.choice))))
         said = heard.slots.get(self.slot or "")
         if said is not None:

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 
 from adapters.errors import Unavailable
 from adapters.ports import Calendar, Geocoder
-from adapters.words import Place
+from adapters.words import Offer, Place
 from handlers.fingerprint import fingerprint
 from handlers.notes import Json, Look, Note, Notes, Pending, adapter, stored
 from handlers.persona import NEUTRAL, Persona
@@ -34,6 +34,14 @@ LOOK_LIVES = timedelta(minutes=10)
 
 class Waiting(BaseException):
     """The script waits for an answer; the turn ends here. Not an error."""
+
+
+class Expired(BaseException):
+    """The answer to `key` lived for a while only, and that is over: it is asked anew."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +128,22 @@ class Talk:
         self.path.append((key, question))
         noted = self._noted(key, question, print_of)
         if noted is not None:
-            return noted.value
+            return self._living(key, noted.value)
         waiting = self.notes.pending
+        asking = waiting is not None and waiting.key == key
         back: Say | None = None
-        if self.heard and waiting and waiting.key == key and waiting.about == print_of:
+        if self.heard and waiting and asking and waiting.about == print_of:
             heard, self.heard = self.heard, None
             got = question.read(heard, self.around)
             if isinstance(got, Answer):
                 self.understood = "answer"
-                return self._note(key, question, got.value, print_of)
+                answer: T = self._living(key, got.value)
+                return self._note(key, question, answer, print_of)
             back, self.understood = got, "asked back" if got else "no"
-        said = self._said(question)
+        said: Answer[T] | Say | None = None if back else self._said(question)
         if isinstance(said, Answer):
             return self._note(key, question, said.value, print_of)
-        if default is not None and back is None and said is None:
+        if default is not None and not asking and said is None:
             return self._note(key, question, default, print_of, by="default")
         self._wait(key, print_of, back or said or question.say(self.around, self.stage))
 
@@ -144,11 +154,12 @@ class Talk:
         *args: object,
         lives: timedelta = LOOK_LIVES,
     ) -> T:
-        """What the city says, read once per arguments and kept while a question is about it."""
+        """What the city says, read once per arguments; kept while a question is being answered."""
         print_of = fingerprint(*args)
         kind = get_type_hints(fn)["return"]
         kept = self.notes.looks.get(key)
-        fresh = kept is not None and (self.notes.pending or self.now - kept.at <= lives)
+        answering = self.heard is not None and self.notes.pending is not None
+        fresh = kept is not None and (answering or self.now - kept.at <= lives)
         if kept is not None and kept.about == print_of and fresh:
             with suppress(ValidationError):
                 again: T = stored(kind, kept.value)
@@ -233,6 +244,12 @@ class Talk:
         except ValidationError:
             return None
 
+    def _living(self, key: str, value: T) -> T:
+        """The value of an answer; an offer lives by its own expiry only."""
+        if isinstance(value, Offer) and value.expires <= self.now and not self.notes.deeds:
+            raise Expired(key)
+        return value
+
     def _note(
         self,
         key: str,
@@ -256,16 +273,19 @@ class Talk:
             return None
         slots = dict(self.notes.said)
         heard = Heard(slots={question.slot: slots.pop(question.slot)})
-        got = question.read(heard, self.around)
         self.notes = replace(self.notes, said=slots)
-        return got
+        with suppress(ValidationError):
+            return question.read(heard, self.around)
+        return None
 
     def _wait(self, key: str, about: str, say: Say) -> NoReturn:
         before = self.notes.pending
         again = before if before and before.key == key and before.about == about else None
         quote = say.order.quote_id if say.order else again.quote_id if again else None
+        older = (*again.quotes, again.quote_id) if again and say.order else ()
+        quotes = tuple(one for one in older if one) or (again.quotes if again else ())
         shown = () if say.choices or again is None else again.shown
         tag = again.tag if shown and again else ""
-        self.notes = replace(self.notes, pending=Pending(key, about, tag, shown, quote))
+        self.notes = replace(self.notes, pending=Pending(key, about, tag, shown, quote, quotes))
         self.says.append(say)
         raise Waiting

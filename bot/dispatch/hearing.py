@@ -1,0 +1,204 @@
+"""Hearing: what kind of message it is, and whether it answers, corrects, starts or asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from adapters.words import Place
+from bot.dispatch.correcting import correct
+from bot.dispatch.ordering import tapped_order, typed_order
+from bot.dispatch.playing import again, answered, go_on, stale, start
+from bot.dispatch.scene import UNDER_WAY, Scene
+from bot.dispatch.verbs import obey
+from bot.ports import Json
+from bot.render import folded, order_labels
+from bot.texts import LOCALES
+from handlers.notes import Notes
+from handlers.questions import verb
+from handlers.reading.answers import is_back, is_help, is_stop, read_choice, read_correction
+from handlers.reading.reading import Reading, read
+from handlers.said import said_of
+from handlers.says import Line, Say
+from handlers.script import Script
+from handlers.talk import Heard
+
+MAX_TEXT = 2000
+BOOKED = UNDER_WAY | {"CONFIRMED", "CONDITIONAL"}
+KIND_SAYS = {
+    "sticker": "input.sticker",
+    "contact": "input.contact",
+    "file": "input.file",
+    "voice": "input.voice",
+}
+VERB_WORDS = 3
+
+
+async def hear(scene: Scene) -> None:
+    """The one message of this turn. The person's next word resumes a talk the guard paused."""
+    inbound = scene.row.inbound
+    if scene.stack:
+        scene.stack[-1] = replace(scene.stack[-1], paused=bool(scene.row.guarded))
+    if scene.row.guarded:
+        scene.event = "guarded"
+    elif inbound.kind == "join":
+        await start(scene, "hello", {})
+    elif inbound.kind in KIND_SAYS:
+        scene.say(Say(KIND_SAYS[inbound.kind]))
+    elif inbound.kind == "choice":
+        await tapped(scene, inbound.token or "")
+    elif inbound.kind == "location":
+        await located(scene)
+    elif inbound.kind in ("text", "edit"):
+        await typed(scene, inbound.text.strip())
+
+
+async def tapped(scene: Scene, token: str) -> None:
+    now = scene.row.inbound.at
+    quote = await scene.parts.orders.quote_of(token, now)
+    known = await scene.parts.resolve(scene.state.id, token, now)
+    if quote is not None:
+        return await tapped_order(scene, quote, known)
+    if known is None:
+        return await stale(scene)
+    await chosen(scene, known.value, known.kind, known.key, known.tag)
+
+
+async def chosen(scene: Scene, value: str, kind: str, key: str, tag: str) -> None:
+    pending = scene.pending
+    current = pending is not None and pending.key == key and pending.tag in ("", tag)
+    if kind == "verb" and (current or not of_question(value, key)):
+        return await obey(scene, value)
+    if kind == "verb" or not current:
+        return await stale(scene)
+    await go_on(scene, Heard(choice=value))
+
+
+def of_question(value: str, key: str) -> bool:
+    """Whether a verb belongs to the question it was shown with, and to no other."""
+    return bool(key) and (value == "back" or value.startswith("change:"))
+
+
+async def located(scene: Scene) -> None:
+    inbound = scene.row.inbound
+    if inbound.lat is None or inbound.lon is None:
+        return scene.say(Say("input.unclear"))
+    name = scene.parts.texts.say("place.here-name", {}, locale=scene.person.locale)
+    here = Place("here", name, inbound.lat, inbound.lon, "point")
+    if scene.pending and await answered(scene, Heard(place=here), strict=True):
+        return
+    scene.place = here
+    choices = (verb("menu.from-there", "from-there"), verb("menu.park", "talk:park"))
+    scene.say(Say("input.location", choices=choices))
+
+
+async def typed(scene: Scene, text: str) -> None:
+    """Text: nothing readable, an order, a command, a shown label, a verb, or a sentence."""
+    edited = scene.row.inbound.kind == "edit"
+    if not text or not any(c.isalnum() for c in text):
+        said = "input.empty" if not text else "input.emoji"
+        return scene.say(Say(said, choices=scene.menu(3)))
+    if len(text) > MAX_TEXT:
+        return scene.say(Say("input.long", {"count": len(text)}))
+    if folded(text) in order_labels(scene.parts.texts, LOCALES):
+        return await (late_edit(scene) if edited else typed_order(scene))
+    if text.startswith("/"):
+        return await command(scene, text[1:].split(maxsplit=1)[0].partition("@")[0].casefold())
+    if not edited and await shown_label(scene, text):
+        return
+    reading = read(text, scene.row.inbound.at, scene.parts.places)
+    slots = said_of(reading, text, scene.around.last_place)
+    spoken = None if edited else verb_said(text, slots)
+    if spoken:
+        return await obey(scene, spoken)
+    await sentence(scene, text, reading, slots)
+
+
+async def shown_label(scene: Scene, text: str) -> bool:
+    """A control typed by its number or its label; the order control is never among them."""
+    pending = scene.pending
+    if pending is None or not pending.shown:
+        return False
+    index = read_choice(text, [shown.label for shown in pending.shown])
+    if index is None:
+        return False
+    shown = pending.shown[index]
+    await chosen(scene, shown.value, shown.kind, pending.key, pending.tag)
+    return True
+
+
+def verb_said(text: str, slots: Json) -> str | None:
+    """The verb a message is; in a longer one that names places or times it is just a word."""
+    if len(text.split()) > VERB_WORDS and {"from", "to", "near", "when"} & set(slots):
+        return None
+    if is_stop(text):
+        return "stop"
+    if is_back(text):
+        return "back"
+    return "talk:help" if is_help(text) else None
+
+
+async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> None:
+    """An answer to what was asked, a correction of what was answered, or another wish."""
+    edited = scene.row.inbound.kind == "edit"
+    wanted = scene.parts.script_for(reading)
+    top = scene.top
+    if top is not None:
+        changed = read_correction(text)
+        if (edited or changed) and await correct(scene, changed or text, slots):
+            return
+        other = wanted is not None and (wanted.name != top.talk or len(slots) > 1)
+        leaves = wanted is not None and is_elsewhere(top, wanted)
+        if not edited and not leaves:
+            if await answered(scene, Heard(text, slots=slots), strict=other):
+                return
+            if slots and not other and await correct(scene, text, slots):
+                return
+    if edited:
+        return await late_edit(scene)
+    if wanted is not None:
+        return await start(scene, wanted.name, slots)
+    await unsure(scene, reading)
+
+
+def is_elsewhere(top: Notes, wanted: Script) -> bool:
+    """Whether a sentence is about another thing than the pending question of `top`.
+
+    Free words ("woran?") take any sentence; a ride and its way are one thing.
+    """
+    if top.pending is None or top.pending.key == "about":
+        return False
+    kin = {"ride", "journey"}
+    return wanted.name != top.talk and not {wanted.name, top.talk} <= kin
+
+
+async def late_edit(scene: Scene) -> None:
+    """An edited message that changes nothing: after an order the booking's state is told."""
+    if scene.pending:
+        return await again(scene, Line("input.edited-late"))
+    if any(b.state in BOOKED for b in await scene.world.rides.find("last")):
+        scene.say(Say("input.edited-late"))
+        return await start(scene, "rides", {"reference": "last"})
+    scene.say(Say("input.edited-late"))
+
+
+async def unsure(scene: Scene, reading: Reading) -> None:
+    """At most three buttons, never an action."""
+    if scene.pending:
+        return await again(scene, Line("input.unclear"))
+    found = [scene.parts.script_of(intent) for intent in reading.choices]
+    names = list(dict.fromkeys(script.name for script in found if script))[:3]
+    if reading.decision == "choose" and names:
+        choices = tuple(verb(f"menu.{name}", f"talk:{name}") for name in names)
+        return scene.say(Say("input.choose", choices=choices))
+    scene.say(Say("input.not-ours", choices=scene.menu(2)))
+
+
+async def command(scene: Scene, name: str) -> None:
+    for script in scene.parts.scripts.values():
+        if name in script.commands:
+            return await start(scene, script.name, {})
+    if name in ("stop", "abbruch"):
+        return await obey(scene, "stop")
+    if name in ("zurueck", "zurück", "back"):
+        return await obey(scene, "back")
+    scene.say(Say("input.command", choices=scene.menu(3)))

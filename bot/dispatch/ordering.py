@@ -1,0 +1,63 @@
+"""Orders: the control or the exact phrase, once, by the person, in a room of their own."""
+
+from __future__ import annotations
+
+from bot.dispatch.playing import again, go_on, stale
+from bot.dispatch.scene import QuoteView, Scene
+from bot.ports import NewToken
+from handlers.notes import Pending
+from handlers.says import Line, Say
+from handlers.talk import Heard
+
+
+async def tapped_order(scene: Scene, quote: QuoteView, known: NewToken | None) -> None:
+    """known: the control as it was shown in this conversation; None when shown elsewhere."""
+    if quote.state == "used":
+        return scene.say(Say("booking.already"))
+    if known is None:
+        return await stale(scene)
+    await order(scene, quote, of_talk=bool(known.key))
+
+
+async def typed_order(scene: Scene) -> None:
+    """The exact phrase means the newest unexpired read-back of its conversation."""
+    quote = await scene.parts.orders.newest_open(scene.state.id, scene.row.inbound.at)
+    if quote is not None:
+        return await order(scene, quote, of_talk=False)
+    if await scene.under_way():
+        return scene.say(Say("booking.already"))
+    if scene.pending and scene.pending.quote_id:
+        return await again(scene, Line("order.expired"))
+    scene.say(Say("order.nothing", choices=scene.menu(2)))
+
+
+async def order(scene: Scene, quote: QuoteView, *, of_talk: bool) -> None:
+    """of_talk: shown by a talk, so it counts only while that talk waits for it."""
+    refusal = refused(scene)
+    if refusal:
+        return scene.say(Say(refusal))
+    mine = scene.pending is not None and quote.quote_id in quotes_of(scene.pending)
+    if quote.state == "expired":
+        if mine:
+            return await again(scene, Line("order.expired"))
+        return scene.say(Say("order.expired"))
+    if mine:
+        return await go_on(scene, Heard(order=quote.quote_id))
+    if of_talk:
+        return await stale(scene)
+    booking = await scene.world.rides.order(quote.quote_id)
+    tag = f"trip:{booking.id}"
+    scene.say(Say("booking.ordered", {"cents": booking.cents}, tag=tag))
+
+
+def refused(scene: Scene) -> str | None:
+    """Why this message may not order at all: the text that says so."""
+    if scene.row.inbound.role == "staff":
+        return "order.staff-refused"
+    return None if scene.state.private else "order.private-only"
+
+
+def quotes_of(pending: Pending) -> tuple[str, ...]:
+    """All renderings of the read-back that waits; their terms are the same."""
+    newest = (pending.quote_id,) if pending.quote_id else ()
+    return (*newest, *pending.quotes)

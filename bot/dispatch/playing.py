@@ -1,0 +1,145 @@
+"""Playing the talks of a scene: start one, go on with it, ask again, take over what it left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.dispatch.scene import Scene
+from bot.play import Played, merge_said, play, with_prefix
+from handlers.notes import Notes
+from handlers.ports import QuoteIntent
+from handlers.questions import verb
+from handlers.says import Line, Say
+from handlers.talk import Heard
+
+MOST_TALKS = 3
+
+
+async def start(scene: Scene, name: str, slots: Mapping[str, Any]) -> None:
+    """A new talk: beside the present one where that comes back, else in its place."""
+    if name not in scene.parts.scripts:
+        return await stale(scene)
+    top = scene.top
+    if top and not (comes_back(scene, top) and top.talk != name):
+        scene.stack.pop()
+    scene.stack = scene.stack[1 - MOST_TALKS :]
+    said = dict(slots)
+    scene.stack.append(Notes(name, scene.around.now, said=said, hints=said))
+    scene.event = name
+    await go_on(scene, None)
+
+
+def comes_back(scene: Scene, notes: Notes) -> bool:
+    """Whether a talk waits under a side talk: one that says so, or one before its order."""
+    if notes.pending is None:
+        return False
+    return scene.parts.scripts[notes.talk].resumes or notes.pending.quote_id is not None
+
+
+async def go_on(scene: Scene, heard: Heard | None) -> None:
+    """Read the present talk with what was heard, and the one below where it ends."""
+    top = scene.top
+    if top is None:
+        return
+    played = await read(scene, top, heard)
+    if heard is not None and played.talk.understood == "no" and played.talk.heard is not None:
+        return await stale(scene)
+    settle(scene, played)
+    if played.ended:
+        await resume(scene)
+
+
+async def resume(scene: Scene) -> None:
+    """The talk below the one that ended, with its question once more."""
+    if scene.pending:
+        await again(scene, Line("resume"))
+
+
+async def again(scene: Scene, prefix: Line) -> None:
+    """Ask the pending question anew, with a line before it."""
+    top = scene.top
+    if top is None:
+        return
+    played = await read(scene, top, None)
+    says = played.talk.says
+    if not says or prefix not in says[0].prefix:
+        says[:] = with_prefix(says, prefix)
+    settle(scene, played)
+
+
+async def stale(scene: Scene) -> None:
+    """An old button: told kindly, nothing happens."""
+    if scene.pending:
+        return await again(scene, Line("stale.button"))
+    scene.say(Say("stale.button", choices=scene.menu(3)))
+
+
+async def answered(scene: Scene, heard: Heard, *, strict: bool) -> bool:
+    """Offer the words to the pending question; strict: only a plain answer counts."""
+    top = scene.top
+    if top is None or top.pending is None:
+        return False
+    ahead = {key: value for key, value in heard.slots.items() if key not in top.answers}
+    played = await read(scene, merge_said(top, ahead), heard)
+    understood = played.talk.understood
+    if understood == "no" or (strict and understood != "answer"):
+        return False
+    settle(scene, played)
+    if played.ended:
+        await resume(scene)
+    return True
+
+
+async def read(scene: Scene, notes: Notes, heard: Heard | None) -> Played:
+    script = scene.parts.scripts[notes.talk]
+    return await play(script, notes, scene.person, scene.around, scene.world, heard)
+
+
+def settle(scene: Scene, played: Played) -> None:
+    """Take over what a reading left."""
+    talk = played.talk
+    if not scene.state.private:
+        keep_private(played)
+    scene.stage.extend(talk.staged)
+    scene.place = talk.place or scene.place
+    scene.person = talk.person_after or scene.person
+    scene.event = scene.event or talk.notes.talk
+    if played.ended:
+        suggest(scene, talk.says, talk.notes.talk)
+    if played.ended and not can_change(talk.says):
+        scene.stack.pop()
+    else:
+        scene.stack[-1] = replace(talk.notes, pending=None if played.ended else talk.notes.pending)
+    key = talk.notes.pending.key if talk.notes.pending and not played.ended else ""
+    for say in talk.says:
+        scene.says.append((say, key if say is talk.says[-1] else ""))
+
+
+def keep_private(played: Played) -> None:
+    """Where others read along, a plan ends before its order: no read-back, no control."""
+    talk = played.talk
+    if not any(say.order for say in talk.says):
+        return
+    talk.staged[:] = [intent for intent in talk.staged if not isinstance(intent, QuoteIntent)]
+    talk.says[:] = [private_only(say) if say.order else say for say in talk.says]
+    if talk.notes.pending:
+        talk.notes = replace(talk.notes, pending=replace(talk.notes.pending, quote_id=None))
+
+
+def private_only(say: Say) -> Say:
+    return Say("order.private-only", choices=say.choices, prefix=say.prefix)
+
+
+def can_change(says: list[Say]) -> bool:
+    """Whether the last words offer to change an answer: then the notes are still needed."""
+    return any(c.value.startswith("change:") for say in says[-1:] for c in say.choices)
+
+
+def suggest(scene: Scene, says: list[Say], talk: str) -> None:
+    """What the persona likes to do after this talk, where it ends without controls."""
+    names = scene.around.persona.next_after(talk)
+    if says and names and not says[-1].choices and not says[-1].text.startswith("booking."):
+        choices = tuple(verb(f"menu.{name}", f"talk:{name}") for name in names)
+        says[-1] = replace(says[-1], choices=choices)

@@ -1,0 +1,91 @@
+"""The verbs of every talk: stop, back, change, retry, and the ways on from where one is."""
+
+from __future__ import annotations
+
+from adapters.words import Place
+from bot.dispatch.playing import go_on, read, resume, stale, start
+from bot.dispatch.scene import Scene
+from bot.play import asked_anew
+from bot.ports import Json
+from handlers.notes import adapter
+from handlers.says import Say
+
+
+async def obey(scene: Scene, value: str) -> None:
+    """Do what a verb says; an unknown one is an old button."""
+    if value.startswith("talk:"):
+        return await start(scene, value[5:], {})
+    if value.startswith("change:") and scene.top:
+        return await change(scene, value[7:])
+    if value in ("there", "from-there") and scene.around.last_place:
+        slot = "to" if value == "there" else "from"
+        return await start(scene, "journey", {slot: candidate(scene.around.last_place)})
+    if value == "stop":
+        return await stop(scene)
+    if value == "back":
+        return await back(scene)
+    if value == "retry" and scene.top:
+        return await go_on(scene, None)
+    if value == "way-back":
+        return await way_back(scene)
+    await stale(scene)
+
+
+async def change(scene: Scene, key: str) -> None:
+    """Ask one question of the present talk anew."""
+    top = scene.top
+    if top is None or top.deeds or key not in top.answers:
+        return await stale(scene)
+    await ask_anew(scene, key)
+
+
+async def back(scene: Scene) -> None:
+    """One step back over what was asked; deeds stay done."""
+    top = scene.top
+    if top is None:
+        return scene.say(Say("back.nothing", choices=scene.menu(3)))
+    if top.deeds:
+        return scene.say(Say("back.deed"))
+    probe = await read(scene, top, None)
+    given = probe.talk.notes.answers
+    waits = top.pending.key if top.pending else ""
+    passed = [key for key, _ in probe.talk.path if key != waits]
+    steps = [key for key in passed if key in given and given[key].by == "asked"]
+    if not steps:
+        scene.stack.pop()
+        scene.say(Say("back.start", choices=scene.menu(3)))
+        return await resume(scene)
+    await ask_anew(scene, steps[-1])
+
+
+async def ask_anew(scene: Scene, key: str) -> None:
+    """Take one answer of the present talk back and ask its question."""
+    probe = await read(scene, scene.stack[-1], None)
+    scene.stack[-1] = asked_anew(scene.stack[-1], key, probe.talk.path)
+    await go_on(scene, None)
+
+
+async def stop(scene: Scene) -> None:
+    """End the present talk; with none, an order under way is asked to be cancelled."""
+    if scene.stack:
+        scene.stack.pop()
+        scene.stack = [notes for notes in scene.stack if notes.pending]
+        scene.say(Say("stopped", choices=() if scene.stack else scene.menu(2)))
+        return await resume(scene)
+    if await scene.under_way():
+        return await start(scene, "cancel", {})
+    scene.say(Say("stopped.nothing", choices=scene.menu(3)))
+
+
+async def way_back(scene: Scene) -> None:
+    """The next booked ride the other way round; only the time is asked."""
+    rides = await scene.world.rides.find("next")
+    if not rides:
+        return await stale(scene)
+    ends = {"from": rides[0].offer.goal, "to": rides[0].offer.origin}
+    await start(scene, "journey", {slot: candidate(place) for slot, place in ends.items()})
+
+
+def candidate(place: Place) -> list[Json]:
+    """A place that is sure, as a slot says it."""
+    return [{"place": adapter(Place).dump_python(place, mode="json"), "score": 100.0}]

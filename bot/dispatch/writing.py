@@ -1,0 +1,104 @@
+"""Writing the turn: what is said becomes outbox rows and tokens, what is kept becomes JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from adapters.words import Place
+from bot.dispatch.ordering import quotes_of
+from bot.dispatch.scene import Scene
+from bot.play import with_prefix
+from bot.ports import Capabilities, Json, NewOutbox, NewToken, Turn
+from bot.render import Voice, render
+from bot.store.persons import dump_person, load_person
+from handlers.notes import Notes, Shown, adapter, dump_notes
+from handlers.ports import CancelIntent, OrderIntent
+from handlers.says import Line
+
+
+def turn_of(
+    scene: Scene,
+    before: Sequence[Notes],
+    powers: Capabilities,
+    done: Sequence[int],
+    now: datetime,
+) -> Turn:
+    """The turn of a finished scene. before: the talks as they were when it began."""
+    outbox, tokens = written(scene, powers, now)
+    scene.stage.extend(left(scene, before))
+    if scene.stack:
+        scene.stack[-1] = replace(scene.stack[-1], touched=now)
+    person = load_person(scene.state.person_id, scene.state.person)
+    return Turn(
+        scene.state.id,
+        scene.state.version,
+        tuple(done),
+        tuple(dump_notes(notes) for notes in scene.stack),
+        tuple(outbox),
+        tuple(tokens),
+        tuple(scene.stage),
+        dump_person(scene.person) if scene.person != person else None,
+        kept(scene),
+        scene.event,
+    )
+
+
+def written(
+    scene: Scene, powers: Capabilities, now: datetime
+) -> tuple[list[NewOutbox], list[NewToken]]:
+    """All that is said, in words; the controls of the pending question are noted."""
+    voice = Voice(scene.parts.texts, scene.person, powers, scene.parts.new_id, now)
+    says = scene.says
+    if says and not scene.state.met and says[0][0].text != "hello":
+        first = with_prefix([says[0][0]], Line("disclosure"))[0]
+        says = [(first, says[0][1]), *says[1:]]
+    outbox: list[NewOutbox] = []
+    tokens: list[NewToken] = []
+    for say, key in says:
+        rendered, made = render(say, voice, key)
+        tokens.extend(made)
+        outbox.append(NewOutbox(rendered, say.tag, say.replaces))
+        if key and scene.stack:
+            scene.stack[-1] = shown_with(scene.stack[-1], made)
+    return outbox, tokens
+
+
+def kept(scene: Scene) -> Json:
+    """What stays of the conversation beside its talks."""
+    keep = dict(scene.state.conversation)
+    if scene.says:
+        keep["met"] = True
+    if scene.place:
+        keep["place"] = adapter(Place).dump_python(scene.place, mode="json")
+    return keep
+
+
+def shown_with(notes: Notes, tokens: Sequence[NewToken]) -> Notes:
+    """Note which controls were shown with the pending question."""
+    if notes.pending is None:
+        return notes
+    shown = tuple(
+        Shown(t.label, t.value, t.kind, t.token) for t in tokens if t.kind in ("answer", "verb")
+    )
+    if not shown:
+        return notes
+    return replace(notes, pending=replace(notes.pending, shown=shown, tag=tokens[0].tag))
+
+
+def left(scene: Scene, before: Sequence[Notes]) -> list[object]:
+    """Read-backs that no talk waits for any more: their controls must not order.
+
+    Where one was ordered in this turn, its other renderings are kept: the books tell that the
+    ride is ordered already.
+    """
+    if any(isinstance(intent, OrderIntent) for intent in scene.stage):
+        return []
+    waits = {quote for notes in scene.stack for quote in quotes_in(notes)}
+    gone = [quote for notes in before for quote in quotes_in(notes) if quote not in waits]
+    return [CancelIntent(quote, 0) for quote in gone]
+
+
+def quotes_in(notes: Notes) -> tuple[str, ...]:
+    return quotes_of(notes.pending) if notes.pending else ()
