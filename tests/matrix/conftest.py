@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
@@ -15,7 +16,6 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from bot.channels.matrix import MatrixSettings
-from bot.channels.matrix.channel import MatrixChannel
 from tests.emulator.fake_house import FakeHouse
 from tests.matrix.matrix_resident import Resident
 from tests.matrix.matrix_start import Bot, Open
@@ -56,7 +56,7 @@ async def open_bot(
             settings = MatrixSettings(
                 server.url, account.user, told.pop("token", account.token), **told
             )
-            bot = Bot(MatrixChannel(taken, settings))
+            bot = Bot(taken, settings)
             stack.push_async_callback(bot.close)
             return bot
 
@@ -67,6 +67,14 @@ async def open_bot(
 async def bot(open_bot: Open) -> Bot:
     """The channel while it syncs."""
     return await (await open_bot()).start()
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port where nobody listens."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from nio import (
     Event,
     MegolmEvent,
     RoomSendResponse,
+    ToDeviceError,
 )
 
 from tests.matrix.synapse_env import Account, Synapse
@@ -82,6 +83,30 @@ class Resident:
 
         await self._until(lambda: len(found()) >= count)
         return found()
+
+    def hold_keys(self) -> list[tuple[str, str, Any]]:
+        """From now on the keys of new messages do not leave this client; gives what is held."""
+        held: list[tuple[str, str, Any]] = []
+        send = self.client._send
+
+        async def hold(
+            kind: type, method: str, path: str, data: Any = None, *more: Any, **all: Any
+        ) -> Any:
+            if "/sendToDevice/m.room.encrypted/" not in path:
+                return await send(kind, method, path, data, *more, **all)
+            held.append((method, path, data))
+            return ToDeviceError("held")
+
+        self.client._send = hold
+        return held
+
+    async def release_keys(self, held: list[tuple[str, str, Any]]) -> None:
+        """Send what was held."""
+        for method, path, data in held:
+            headers = {"Authorization": f"Bearer {self.client.access_token}"}
+            bare = path.partition("?")[0]
+            answer = await self.client.send(method, bare, data, headers)
+            assert answer.status == 200, await answer.text()
 
     def _messages(self, room: str, sender: str) -> Iterator[Json]:
         for event in self.seen:

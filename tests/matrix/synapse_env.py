@@ -192,6 +192,7 @@ def _config(folder: Path, port: int) -> dict[str, Any]:
         "trusted_key_servers": [],
         "federation_domain_whitelist": [],
         "bcrypt_rounds": 4,
+        "caches": {"sync_response_cache_duration": "0s"},
         "presence": {"enabled": False},
         "rc_message": much,
         "rc_registration": much,

@@ -24,7 +24,7 @@ from bot.ports import House, Inbound, Json
 
 log = logging.getLogger(__name__)
 
-FULL_STATE_S = 120.0
+FIRST_SYNC_S = 120.0
 
 
 class Receiver:
@@ -85,10 +85,10 @@ class Receiver:
         return str(answer.next_batch)
 
     async def _sync(self, since: str | None) -> SyncResponse | SyncError:
-        """The first sync fetches the whole state of all rooms: nio keeps none over a restart."""
+        """The first answer comes at once, with the whole state: nio keeps none over a restart."""
         first = not self.synced.is_set()
         self._client.next_batch = ""  # nio skips an answer whose token it has seen
-        async with asyncio.timeout(FULL_STATE_S if first else self._settings.sync_s + 20):
+        async with asyncio.timeout(FIRST_SYNC_S if first else self._settings.sync_s + 20):
             return await self._client.sync(
                 timeout=0 if first else int(self._settings.sync_s * 1000),
                 sync_filter=_filter(self._settings.timeline_limit),
