@@ -41,7 +41,7 @@ input-file = Bilder und Dateien kann ich nicht lesen. Bitte schreiben Sie mit Wo
 input-voice = Sprach·nachrichten verstehe ich hier nicht. Bitte schreiben Sie mir.
 input-command = Diesen Befehl kenne ich nicht. Das geht:
 input-unclear = Das habe ich nicht verstanden.
-input-choose = Was davon meinen Sie?
+input-choose = Was meinen Sie?
 input-not-ours = Dazu weiß ich nichts. Ich helfe bei Wegen, Park·plätzen, Ausflügen und Fahrten.
 input-location = Ich kenne jetzt Ihren Ort. Was suchen Sie von hier aus?
 input-edited-late = Sie haben eine Nachricht geändert. Ich habe sie schon beantwortet. Was möchten Sie jetzt?
@@ -90,7 +90,7 @@ offer-option = { TIME($at) } { $product ->
     [shuttle] Shuttle
    *[other] { $line ->
         [none] zu Fuß
-       *[other] { $line }
+       *[other] Linie { $line }
     }
     }
 offer-detail = { TIME($at) } bis { TIME($arrives) } · { $product ->
@@ -173,6 +173,8 @@ order-back = Zurück
 order-not-by-yes = Mit „ja“ bestelle ich nicht. Drücken Sie den Knopf. Oder schreiben Sie genau: Jetzt bestellen und bezahlen
 order-expired = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht.
 order-nothing = Hier gibt es gerade nichts zu bestellen.
+order-staff-refused = Nur die Person selbst kann bestellen. Geben Sie ihr bitte den Bildschirm.
+order-private-only = Hier lesen andere mit. Wege zeige ich Ihnen auch hier. Bestellen geht nur im Einzel·chat. Bitte schreiben Sie mir dort.
 
 ## Weg
 journey-goal = Wohin möchten Sie?
@@ -182,14 +184,14 @@ journey-none = Ich finde keinen Weg nach { $to }. Ihre Zeit war: { DAY($at) }, {
 journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] . Ankunft bis { TIME($at) }
    *[other] {""}
-    } ({ $source })
+    } · { $source }
 journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] . Ankunft bis { TIME($at) }
    *[other] {""}
-    } (Beispiel·fahrplan, Demo-Preise)
+    } · Beispiel·fahrplan, Demo-Preise
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
-   *[other] { $line }
+   *[other] Linie { $line }
     }
 journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
     [none] zu Fuß
@@ -208,22 +210,22 @@ journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
        *[other] , davon { $walk } zu Fuß
     }
     }
-journey-card = Der Weg nach { $to } ({ $source })
+journey-card = Der Weg nach { $to } · { $source }
 journey-free = Der Weg nach { $to }. Sie brauchen dafür nichts zu kaufen.
 journey-no-ticket = Ich kann gerade keine Fahr·karten verkaufen. Ich zeige Ihnen aber den Weg.
 
 ## Abfahrten
 departures-stop = Welche Halte·stelle?
-departures-board = Abfahrten { $stop } ({ $source }, ohne Live-Daten)
-departures-none = Bei { $stop } fährt jetzt erst einmal nichts mehr ({ $source }).
-departures-row = { TIME($at) }  { $line }{ $headsign ->
+departures-board = Abfahrten { $stop } · { $source }, ohne Live-Daten
+departures-none = Bei { $stop } fährt jetzt erst einmal nichts mehr. Quelle: { $source }
+departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}Richtung { $headsign }
     }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
     }
-departures-cancelled = { TIME($at) }  { $line }{ $headsign ->
+departures-cancelled = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}Richtung { $headsign }
     }: fährt nicht
@@ -264,7 +266,7 @@ park-site-unknown = { $name }: Freie Plätze kenne ich nicht{ $capacity ->
 
 ## Ausflüge
 outing-none = Ich finde nichts für { DAY($day) }.
-outing-choose = { DAY($day) } in Lübeck ({ $source })
+outing-choose = { DAY($day) } in Lübeck · { $source }
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
@@ -277,7 +279,7 @@ outing-line-open = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · Preis unbekannt
-outing-detail = Das ist der Plan ({ $source })
+outing-detail = Das ist der Plan · { $source }
 outing-place = Ort: { $place }
 
 ## Meine Fahrten
@@ -286,7 +288,7 @@ rides-list = { $count ->
     [one] Eine Fahrt
    *[other] { $count } Fahrten
     }
-rides-line = { DAY($at) } { TIME($at) } { $product ->
+rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [shuttle] Shuttle
    *[other] { $line ->
         [none] Fahrt

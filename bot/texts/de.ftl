@@ -72,8 +72,8 @@ input-voice = { $form ->
 input-command = Diesen Befehl kenne ich nicht. Das hier geht:
 input-unclear = Das habe ich nicht verstanden.
 input-choose = { $form ->
-    [du] Was davon meinst du?
-   *[sie] Was davon meinen Sie?
+    [du] Was meinst du?
+   *[sie] Was meinen Sie?
     }
 input-not-ours = Dazu weiß ich nichts. Ich helfe bei Wegen, Parkplätzen, Ausflügen und Fahrten.
 input-location = { $form ->
@@ -248,6 +248,11 @@ order-not-by-yes = { $form ->
     }
 order-expired = Dieses Angebot ist abgelaufen. Es ist nichts gebucht.
 order-nothing = Hier liegt gerade nichts zum Bestellen bereit.
+order-staff-refused = Bestellen kann nur die Person selbst. Bitte jetzt den Bildschirm übergeben.
+order-private-only = { $form ->
+    [du] Hier lesen andere mit. Wege zeige ich gern, aber Bestellungen und Fahrscheine gibt es nur im Einzelchat. Schreib mir bitte dort.
+   *[sie] Hier lesen andere mit. Wege zeige ich gern, aber Bestellungen und Fahrscheine gibt es nur im Einzelchat. Bitte schreiben Sie mir dort.
+    }
 
 ## Weg
 journey-goal = { $form ->
@@ -263,11 +268,11 @@ journey-none = Nach { $to } finde ich für { DAY($at) }, { TIME($at) } Uhr, kein
 journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] , Ankunft bis { TIME($at) } Uhr
    *[other] {""}
-    } ({ $source })
+    } · { $source }
 journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] , Ankunft bis { TIME($at) } Uhr
    *[other] {""}
-    } (Beispielfahrplan, Demo-Preise)
+    } · Beispielfahrplan, Demo-Preise
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
    *[other] { $line }
@@ -289,7 +294,7 @@ journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
        *[other] , davon { $walk } zu Fuß
     }
     }
-journey-card = Der Weg nach { $to } ({ $source })
+journey-card = Der Weg nach { $to } · { $source }
 journey-free = { $form ->
     [du] Der Weg nach { $to }. Du musst dafür nichts kaufen.
    *[sie] Der Weg nach { $to }. Sie müssen dafür nichts kaufen.
@@ -298,16 +303,16 @@ journey-no-ticket = Fahrkarten kann ich gerade nicht verkaufen. Den Weg zeige ic
 
 ## Abfahrten
 departures-stop = Welche Haltestelle?
-departures-board = Abfahrten { $stop } ({ $source }, ohne Echtzeit)
-departures-none = Ab { $stop } fährt in der nächsten Zeit nichts mehr ({ $source }).
-departures-row = { TIME($at) }  { $line }{ $headsign ->
+departures-board = Abfahrten { $stop } · { $source }, ohne Echtzeit
+departures-none = Ab { $stop } fährt in der nächsten Zeit nichts mehr. Quelle: { $source }
+departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}Richtung { $headsign }
     }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
     }
-departures-cancelled = { TIME($at) }  { $line }{ $headsign ->
+departures-cancelled = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}Richtung { $headsign }
     }: fällt aus
@@ -351,7 +356,7 @@ park-site-unknown = { $name }: wie viel frei ist, ist unbekannt{ $capacity ->
 
 ## Ausflüge
 outing-none = Für { DAY($day) } finde ich keine Veranstaltung.
-outing-choose = { DAY($day) } in Lübeck ({ $source })
+outing-choose = { DAY($day) } in Lübeck · { $source }
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
@@ -364,7 +369,7 @@ outing-line-open = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · Preis unbekannt
-outing-detail = Das ist geplant ({ $source })
+outing-detail = Das ist geplant · { $source }
 outing-place = Ort: { $place }
 
 ## Meine Fahrten
@@ -373,7 +378,7 @@ rides-list = { $count ->
     [one] Eine Fahrt
    *[other] { $count } Fahrten
     }
-rides-line = { DAY($at) } { TIME($at) } { $product ->
+rides-line = { DAY($at) }, { TIME($at) } Uhr, { $product ->
     [shuttle] Shuttle
    *[other] { $line ->
         [none] Fahrt
@@ -419,14 +424,14 @@ remind-when = { $form ->
 remind-confirm = { $weekly ->
     [yes] Jede Woche, zuerst am
    *[no] Am
-    } { DATE($at) } um { TIME($at) } Uhr: „{ $about }“. Richtig so?
+    } { DATE($at) }, um { TIME($at) } Uhr: „{ $about }“. Richtig so?
 remind-yes = Ja, so
 remind-no = Nein
 remind-dropped = Gut, keine Erinnerung.
 remind-set = Notiert: { $weekly ->
     [yes] jede Woche, zuerst am
    *[no] am
-    } { DATE($at) } um { TIME($at) } Uhr, „{ $about }“.
+    } { DATE($at) }, um { TIME($at) } Uhr: „{ $about }“.
 remind-none = Es ist keine Erinnerung gespeichert.
 remind-list = { $form ->
     [du] Deine Erinnerungen

@@ -10,7 +10,6 @@ input-contact = Kontakte brauche ich nicht, nichts behalten. Wohin?
 input-file = Bilder und Dateien kann ich nicht lesen. Bitte als Text.
 input-voice = Sprachnachrichten verstehe ich hier nicht. Bitte als Text.
 input-unclear = Nicht verstanden.
-input-choose = Was davon?
 input-not-ours = Kann ich nicht. Wege, Parken, Tickets, Ausgehen: ja.
 input-location = Standort ist da. Und jetzt?
 stale-button = Der Knopf gilt nicht mehr. Nichts passiert.

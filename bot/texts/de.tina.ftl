@@ -68,6 +68,7 @@ journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
        *[other] , davon { $walk } zu Fuß
     }
     }
+leg-walk = { TIME($at) } zu Fuß, { $minutes } Minuten bis { $to }
 park-found = Parken in der Nähe von { $near } (Simulation). Freie Plätze können schnell weg sein.
 rides-none = { $form ->
    *[sie] Sie haben gerade keine Fahrt gebucht.

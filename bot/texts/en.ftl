@@ -41,7 +41,7 @@ input-file = I cannot read pictures or files. Please write what you have in mind
 input-voice = I cannot understand voice messages here. Please write or dictate the text.
 input-command = I do not know this command. This is what works:
 input-unclear = I did not understand that.
-input-choose = Which of these do you mean?
+input-choose = What do you mean?
 input-not-ours = I know nothing about that. I help with ways, parking, outings and rides.
 input-location = Your location has arrived. What are you looking for from here?
 input-edited-late = You changed a message that I had already answered. Please write what you would like now.
@@ -90,7 +90,7 @@ offer-option = { TIME($at) } { $product ->
     [shuttle] shuttle
    *[other] { $line ->
         [none] on foot
-       *[other] { $line }
+       *[other] Line { $line }
     }
     }
 offer-detail = { TIME($at) } – { TIME($arrives) } · { $product ->
@@ -173,6 +173,8 @@ order-back = Back
 order-not-by-yes = I do not order on a “yes”. Please use the button or type exactly: Order with obligation to pay
 order-expired = This offer has expired. Nothing is booked.
 order-nothing = There is nothing here to order at the moment.
+order-staff-refused = Only the person themselves can order. Please hand them the screen so that they press it.
+order-private-only = Others can read along here. I am happy to show ways, but orders and tickets are for a chat of your own. Please write to me there.
 
 ## Way
 journey-goal = Where do you want to go?
@@ -182,14 +184,14 @@ journey-none = I find no way to { $to } for { DAY($at) }, { TIME($at) }.
 journey-choose = { DAY($day) }, { $from } to { $to }{ $kind ->
     [arrive] , arriving by { TIME($at) }
    *[other] {""}
-    } ({ $source })
+    } · { $source }
 journey-ways = { DAY($day) }, { $from } to { $to }{ $kind ->
     [arrive] , arriving by { TIME($at) }
    *[other] {""}
-    } (sample timetable, demo prices)
+    } · sample timetable, demo prices
 journey-option = { TIME($at) } { $line ->
     [none] on foot
-   *[other] { $line }
+   *[other] Line { $line }
     }
 journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
     [none] on foot
@@ -208,22 +210,22 @@ journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
        *[other] , { $walk } of them on foot
     }
     }
-journey-card = The way to { $to } ({ $source })
+journey-card = The way to { $to } · { $source }
 journey-free = The way to { $to }. You do not need to buy anything for it.
 journey-no-ticket = I cannot sell tickets at the moment. I will show you the way all the same.
 
 ## Departures
 departures-stop = Which stop?
-departures-board = Departures { $stop } ({ $source }, no live times)
-departures-none = Nothing more leaves from { $stop } for the time being ({ $source }).
-departures-row = { TIME($at) }  { $line }{ $headsign ->
+departures-board = Departures { $stop } · { $source }, no live times
+departures-none = Nothing more leaves from { $stop } for the time being. Source: { $source }
+departures-row = { TIME($at) } Line { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}towards { $headsign }
     }{ $bay ->
     [none] {""}
    *[other] , bay { $bay }
     }
-departures-cancelled = { TIME($at) }  { $line }{ $headsign ->
+departures-cancelled = { TIME($at) } Line { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}towards { $headsign }
     }: cancelled
@@ -264,7 +266,7 @@ park-site-unknown = { $name }: how many are free is unknown{ $capacity ->
 
 ## Outings
 outing-none = I find no event for { DAY($day) }.
-outing-choose = { DAY($day) } in Lübeck ({ $source })
+outing-choose = { DAY($day) } in Lübeck · { $source }
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
@@ -277,7 +279,7 @@ outing-line-open = { TIME($at) } { $title }{ $place ->
     [none] {""}
    *[other] , { $place }
     } · price unknown
-outing-detail = This is the plan ({ $source })
+outing-detail = This is the plan · { $source }
 outing-place = Place: { $place }
 
 ## My rides
@@ -286,7 +288,7 @@ rides-list = { $count ->
     [one] One ride
    *[other] { $count } rides
     }
-rides-line = { DAY($at) } { TIME($at) } { $product ->
+rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [shuttle] shuttle
    *[other] { $line ->
         [none] ride

@@ -39,6 +39,9 @@ CALLS: Mapping[str, tuple[int, ...]] = {
     "YesNo": (0, 1, 2),
 }
 
+# Tables of a module whose values are text ids.
+TABLES = frozenset({"STATUS", "KIND_SAYS"})
+
 
 def resource(path: Path) -> ftl.Resource:
     return parsed(path.read_text(encoding="utf-8"))
@@ -114,7 +117,7 @@ class Facts:
         if name in self.cents or any(key in ("0", "one") for key in keys):
             return [2, 1, 0]
         if keys:
-            return [key for key in keys if key != "other"] + ["Ort"]
+            return [*(key for key in keys if key != "other"), "Ort"]
         return ["Ort"]
 
 
@@ -156,9 +159,10 @@ def key_of(variant: ftl.Variant) -> str:
 
 @dataclass(slots=True)
 class Used:
-    """Fluent ids that code names, and beginnings of ids that it puts together."""
+    """Fluent ids that code says, beginnings of ids that it puts together, and all like an id."""
 
     ids: set[str] = field(default_factory=set)
+    mentioned: set[str] = field(default_factory=set)
     families: set[str] = field(default_factory=set)
 
     def add(self, node: ast.expr | None, local: Mapping[str, list[ast.expr]]) -> None:
@@ -186,7 +190,16 @@ def used_in(folders: tuple[Path, ...]) -> Used:
 
 
 def _read_module(tree: ast.Module, used: Used) -> None:
+    for table in tree.body:
+        if isinstance(table, ast.Assign | ast.AnnAssign) and isinstance(table.value, ast.Dict):
+            targets = table.targets if isinstance(table, ast.Assign) else [table.target]
+            if any(isinstance(t, ast.Name) and t.id in TABLES for t in targets):
+                for value in table.value.values:
+                    used.add(value, {})
     scopes = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            used.mentioned.add(fluent_id(node.value))
     for scope in (tree, *scopes):
         local = _assigned(scope)
         for node in ast.walk(scope):
