@@ -17,6 +17,7 @@ LEASE_S = 30.0
 DEADLINE_S = 20.0
 LOOK_S = 0.25
 LONGEST_PAUSE_S = 300.0
+HUSH_S = 1.0  # one chat that is told to wait must not silence the others
 log = logging.getLogger(__name__)
 
 
@@ -129,7 +130,7 @@ class Sender:
         pace.take(row.address, now)
         receipt = self._judged(channel, row, await _deliver(channel, row))
         if isinstance(receipt, Retry):
-            pace.pause(receipt.after_s, clock())
+            pace.pause(min(receipt.after_s, HUSH_S), clock())
         await self._store.settle_outbox(row.id, receipt, clock())
         return isinstance(receipt, Sent)
 

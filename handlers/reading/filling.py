@@ -103,13 +103,6 @@ def _time_slots(slots: Slots, said: Said, intent: str) -> Slots:
             said, moments=moments(without_places(said.text, said.places), said.now, past=True)
         )
     main, alert = heard.when("main"), heard.when("alert")
-    if (
-        main is not None
-        and main.at == said.now.replace(microsecond=0)
-        and intent not in _NOW_COUNTS
-    ):
-        main = None  # "jetzt" is a filler where nothing leaves
-    before = said.before_minutes
     if main == When(said.now.replace(microsecond=0)) and intent not in _NOW_COUNTS:
         main = None  # "jetzt" is a filler where nothing leaves
     before = said.before_minutes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +33,9 @@ class Said:
 
     @property
     def before_minutes(self) -> int | None:
-        return next((m.before_minutes for m in self.moments if m.before_minutes is not None), None)
+        """The lead of a reminder: "20 min vorher", "eine Stunde vor der Fahrt"."""
+        told = next((m.before_minutes for m in self.moments if m.before_minutes is not None), None)
+        return before_ride(self.text) if told is None else told
 
     @property
     def recurrence(self) -> str | None:
@@ -64,3 +67,22 @@ def without_places(text: str, places: tuple[PlaceSaid, ...]) -> str:
         blank = "Ort".ljust(place.end - place.start)[: place.end - place.start]
         text = text[: place.start] + blank + text[place.end :]
     return text
+
+
+_BEFORE_RIDE = re.compile(
+    r"(?:(?P<n>\d{1,4})|(?P<half>(?:eine )?halbe|half an?)|eine?|an?)\s*"
+    r"(?P<unit>min(?:uten?|utes?)?|stunden?|std|h|hours?)\.?\s+(?:vor|before)\s+"
+    r"(?:der|meiner|jeder|the|my|each)\s+(?:\w+\s+)?(?:ab)?(?:fahrt|ride|departure|bus|shuttle)\b",
+    re.IGNORECASE,
+)
+
+
+def before_ride(text: str) -> int | None:
+    """Minutes before a ride, where a lead is named by it."""
+    match = _BEFORE_RIDE.search(text)
+    if match is None:
+        return None
+    if match["half"]:
+        return 30
+    many = int(match["n"] or 1)
+    return many if match["unit"].lower().startswith("min") else many * 60

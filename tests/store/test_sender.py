@@ -64,7 +64,7 @@ async def test_an_account_keeps_its_limit_and_bookings_go_first(store: SqliteSto
     assert await sender.drain() == 4
 
 
-async def test_a_pause_that_was_asked_for_is_kept_by_all(store: SqliteStore) -> None:
+async def test_a_pause_is_kept_by_its_chat_and_only_hushes_the_others(store: SqliteStore) -> None:
     paper, clock = Paper(), Hand()
     paper.reply = lambda row: Retry(7)
     sender = sender_to(store, paper, clock)
@@ -72,10 +72,14 @@ async def test_a_pause_that_was_asked_for_is_kept_by_all(store: SqliteStore) -> 
     assert await sender.drain() == 0
     paper.reply = lambda row: Sent("n")
     await spoken(store, answer("ho"), chat="b")
-    clock.later(6.9)
+    assert await sender.drain() == 0
+    clock.later(1.1)
+    assert await sender.drain() == 1
+    clock.later(5.8)
     assert await sender.drain() == 0
     clock.later(0.8)
-    assert await sender.drain() == 2
+    assert await sender.drain() == 1
+    assert paper.titles == ["hi", "ho", "hi"]
 
 
 async def test_pauses_of_our_own_grow(store: SqliteStore) -> None:
