@@ -86,6 +86,7 @@ class Gazetteer:
         self._elsewhere = frozenset(fold(town) for town in self._book.elsewhere)
         self._ordinary = frozenset(fold(word) for word in self._book.ordinary)
         self._never = frozenset(fold(word) for word in self._book.never)
+        self._ordinary_words = frozenset(self._book.never)
 
     def _add(self, name: str, place_id: str) -> None:
         ids = self._names[fold(name)]
@@ -173,6 +174,8 @@ class Gazetteer:
         key = fold(written)
         if key in self._names:
             return (key, EXACT) if led or key not in self._ordinary else None
+        if not several and written in self._ordinary_words:
+            return None  # "buchen" is a verb, "Büchen" a town
         if self.is_elsewhere(written):
             return key, EXACT
         if len(key) < 5 or (key in self._never and not several):
