@@ -14,6 +14,7 @@ import sys
 from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import bot.channels
@@ -47,7 +48,7 @@ def main(argv: list[str]) -> int:
     """argv[0] is run or serve. 0 after a clean end, 2 wrong use, 3 something outside is missing."""
     asked = options(argv)
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    for loud in ("httpx", "httpcore", "apscheduler", "telegram", "nio"):
+    for loud in ("httpx", "httpcore", "apscheduler", "alembic", "telegram", "nio", "uvicorn"):
         logging.getLogger(loud).setLevel(logging.WARNING)
     try:
         settings = replace(load(os.environ), host=asked.host, port=asked.port)
@@ -135,17 +136,23 @@ def open_channels(app: App, settings: Settings) -> Iterator[Channel]:
     """Every channel of bot/channels whose settings are there."""
     for found in sorted(pkgutil.iter_modules(bot.channels.__path__), key=lambda m: m.name):
         module = importlib.import_module(f"bot.channels.{found.name}")
-        known = told(app, settings, found.name)
+        known = told(app, settings, module)
         channel = module.open_channel(app.door(), known) if known is not None else None
         if channel is not None:
             yield channel
 
 
-def told(app: App, settings: Settings, name: str) -> Any:
-    """What the channel of this name is told; None where it is not to open."""
+def told(app: App, settings: Settings, module: ModuleType) -> Any:
+    """What a channel is told; None where it is not to open.
+
+    A channel of one's own says by read_settings(env) what it needs.
+    """
+    name = module.__name__.rpartition(".")[2]
     if name == "tablet":
         return channel_settings.tablet(
             settings, app.texts.operator, app.history, app.wipe, app.clock.now
         )
     known = {"telegram": channel_settings.telegram, "matrix": channel_settings.matrix}
-    return known[name](settings) if name in known else None
+    if name in known:
+        return known[name](settings)
+    return module.read_settings(settings.env or {}) if hasattr(module, "read_settings") else None
