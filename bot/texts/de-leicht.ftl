@@ -13,6 +13,8 @@ menu-departures = Abfahrten
 menu-park = Park·platz finden
 menu-outing = Ausflüge und Treffen
 menu-rides = Meine Fahrten
+menu-receipt = Fahr·schein noch einmal
+menu-wallet = Mein Geld
 menu-cancel = Fahrt absagen
 menu-remind = Erinnerung stellen
 menu-reminders = Meine Erinnerungen
@@ -30,6 +32,8 @@ menu-stop = Aufhören
 menu-there = Weg dorthin
 menu-from-there = Von dort weiter
 menu-onward = Von dort weiter
+menu-way-back = Rückfahrt
+menu-remind-ride = Vor der Fahrt erinnern
 
 ## Eingaben
 input-empty = Ich habe nichts bekommen. Was möchten Sie tun?
@@ -263,6 +267,7 @@ park-site-unknown = { $name }: Freie Plätze kenne ich nicht{ $capacity ->
     [0] {""}
    *[other] . { $walk } Minuten zu Fuß
     }
+park-motorhome = { $name }: etwa { $spots } Plätze für Wohn·mobile. Wie viele frei sind, weiß ich nicht.
 
 ## Ausflüge
 outing-none = Ich finde nichts für { DAY($day) }.
@@ -302,6 +307,8 @@ rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [done] gefahren
    *[other] nicht gebucht
     } · { $code } · { EUR($cents) }
+receipt-none = Es gibt gerade keinen gültigen Fahr·schein.
+wallet-balance = Ihr Geld bei Lotse: { EUR($balance_cents) }. Das ist Demo-Geld.
 rides-cancel = Fahrt absagen
 cancel-none = Sie haben gerade keine Fahrt zum Absagen.
 cancel-which = Welche Fahrt?
@@ -347,6 +354,11 @@ remind-due = Erinnerung: { $about }
 remind-late = Diese Erinnerung kommt zu spät: { $about }. Die richtige Zeit war { TIME($at) }.
 remind-expired = Diese Erinnerung kommt viel zu spät: { $about }. Die richtige Zeit war { TIME($at) }.
 remind-no-data = Ich bekomme gerade keinen Fahr·plan. Bitte schauen Sie vor der Abfahrt noch einmal nach.
+remind-lead = Die Fahrt ab { $from } ist um { TIME($at) }. Wann soll ich Sie erinnern?
+remind-lead-evening = Am Abend vorher
+remind-lead-60 = 60 Minuten vorher
+remind-lead-30 = 30 Minuten vorher
+remind-too-late = Die Fahrt beginnt schon um { TIME($at) }. Eine Erinnerung ist zu spät.
 
 ## Einstellungen
 settings-what = Was möchten Sie ändern?
@@ -447,7 +459,7 @@ booking-fare_line = { $count } × { $kind ->
 booking-unknown = Ist Ihre Fahrt gebucht? Das weiß ich noch nicht. Bitte bestellen Sie nicht noch einmal. Ich melde mich, wenn ich es weiß.
 booking-rejected = Diese Fahrt gibt es nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-pay_failed = Sie wollten { EUR($cents) } bezahlen. Das hat nicht geklappt. Vielleicht reicht Ihr Guthaben nicht. Ich habe nichts gebucht. Sie zahlen nichts.
-booking-expired = Die Bestellung ist zu spät angekommen. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-expired = Die Bestellung hat zu lange gedauert. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-lapsed = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-conditional = Die Fahrt ist noch nicht sicher. { EUR($cents) } sind reserviert, nicht abgebucht.
 booking-denied = Die Firma hat die Fahrt abgesagt. Sie zahlen nichts.
@@ -467,15 +479,3 @@ booking-stop_late = Die Fahrt { $code } war schon gebucht. { $fee_cents ->
     } Sie bekommen dann { EUR($refund_cents) } zurück.
 booking-choice-cancel = Fahrt absagen
 booking-cancel_fee_changed = Absagen kostet jetzt { EUR($fee_cents) }. Sie bekommen dann { EUR($refund_cents) } zurück. Noch haben Sie nichts abgesagt.
-menu-way-back = Rückfahrt
-menu-remind-ride = Vor der Fahrt erinnern
-remind-lead = Die Fahrt ab { $from } ist um { TIME($at) }. Wann soll ich Sie erinnern?
-remind-lead-evening = Am Abend vorher
-remind-lead-60 = 60 Minuten vorher
-remind-lead-30 = 30 Minuten vorher
-remind-too-late = Die Fahrt beginnt schon um { TIME($at) }. Eine Erinnerung ist zu spät.
-receipt-none = Es gibt gerade keinen gültigen Fahr·schein.
-wallet-balance = Ihr Geld bei Lotse: { EUR($balance_cents) }. Das ist Demo-Geld.
-menu-receipt = Fahr·schein noch einmal
-menu-wallet = Mein Geld
-park-motorhome = { $name }: etwa { $spots } Plätze für Wohn·mobile. Wie viele frei sind, weiß ich nicht.

@@ -22,6 +22,8 @@ menu-departures = Abfahrten
 menu-park = Parkplatz finden
 menu-outing = Ausflüge und Treffs
 menu-rides = Meine Fahrten
+menu-receipt = Fahrschein noch einmal
+menu-wallet = Guthaben
 menu-cancel = Fahrt stornieren
 menu-remind = Erinnerung stellen
 menu-reminders = Meine Erinnerungen
@@ -39,6 +41,8 @@ menu-stop = Aufhören
 menu-there = Weg dorthin
 menu-from-there = Von dort weiter
 menu-onward = Von dort weiter
+menu-way-back = Rückfahrt
+menu-remind-ride = Vor der Fahrt erinnern
 
 ## Eingaben
 input-empty = { $form ->
@@ -353,6 +357,7 @@ park-site-unknown = { $name }: wie viel frei ist, ist unbekannt{ $capacity ->
     [0] {""}
    *[other] , { $walk } min zu Fuß
     }
+park-motorhome = { $name }: etwa { $spots } Stellplätze für Wohnmobile. Wie viele davon frei sind, ist unbekannt.
 
 ## Ausflüge
 outing-none = Für { DAY($day) } finde ich keine Veranstaltung.
@@ -392,6 +397,8 @@ rides-line = { DAY($at) }, { TIME($at) } Uhr, { $product ->
     [done] gefahren
    *[other] nicht gebucht
     } · { $code } · { EUR($cents) }
+receipt-none = Es gibt gerade keinen gültigen Fahrschein.
+wallet-balance = Guthaben: { EUR($balance_cents) } (Demo-Guthaben)
 rides-cancel = Stornieren
 cancel-none = Es gibt gerade keine Fahrt zum Stornieren.
 cancel-which = Welche Fahrt?
@@ -452,6 +459,14 @@ remind-no-data = { $form ->
     [du] Den Fahrplan bekomme ich gerade nicht. Schau vor der Abfahrt bitte noch einmal nach.
    *[sie] Den Fahrplan bekomme ich gerade nicht. Bitte schauen Sie vor der Abfahrt noch einmal nach.
     }
+remind-lead = { $form ->
+    [du] Wann soll ich dich an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
+   *[sie] Wann soll ich Sie an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
+    }
+remind-lead-evening = Am Abend vorher
+remind-lead-60 = 60 Minuten vorher
+remind-lead-30 = 30 Minuten vorher
+remind-too-late = Die Fahrt beginnt schon um { TIME($at) } Uhr. Für eine Erinnerung ist es zu spät.
 
 ## Einstellungen
 settings-what = { $form ->
@@ -579,7 +594,7 @@ booking-unknown = { $form ->
     }
 booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
 booking-pay_failed = Das Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht. Es ist nichts gebucht und nichts abgebucht.
-booking-expired = Die Bestellung kam zu spät an. Es ist nichts gebucht und nichts abgebucht.
+booking-expired = Die Bestellung hat zu lange gedauert. Es ist nichts gebucht und nichts abgebucht.
 booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
 booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht.
 booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
@@ -608,18 +623,3 @@ booking-stop_late = Die Fahrt { $code } war schon gebucht. { $fee_cents ->
     }, zurück kommen dann { EUR($refund_cents) }.
 booking-choice-cancel = Stornieren
 booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kommen dann { EUR($refund_cents) }. Noch ist nichts storniert.
-menu-way-back = Rückfahrt
-menu-remind-ride = Vor der Fahrt erinnern
-remind-lead = { $form ->
-    [du] Wann soll ich dich an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
-   *[sie] Wann soll ich Sie an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
-    }
-remind-lead-evening = Am Abend vorher
-remind-lead-60 = 60 Minuten vorher
-remind-lead-30 = 30 Minuten vorher
-remind-too-late = Die Fahrt beginnt schon um { TIME($at) } Uhr. Für eine Erinnerung ist es zu spät.
-receipt-none = Es gibt gerade keinen gültigen Fahrschein.
-wallet-balance = Guthaben: { EUR($balance_cents) } (Demo-Guthaben)
-menu-receipt = Fahrschein noch einmal
-menu-wallet = Guthaben
-park-motorhome = { $name }: etwa { $spots } Stellplätze für Wohnmobile. Wie viele davon frei sind, ist unbekannt.

@@ -13,6 +13,8 @@ menu-departures = Departures
 menu-park = Find parking
 menu-outing = Outings and meet-ups
 menu-rides = My rides
+menu-receipt = Ticket again
+menu-wallet = Credit
 menu-cancel = Cancel a ride
 menu-remind = Set a reminder
 menu-reminders = My reminders
@@ -30,6 +32,8 @@ menu-stop = Stop
 menu-there = The way there
 menu-from-there = On from there
 menu-onward = On from there
+menu-way-back = Way back
+menu-remind-ride = Remind me before the ride
 
 ## Input
 input-empty = Nothing arrived. What would you like to do?
@@ -263,6 +267,7 @@ park-site-unknown = { $name }: how many are free is unknown{ $capacity ->
     [0] {""}
    *[other] , { $walk } min walk
     }
+park-motorhome = { $name }: about { $spots } motorhome pitches. How many of them are free is unknown.
 
 ## Outings
 outing-none = I find no event for { DAY($day) }.
@@ -302,6 +307,8 @@ rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [done] travelled
    *[other] not booked
     } · { $code } · { EUR($cents) }
+receipt-none = There is no valid ticket at the moment.
+wallet-balance = Credit: { EUR($balance_cents) } (demo credit)
 rides-cancel = Cancel a ride
 cancel-none = There is no ride to cancel at the moment.
 cancel-which = Which ride?
@@ -347,6 +354,11 @@ remind-due = Reminder: { $about }
 remind-late = Late reminder, planned for { TIME($at) }: { $about }
 remind-expired = This reminder comes too late, it was planned for { TIME($at) }: { $about }
 remind-no-data = I cannot get the timetable at the moment. Please check again before you leave.
+remind-lead = When shall I remind you of the ride from { $from } at { TIME($at) }?
+remind-lead-evening = The evening before
+remind-lead-60 = 60 minutes before
+remind-lead-30 = 30 minutes before
+remind-too-late = The ride starts at { TIME($at) } already. It is too late for a reminder.
 
 ## Settings
 settings-what = What would you like to change?
@@ -447,7 +459,7 @@ booking-fare_line = { $count } × { $kind ->
 booking-unknown = I do not know yet whether your ride is booked. Please do not order again. I will tell you as soon as I know.
 booking-rejected = This ride is no longer available. Nothing is booked and nothing is charged.
 booking-pay_failed = Paying { EUR($cents) } did not work, perhaps the balance is too low. Nothing is booked and nothing is charged.
-booking-expired = The order arrived too late. Nothing is booked and nothing is charged.
+booking-expired = The order took too long. Nothing is booked and nothing is charged.
 booking-lapsed = This offer has expired. Nothing is booked and nothing is charged.
 booking-conditional = The ride is requested but not yet confirmed. { EUR($cents) } are reserved, not charged.
 booking-denied = The carrier has declined the ride. Nothing is charged.
@@ -467,15 +479,3 @@ booking-stop_late = The ride { $code } was already booked. { $fee_cents ->
     }, you then get back { EUR($refund_cents) }.
 booking-choice-cancel = Cancel the ride
 booking-cancel_fee_changed = Cancelling now costs { EUR($fee_cents) }, you then get back { EUR($refund_cents) }. Nothing is cancelled yet.
-menu-way-back = Way back
-menu-remind-ride = Remind me before the ride
-remind-lead = When shall I remind you of the ride from { $from } at { TIME($at) }?
-remind-lead-evening = The evening before
-remind-lead-60 = 60 minutes before
-remind-lead-30 = 30 minutes before
-remind-too-late = The ride starts at { TIME($at) } already. It is too late for a reminder.
-receipt-none = There is no valid ticket at the moment.
-wallet-balance = Credit: { EUR($balance_cents) } (demo credit)
-menu-receipt = Ticket again
-menu-wallet = Credit
-park-motorhome = { $name }: about { $spots } motorhome pitches. How many of them are free is unknown.

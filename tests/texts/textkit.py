@@ -234,3 +234,43 @@ def _assigned(scope: ast.AST) -> dict[str, list[ast.expr]]:
                 if isinstance(target, ast.Name):
                     found.setdefault(target.id, []).append(node.value)
     return found
+
+
+# --- facts in code ------------------------------------------------------------------------
+
+NO_FACTS = frozenset({"lines", "choices", "code", "tag", "ticket"})
+
+
+def given_in(folders: tuple[Path, ...]) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """(module and line, text id, names of facts) of every Say whose facts are all spelt out."""
+    for path in sorted(p for folder in folders for p in folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                found = _given(node)
+                if found is not None:
+                    yield (f"{path.relative_to(ROOT)}:{node.lineno}", *found)
+
+
+def _given(call: ast.Call) -> tuple[str, frozenset[str]] | None:
+    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
+    if name not in ("Say", "Line", "say", "tell_once") or any(k.arg is None for k in call.keywords):
+        return None
+    index = CALLS[name][0]
+    text = call.args[index] if index < len(call.args) else None
+    if not isinstance(text, ast.Constant) or not isinstance(text.value, str):
+        return None
+    if name in ("say", "tell_once"):
+        spelt = frozenset(str(k.arg) for k in call.keywords) - NO_FACTS
+        return text.value, spelt
+    facts = _facts_argument(call)
+    if facts is None:
+        return text.value, frozenset()
+    keys = facts.keys if isinstance(facts, ast.Dict) else [None]
+    if not all(isinstance(key, ast.Constant) for key in keys):
+        return None
+    return text.value, frozenset(str(k.value) for k in keys if isinstance(k, ast.Constant))
+
+
+def _facts_argument(call: ast.Call) -> ast.expr | None:
+    named = [k.value for k in call.keywords if k.arg == "facts"]
+    return call.args[1] if len(call.args) > 1 else named[0] if named else None
