@@ -9,7 +9,7 @@ from datetime import datetime
 from adapters.cities import CITIES, City, load_city
 from adapters.errors import Misunderstood, Unavailable
 from adapters.ports import Calendar, Geocoder, Leisure, Parking
-from adapters.sources.calendar_sh import ShCalendar
+from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
 from adapters.sources.gazetteer import load_gazetteer
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
@@ -80,6 +80,6 @@ def open_city(name: str, demo_url: str | None, now: Callable[[], datetime]) -> C
         next(iter(parking_of(city, web)), NoParking()),
         next(iter(leisure_of(city, web)), NoLeisure()),
         load_gazetteer(folder, transit.inner.stops()),
-        ShCalendar(),
+        ShCalendar(load_school_breaks(folder)),
         web,
     )
