@@ -128,7 +128,10 @@ fare-line = { $count } × { $kind ->
     [one] { EUR($each_cents) }
    *[other] je { EUR($each_cents) }
     } (Demo-Preis)
-leg-walk = { TIME($at) } zu Fuß, { $minutes } Minuten bis { $to }
+leg-walk = { TIME($at) } zu Fuß, { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+    } bis { $to }
 leg-ride = { TIME($at) } { $mode ->
     [train] { $line ->
         [none] Zug
@@ -157,6 +160,7 @@ order-day = { DATE($at) }
 order-route = Von { $from } nach { $to }
 order-pickup = Das Auto kommt etwa { TIME($at) }. { $walk ->
     [0] {""}
+    [one] Sie gehen 1 Minute bis zum Einstieg.{" "}
    *[other] Sie gehen { $walk } Minuten bis zum Einstieg.{" "}
     }Das Auto wartet höchstens 90 Sekunden.
 order-carrier = Die Firma: { $carrier }{ $product ->
@@ -207,7 +211,10 @@ journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
         [one] 1-mal um·steigen
        *[other] { $changes }-mal um·steigen
     }
-    } · { $minutes } Minuten{ $line ->
+    } · { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+    }{ $line ->
     [none] {""}
    *[other] { $walk ->
         [0] {""}
@@ -239,35 +246,50 @@ park-near = Wo möchten Sie parken?
 park-found = Park·plätze bei { $near } (Simulation). Freie Plätze sind oft schnell weg.
 park-none = Bei { $near } finde ich keinen offenen Park·platz.
 park-down = Ich bekomme gerade keine Zahlen für { $near }. Sind dort Plätze frei? Das weiß ich nicht.
-park-site = { $name }: { $free } Plätze frei{ $capacity ->
+park-site = { $name }: { $free ->
+    [one] 1 Platz
+   *[other] { $free } Plätze
+    } frei{ $capacity ->
     [0] {""}
    *[other] {" "}von etwa { $capacity }
     }. Stand { TIME($at) }{ $walk ->
     [0] {""}
+    [one] . 1 Minute zu Fuß
    *[other] . { $walk } Minuten zu Fuß
     }
-park-site-fetched = { $name }: { $free } Plätze frei{ $capacity ->
+park-site-fetched = { $name }: { $free ->
+    [one] 1 Platz
+   *[other] { $free } Plätze
+    } frei{ $capacity ->
     [0] {""}
    *[other] {" "}von etwa { $capacity }
     }. Geholt um { TIME($at) }{ $walk ->
     [0] {""}
+    [one] . 1 Minute zu Fuß
    *[other] . { $walk } Minuten zu Fuß
     }
 park-site-stale = { $name }: keine neuen Zahlen seit { TIME($at) }{ $capacity ->
     [0] {""}
+    [one] , 1 Platz
    *[other] , etwa { $capacity } Plätze
     }{ $walk ->
     [0] {""}
+    [one] . 1 Minute zu Fuß
    *[other] . { $walk } Minuten zu Fuß
     }
 park-site-unknown = { $name }: Freie Plätze kenne ich nicht{ $capacity ->
     [0] {""}
+    [one] , 1 Platz
    *[other] , etwa { $capacity } Plätze
     }{ $walk ->
     [0] {""}
+    [one] . 1 Minute zu Fuß
    *[other] . { $walk } Minuten zu Fuß
     }
-park-motorhome = { $name }: etwa { $spots } Plätze für Wohn·mobile. Wie viele frei sind, weiß ich nicht.
+park-motorhome = { $name }: { $spots ->
+    [one] 1 Platz
+   *[other] etwa { $spots } Plätze
+    } für Wohn·mobile. Wie viele frei sind, weiß ich nicht.
 
 ## Ausflüge
 outing-none = Ich finde nichts für { DAY($day) }.

@@ -345,6 +345,7 @@ park-site-fetched = { $name }: { $free } frei{ $capacity ->
     }
 park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }{ $capacity ->
     [0] {""}
+    [one] , 1 Stellplatz
    *[other] , ca. { $capacity } Stellplätze
     }{ $walk ->
     [0] {""}
@@ -352,12 +353,16 @@ park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }{ $capacity ->
     }
 park-site-unknown = { $name }: wie viel frei ist, ist unbekannt{ $capacity ->
     [0] {""}
+    [one] , 1 Stellplatz
    *[other] , ca. { $capacity } Stellplätze
     }{ $walk ->
     [0] {""}
    *[other] , { $walk } min zu Fuß
     }
-park-motorhome = { $name }: etwa { $spots } Stellplätze für Wohnmobile. Wie viele davon frei sind, ist unbekannt.
+park-motorhome = { $name }: { $spots ->
+    [one] 1 Stellplatz
+   *[other] etwa { $spots } Stellplätze
+    } für Wohnmobile. Wie viele davon frei sind, ist unbekannt.
 
 ## Ausflüge
 outing-none = Für { DAY($day) } finde ich keine Veranstaltung.

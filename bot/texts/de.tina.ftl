@@ -61,14 +61,20 @@ journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
         [one] einmal umsteigen
        *[other] { $changes }-mal umsteigen
     }
-    } · { $minutes } Minuten{ $line ->
+    } · { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+    }{ $line ->
     [none] {""}
    *[other] { $walk ->
         [0] {""}
        *[other] , davon { $walk } zu Fuß
     }
     }
-leg-walk = { TIME($at) } zu Fuß, { $minutes } Minuten bis { $to }
+leg-walk = { TIME($at) } zu Fuß, { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+    } bis { $to }
 park-found = Parken in der Nähe von { $near } (Simulation). Freie Plätze können schnell weg sein.
 rides-none = { $form ->
    *[sie] Sie haben gerade keine Fahrt gebucht.

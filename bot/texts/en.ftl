@@ -255,6 +255,7 @@ park-site-fetched = { $name }: { $free } free{ $capacity ->
     }
 park-site-stale = { $name }: no live data since { TIME($at) }{ $capacity ->
     [0] {""}
+    [one] , 1 space
    *[other] , about { $capacity } spaces
     }{ $walk ->
     [0] {""}
@@ -262,12 +263,16 @@ park-site-stale = { $name }: no live data since { TIME($at) }{ $capacity ->
     }
 park-site-unknown = { $name }: how many are free is unknown{ $capacity ->
     [0] {""}
+    [one] , 1 space
    *[other] , about { $capacity } spaces
     }{ $walk ->
     [0] {""}
    *[other] , { $walk } min walk
     }
-park-motorhome = { $name }: about { $spots } motorhome pitches. How many of them are free is unknown.
+park-motorhome = { $name }: { $spots ->
+    [one] 1 motorhome pitch
+   *[other] about { $spots } motorhome pitches
+    }. How many of them are free is unknown.
 
 ## Outings
 outing-none = I find no event for { DAY($day) }.

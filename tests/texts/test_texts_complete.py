@@ -47,6 +47,10 @@ PASSIVE = re.compile(r"\b(wird|werden|wurde\w*|worden)\b", re.I)
 DU = re.compile(r"\b(du|dich|dir|dein\w*|euch|eure\w*|wollt|habt)\b", re.I)
 SIE = re.compile(r"(?<![.!?:] )(?<!^)\b(Sie|Ihnen|Ihr\w*)\b|\bIhnen\b", re.M)
 EMOJI = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF]")
+ONE_OF_MANY = re.compile(
+    r"(?<![:\d])\b1 (Minuten|Personen|(Stellp|P)lätze|Fahrten|Umstiege|Erwachsene|Kinder"
+    r"|people|rides|changes|spaces|adults|children|motorhome pitches)\b"
+)
 NO_ADDRESS = ("form-du", "form-sie")
 
 
@@ -133,6 +137,7 @@ def test_every_message_takes_its_facts(words: list[tuple[str, str, str, str]]) -
         assert said.strip(), f"{name}: {text_id} says nothing"
         assert "{" not in said and "none" not in said.split(), f"{name}: {text_id}: {said}"
         assert not re.search(r" [,.;:?]| $|^ |\S  \S.*  ", said), f"{name}: {text_id}: {said!r}"
+        assert not ONE_OF_MANY.search(said), f"{name}: {text_id}: {said}"
         assert "Uhr Uhr" not in said, f"{name}: {text_id}: {said}"
 
 

@@ -18,6 +18,9 @@ from bot.texts import fluent_id
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "bot" / "texts"
 MOMENTS = frozenset({"TIME", "DAY", "DATE"})
+COUNTS = frozenset(
+    {"adults", "capacity", "changes", "count", "free", "minutes", "persons", "spots", "walk"}
+)
 AT = datetime(2026, 11, 26, 8, 5, tzinfo=UTC)
 Fact = str | int | datetime
 
@@ -116,6 +119,8 @@ class Facts:
         keys = self.keys.get(name, [])
         if name in self.cents or any(key in ("0", "one") for key in keys):
             return [2, 1, 0]
+        if name in COUNTS:
+            return [2, 1]
         if keys:
             return [*(key for key in keys if key != "other"), "Ort"]
         return ["Ort"]
