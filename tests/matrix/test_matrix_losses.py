@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -193,6 +194,43 @@ async def test_a_key_that_comes_late_opens_the_message_even_after_a_restart(
     await house.until(lambda events: len(events) == 2)
     await again.until(lambda: json.loads(kept.read_text()) == {})
     assert texts(house) == ["später lesbar"]
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["clear", "encrypted"])
+async def test_an_event_on_which_the_library_breaks_stops_nobody(
+    open_bot: Open,
+    house: FakeHouse,
+    tina: Resident,
+    encrypted: bool,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    bot = await open_bot()
+    read_room = bot._client._handle_timeline_event
+
+    def breaks(event: Any, *more: Any) -> Any:
+        if "poison" in str(event.source):
+            raise KeyError("poison")
+        return read_room(event, *more)
+
+    bot._client._handle_timeline_event = breaks
+    await bot.start()
+    room = await meet(bot, tina, house, encrypted=encrypted)
+    await bot.close()
+    await tina.writes(room, "davor")
+    await tina.client.room_put_state(room, "org.example.poison", {"poison": 1})
+    await tina.writes(room, "danach")
+
+    again = await open_bot()
+    read_room = again._client._handle_timeline_event
+    again._client._handle_timeline_event = breaks
+    await again.start()
+    await tina.writes(room, "weiter")
+    await house.until(lambda events: len(events) == 4)
+    assert texts(house) == ["davor", "danach", "weiter"]
+    assert caplog.messages == ["A sync cannot be read at once: KeyError."]
+    assert isinstance(await again.says(room, "Gehört."), Sent)
+    (read,) = await tina.reads(room, bot.me)
+    assert read["body"] == "Gehört."
 
 
 async def test_before_the_first_sync_rows_wait(open_bot: Open) -> None:

@@ -94,7 +94,7 @@ async def test_the_longest_message_arrives_in_parts_and_is_edited(
 ) -> None:
     room = await tina.invites(bot.me, encrypted=encrypted)
     await tina.waits_for_member(room, bot.me)
-    lines = tuple(f"{number} ⚓ <Fähre> {'ü' * 300}" for number in range(90))
+    lines = tuple(f"{number} ⚓ <Fähre> {'ü' * 300}" for number in range(30))
     sent = await bot.says(room, Rendered("Alle Fähren", lines))
     assert isinstance(sent, Sent)
     parts = sent.native_id.split(",")

@@ -78,10 +78,10 @@ async def sign_own_device(client: AsyncClient, keys: SigningKeys) -> bool:
     _, known = await _post(client, "/query", {"device_keys": {user: []}})
     master = known.get("master_keys", {}).get(user, {}).get("keys", {})
     device = known.get("device_keys", {}).get(user, {}).get(device_id, {})
+    if not _is_ours(client, device):
+        return _unsigned("the homeserver shows other keys for our device; its store was lost")
     if master and keys.public("master") not in master.values():
         return _unsigned("another client has set up cross-signing for this account")
-    if not _is_ours(client, device):
-        return _unsigned("the homeserver shows other keys for our device")
     if not master:
         status, answer = await _post(client, "/device_signing/upload", keys.uploads(user))
         if status != 200:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -19,6 +20,7 @@ from bot.channels.matrix.invites import Invites
 from bot.channels.matrix.keys import Keys
 from bot.channels.matrix.receipts import invalid_token, is_token_error
 from bot.channels.matrix.rooms import Timeline, is_known, place_of
+from bot.channels.matrix.salvage import BROKEN, fetch_raw, learn_room, rooms_of
 from bot.channels.matrix.settings import MatrixSettings
 from bot.ports import House, Inbound, Json
 
@@ -53,6 +55,7 @@ class Receiver:
         self._backoff = backoff
         self._now = now
         self._invites = Invites(client)
+        self._filter = _filter(settings.timeline_limit)
         # Where the first start began: the house keeps a token only together with events.
         self._begin = settings.store / "start.token"
         self.me = Myself(settings.user, account=settings.account)
@@ -77,12 +80,33 @@ class Receiver:
         except (TimeoutError, ClientError) as error:
             await self._backoff.failed(type(error).__name__)
             return since
+        except BROKEN as error:
+            return await self._salvage(since, error)
+        return await self._done(events, str(answer.next_batch), since)
+
+    async def _salvage(self, since: str | None, broken: Exception) -> str | None:
+        """What nio cannot read at once is read event by event; the strange one is left out."""
+        log.error("A sync cannot be read at once: %s.", type(broken).__name__)
+        try:
+            raw = await fetch_raw(self._client, since, json.dumps(self._filter))
+            found: list[Inbound | None] = []
+            for room, state, events in rooms_of(raw) if since is not None else ():
+                await learn_room(self._client, room, state + events)
+                clear = await self._timeline.read_raw(room, events, self._now())
+                found += [self._event(room, event) for event in clear]
+        except (TimeoutError, ClientError, *BROKEN) as error:
+            await self._backoff.failed(type(error).__name__)
+            return since
+        kept = [event for event in found if event is not None]
+        return await self._done(kept, raw["next_batch"], since)
+
+    async def _done(self, events: Sequence[Inbound], token: str, since: str | None) -> str:
         self._backoff.worked()
         if since is None:
-            write_secret(self._begin, answer.next_batch)
-        await self._commit(events, answer.next_batch)
+            write_secret(self._begin, token)
+        await self._commit(events, token)
         self.synced.set()
-        return str(answer.next_batch)
+        return token
 
     async def _sync(self, since: str | None) -> SyncResponse | SyncError:
         """The first answer comes at once, with the whole state: nio keeps none over a restart."""
@@ -91,7 +115,7 @@ class Receiver:
         async with asyncio.timeout(FIRST_SYNC_S if first else self._settings.sync_s + 20):
             return await self._client.sync(
                 timeout=0 if first else int(self._settings.sync_s * 1000),
-                sync_filter=_filter(self._settings.timeline_limit),
+                sync_filter=self._filter,
                 since=since,
                 full_state=first or None,
             )
@@ -119,8 +143,13 @@ class Receiver:
         return [self._event(room, event) for event in events]
 
     def _event(self, room: str, event: Json) -> Inbound | None:
-        if not is_known(self._client, room):
+        try:
+            return self._understood(room, event) if is_known(self._client, room) else None
+        except BROKEN as error:
+            log.error("An event was not understood: %s.", type(error).__name__)
             return None
+
+    def _understood(self, room: str, event: Json) -> Inbound | None:
         place = place_of(self._client, room)
         change = membership(event)
         if change is None:

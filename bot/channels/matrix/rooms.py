@@ -18,6 +18,7 @@ from nio import (
 )
 
 from bot.channels.matrix.incoming import Place, membership
+from bot.channels.matrix.salvage import BROKEN
 from bot.channels.matrix.waiting import Waiting
 from bot.ports import Json
 
@@ -45,6 +46,16 @@ class Timeline:
         begin = _invited(events, self._me)
         kept = events if begin is None else events[begin:]
         return [event for one in kept if (event := await self._clear(room, one, now))]
+
+    async def read_raw(self, room: str, sources: Sequence[Json], now: datetime) -> list[Json]:
+        """The readable ones of these raw events; what nio cannot even look at is left out."""
+        found: list[Json | None] = []
+        for source in sources:
+            try:
+                found.append(await self._clear(room, Event.parse_event(source), now))
+            except BROKEN as error:
+                log.error("An event was left out: %s.", type(error).__name__)
+        return [event for event in found if event is not None]
 
     def late(self, now: datetime) -> list[tuple[str, Json]]:
         """(room, event) for each waiting event whose key has come."""
