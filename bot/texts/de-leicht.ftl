@@ -407,7 +407,7 @@ complaint-soon = Danke. Ich gebe das weiter. Ein Mensch aus dem Büro antwortet 
 complaint-later = Danke. Ich gebe das weiter. Später meldet sich jemand bei Ihnen. Ihre Nummer: { $case }
 
 ## Datenschutz
-privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Die Daten sind verschlüsselt. Nach der Antwort lösche ich Ihre Nachricht. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
+privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Die Daten sind verschlüsselt. Nach der Antwort lösche ich Ihre Nachricht. Meine Antwort lösche ich nach 30 Tagen. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
 privacy-exported = Das habe ich alles über Sie gespeichert:

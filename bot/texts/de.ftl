@@ -505,8 +505,8 @@ complaint-later = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Zu den B
 
 ## Datenschutz
 privacy = { $form ->
-    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Nachrichten lösche ich, sobald sie beantwortet sind. Verantwortlich: { $operator }. Du kannst alles ansehen und löschen.
-   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Nachrichten lösche ich, sobald sie beantwortet sind. Verantwortlich: { $operator }. Sie können alles ansehen und löschen.
+    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Deine Nachrichten lösche ich, sobald sie beantwortet sind, meine Antworten nach 30 Tagen. Verantwortlich: { $operator }. Du kannst alles ansehen und löschen.
+   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Ihre Nachrichten lösche ich, sobald sie beantwortet sind, meine Antworten nach 30 Tagen. Verantwortlich: { $operator }. Sie können alles ansehen und löschen.
     }
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen

@@ -390,7 +390,7 @@ complaint-soon = Thank you, I am passing this on. Case number { $case }. Somebod
 complaint-later = Thank you, I am passing this on. Case number { $case }. Somebody will be in touch in office hours.
 
 ## Privacy
-privacy = I store your settings, rides and reminders, encrypted and only as long as needed. I delete messages once they are answered. Responsible: { $operator }. You can see and delete everything.
+privacy = I store your settings, rides and reminders, encrypted and only as long as needed. I delete your messages once they are answered, and my answers after 30 days. Responsible: { $operator }. You can see and delete everything.
 privacy-export = See my data
 privacy-delete = Delete everything
 privacy-exported = This is everything that is stored about you:

@@ -15,6 +15,7 @@ from adapters.words import CancelRule, FareLine, Leg, Offer, Party, Place
 from bot.bookings import outcomes
 from bot.found import personas
 from bot.store.bookings import Trip
+from bot.store.privacy import RETENTION
 from bot.texts import LOCALES, Texts, UnknownText, fluent_id
 from handlers.cards import leg_line, offer_detail, offer_label, read_back
 from handlers.says import Line, Say
@@ -130,6 +131,12 @@ def test_literal_facts_are_those_the_words_need() -> None:
         if fluent_id(text_id) in wanted:
             needs = facts_of(wanted[fluent_id(text_id)]).names - ALWAYS
             assert needs <= given, f"{where}: {text_id} lacks {sorted(needs - given)}"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_privacy_names_the_days_that_answers_are_kept(locale: str) -> None:
+    kept = next(span for sql, span in RETENTION.items() if "FROM outbox" in sql)
+    assert f" {kept.days} " in Texts("Demo").say("privacy", {}, locale=locale)
 
 
 def test_teeth_a_missing_fact_is_an_error() -> None:
