@@ -248,6 +248,7 @@ async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None
         store.resolve,
         desk,
         new_id,
+        store.newest_controls,
     )
     reminders = Remembrancer(store, teller, city)
     return App(settings, clock, store, city, desk, texts, dispatcher, reminders, demo, channels)

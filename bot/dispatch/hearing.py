@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from adapters.words import Place
@@ -31,6 +32,12 @@ KIND_SAYS = {
     "voice": "input.voice",
 }
 VERB_WORDS = 3
+BARE_WORDS, BARE_SCORE = 4, 76.0
+PLACE_LEADS = re.compile(
+    r"^(?:(?:zum|zur|zu|nach|in|im|ins|an|am|ans|vom|von|ab|aus|der|die|das|dem|den|to|at|from"
+    r"|the)\s+)+",
+    re.IGNORECASE,
+)
 
 
 async def hear(scene: Scene) -> None:
@@ -117,12 +124,23 @@ async def shown_label(scene: Scene, text: str) -> bool:
     """A control typed by its number or its label; the order control is never among them."""
     pending = scene.pending
     if pending is None or not pending.shown:
-        return False
+        return await label_of_last(scene, text)
     index = read_choice(text, [shown.label for shown in pending.shown])
     if index is None:
         return False
     shown = pending.shown[index]
     await chosen(scene, shown.value, shown.kind, pending.key, pending.tag)
+    return True
+
+
+async def label_of_last(scene: Scene, text: str) -> bool:
+    """A control of the last message that showed some, where no question waits for its own."""
+    last = await scene.parts.newest(scene.state.id)
+    index = read_choice(text, [token.label for token in last]) if last else None
+    if index is None:
+        return False
+    token = last[index]
+    await chosen(scene, token.value, token.kind, token.key, token.tag)
     return True
 
 
@@ -146,8 +164,9 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
         changed = read_correction(text)
         if (edited or changed) and await correct(scene, changed or text, slots):
             return
-        other = wanted is not None and (wanted.name != top.talk or len(slots) > 1)
-        leaves = wanted is not None and is_elsewhere(top, wanted)
+        bare = is_bare_place(scene, text)
+        other = not bare and wanted is not None and (wanted.name != top.talk or len(slots) > 1)
+        leaves = not bare and wanted is not None and is_elsewhere(top, wanted)
         if not edited and not leaves:
             if await answered(scene, Heard(text, slots=slots), strict=other):
                 return
@@ -158,6 +177,15 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     if wanted is not None:
         return await start(scene, wanted.name, slots)
     await unsure(scene, reading)
+
+
+def is_bare_place(scene: Scene, text: str) -> bool:
+    """Whether the whole message is a place's name ("zum Museum"): an answer, no new wish."""
+    name = PLACE_LEADS.sub("", text.strip(" .,!?"))
+    if not 0 < len(name.split()) <= BARE_WORDS:
+        return False
+    found = scene.parts.places.find(name, 1)
+    return bool(found) and found[0].score >= BARE_SCORE
 
 
 def is_elsewhere(top: Notes, wanted: Script) -> bool:

@@ -118,12 +118,10 @@ def settle(scene: Scene, played: Played) -> None:
 
 
 def keep_private(played: Played) -> None:
-    """Where others read along, a plan ends before its order: no read-back, no control."""
+    """Where others read along there are plans, but no read-back, no control and no ticket."""
     talk = played.talk
-    if not any(say.order for say in talk.says):
-        return
     talk.staged[:] = [intent for intent in talk.staged if not isinstance(intent, QuoteIntent)]
-    talk.says[:] = [private_only(say) if say.order else say for say in talk.says]
+    talk.says[:] = [private_only(say) if say.order or say.ticket else say for say in talk.says]
     if talk.notes.pending:
         talk.notes = replace(talk.notes, pending=replace(talk.notes.pending, quote_id=None))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -42,12 +42,21 @@ class Orders(Protocol):
 
 
 MakeWorld = Callable[[ConversationState, list[object], datetime], World]
+Newest = Callable[[int], Awaitable[Sequence[NewToken]]]
 Resolve = Callable[[int, str, datetime], Awaitable[NewToken | None]]
+
+
+async def nothing_shown(conversation_id: int) -> Sequence[NewToken]:
+    """No controls were ever shown."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the dispatcher is made of. resolve: a control's token in its conversation."""
+    """What the dispatcher is made of.
+
+    resolve: a control's token in its conversation.  newest: the controls shown there last.
+    """
 
     scripts: Mapping[str, Script]
     personas: Mapping[str, Persona]
@@ -58,6 +67,7 @@ class Parts:
     resolve: Resolve
     orders: Orders
     new_id: Callable[[], str]
+    newest: Newest = nothing_shown
 
     def script_of(self, intent: str) -> Script | None:
         return next((s for s in self.scripts.values() if intent in s.intents), None)

@@ -50,7 +50,7 @@ async def back(scene: Scene) -> None:
     given = probe.talk.notes.answers
     waits = top.pending.key if top.pending else ""
     passed = [key for key, _ in probe.talk.path if key != waits]
-    steps = [key for key in passed if key in given and given[key].by == "asked"]
+    steps = [key for key in passed if key in given and given[key].by != "default"]
     if not steps:
         scene.stack.pop()
         scene.say(Say("back.start", choices=scene.menu(3)))

@@ -180,6 +180,12 @@ class SqliteStore:
             lambda conn: tokens.resolve(posting.raw(conn), self.vault, conversation_id, token)
         )
 
+    async def newest_controls(self, conversation_id: int) -> Sequence[NewToken]:
+        """The controls of the message that showed some last."""
+        return await self.read(
+            lambda conn: tokens.newest(posting.raw(conn), self.vault, conversation_id)
+        )
+
     # --- outbox -----------------------------------------------------------------------------
 
     async def lease_outbox(

@@ -25,6 +25,19 @@ def resolve(
     return load_token(vault.open(crypto.TOKEN, found[0])) if found else None
 
 
+NEWEST = """
+SELECT sealed_body FROM token WHERE conversation_id = ? ORDER BY expires_at DESC, rowid DESC
+LIMIT 24"""
+
+
+def newest(db: sqlite3.Connection, vault: Vault, conversation_id: int) -> list[NewToken]:
+    """The controls shown last, in their order: for a person who types what others tap."""
+    rows = db.execute(NEWEST, (conversation_id,)).fetchall()
+    tokens = [load_token(vault.open(crypto.TOKEN, row[0])) for row in rows]
+    last = [token for token in tokens if token.tag == tokens[0].tag]
+    return [token for token in reversed(last) if token.kind in ("answer", "verb")]
+
+
 def insert_tokens(conn: sa.Connection, conversation_id: int, tokens: Sequence[NewToken]) -> None:
     """Controls of a message that is no turn's (the saga's, a reminder's)."""
     vault = vault_of(conn)
