@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
+import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -107,8 +108,9 @@ class App:
     async def _turn(self, state: ConversationState, channel: Channel, now: datetime) -> Turn:
         try:
             turn = await self.dispatcher.turn(state, channel.capabilities, now)
-        except Exception:
-            log.exception("a turn failed; the person is told, the notes are kept")
+        except Exception as fault:
+            told = "".join(traceback.format_tb(fault.__traceback__))
+            log.error("a turn failed (%s); its notes are kept\n%s", type(fault).__name__, told)
             return self._broken(state, channel, now)
         if turn.person is not None:
             self._know(replace(state, person=turn.person))
