@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from adapters.errors import CityError
-from handlers.notes import Note, Notes, Pending, adapter
+from adapters.words import Place, When
+from handlers.notes import Note, Notes, Pending, adapter, stored
 from handlers.ports import Person, World
 from handlers.questions import verb
 from handlers.says import Line, Say
@@ -15,6 +17,7 @@ from handlers.script import Script
 from handlers.talk import Answer, Expired, Heard, Question, Surroundings, Talk, Waiting
 
 Path = Sequence[tuple[str, Question[Any]]]
+NAMES_ROLE = re.compile(r"\b(von|vom|ab|aus|nach|zum|zur|zu|bis|from|to|na|tom)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,12 @@ def corrected(talk: Talk, heard: Heard) -> Notes | None:
 
     `talk.path` tells which questions were asked in this reading, in order.  Slots that name
     their question ("doch ab Moisling") win over the order of asking, where the newest answer
-    that the words fit is meant.
+    that the words fit is meant.  A place without "von" or "nach" means the one last answered.
     """
     notes = talk.notes
-    found = [(key, q, got) for key, q, got in rereadings(talk, heard, by_slot=True)]
-    if not any(isinstance(got, Answer) for _, _, got in found):
-        found = rereadings(talk, heard, by_slot=False)[:1]
-    fit = [(key, q, got) for key, q, got in found if isinstance(got, Answer)]
+    fit = answering(last_place(talk, heard))
+    fit = fit or answering(rereadings(talk, heard, by_slot=True))
+    fit = fit or answering(rereadings(talk, heard, by_slot=False))[:1]
     for key, question, got in fit:
         value = adapter(question.kind).dump_python(got.value, mode="json")
         note = Note(value, notes.answers[key].about)
@@ -90,22 +92,39 @@ def rereadings(talk: Talk, heard: Heard, *, by_slot: bool) -> list[Reread]:
     """What the questions answered so far make of the words, the newest first."""
     found: list[Reread] = []
     for key, question in reversed(talk.path):
-        if key not in talk.notes.answers:
+        note = talk.notes.answers.get(key)
+        if note is None:
             continue
-        got = reread(question, heard, by_slot, talk.around)
+        got = reread(question, heard, by_slot, talk.around, note)
         if got is not None:
             found.append((key, question, got))
     return found
 
 
+def answering(found: Sequence[Reread]) -> list[tuple[str, Question[Any], Answer[Any]]]:
+    return [(key, question, got) for key, question, got in found if isinstance(got, Answer)]
+
+
+def last_place(talk: Talk, heard: Heard) -> list[Reread]:
+    """A place named without its role, as the newest place that was an answer of its own."""
+    if NAMES_ROLE.search(heard.text):
+        return []
+    found = rereadings(talk, heard, by_slot=False)
+    own = [one for one in found if talk.notes.answers[one[0]].by == "asked"]
+    return [one for one in own if one[1].kind is Place][:1]
+
+
 def reread(
-    question: Question[Any], heard: Heard, by_slot: bool, around: Surroundings
+    question: Question[Any], heard: Heard, by_slot: bool, around: Surroundings, note: Note
 ) -> Answer[Any] | Say | None:
-    if not by_slot:
-        return question.read(replace(heard, slots={}), around)
-    if question.slot is None or question.slot not in heard.slots:
+    """A moment is read beside the one before it: "lieber um 9" stays on its day."""
+    if by_slot and (question.slot is None or question.slot not in heard.slots):
         return None
-    return question.read(Heard(slots={question.slot: heard.slots[question.slot]}), around)
+    if by_slot and question.kind is not When:
+        slots = {question.slot or "": heard.slots[question.slot or ""]}
+        return question.read(Heard(slots=slots), around)
+    before = stored(question.kind, note.value)
+    return question.read(Heard(heard.text, before=before), around)
 
 
 def asked_anew(notes: Notes, key: str, path: Path) -> Notes:

@@ -44,11 +44,14 @@ class Teller:
         repeatable: bool = True,
     ) -> None:
         """Render and post inside the transaction of `conn` (bot.bookings.outcomes.Tell)."""
-        channel = conn.exec_driver_sql(
-            "SELECT channel FROM conversation WHERE id = ?", (conversation_id,)
-        ).scalar()
-        if channel is None:
+        found = conn.exec_driver_sql(
+            "SELECT channel, private FROM conversation WHERE id = ?", (conversation_id,)
+        ).one_or_none()
+        if found is None:
             return
+        channel, private = found
+        if say.ticket and not private:
+            say = Say("order.private-only", tag=say.tag)
         if say.text in OVER and say.tag:
             stop_of_trip(conn, say.tag.removeprefix("trip:"))
         if say.text == "booking.ticket":

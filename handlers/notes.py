@@ -34,11 +34,14 @@ def stored(kind: Any, value: Json) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One noted answer: its JSON value, what it was about, and whether a person gave it."""
+    """One noted answer: its JSON value and what it was about.
+
+    by: whether it answered the question, was said ahead of it, or nobody said it.
+    """
 
     value: Json
     about: str = ""
-    by: Literal["asked", "default"] = "asked"
+    by: Literal["asked", "said", "default"] = "asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ class MomentQuestion:
         said = heard.slots.get(self.slot or "")
         if said is not None:
             return self._judged(adapter(When).validate_python(said), around)
-        found = read_moment(heard.text, around.now) if heard.text else None
+        before = heard.before if isinstance(heard.before, When) else None
+        found = read_moment(heard.text, around.now, before) if heard.text else None
         return self._judged(found, around) if found else None
 
     def _judged(self, when: When, around: Surroundings) -> Answer[When] | Say:

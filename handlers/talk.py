@@ -64,6 +64,7 @@ class Heard:
     """What the person just did. choice: value of a tapped control; order: used quote id.
 
     slots: what was said in this message, by slot name, as JSON values of questions.
+    before: the answer that these words correct.
     """
 
     text: str = ""
@@ -71,6 +72,7 @@ class Heard:
     order: str | None = None
     slots: Mapping[str, Json] = field(default_factory=dict)
     place: Place | None = None
+    before: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class Talk:
             back, self.understood = got, "asked back" if got else "no"
         said: Answer[T] | Say | None = None if back else self._said(question)
         if isinstance(said, Answer):
-            return self._note(key, question, said.value, print_of)
+            return self._note(key, question, said.value, print_of, by="said")
         if default is not None and not asking and said is None:
             return self._note(key, question, default, print_of, by="default")
         self._wait(key, print_of, back or said or question.say(self.around, self.stage))
@@ -256,7 +258,7 @@ class Talk:
         question: Question[T],
         value: T,
         about: str,
-        by: Literal["asked", "default"] = "asked",
+        by: Literal["asked", "said", "default"] = "asked",
     ) -> T:
         note = Note(adapter(question.kind).dump_python(value, mode="json"), about, by)
         pending = self.notes.pending

@@ -95,6 +95,7 @@ class Book:
     reminders: list[ReminderIntent] = field(default_factory=list)
     asked: list[RideRequest] = field(default_factory=list)
     down: bool = False
+    empty: bool = False
     serial: Callable[[], str] = field(default_factory=lambda: counter("offer"))
 
     def apply(self, intent: object, conversation: int) -> None:
@@ -127,6 +128,8 @@ class FakeRides:
         if self.book.down:
             raise Unavailable("down", source="partner")
         self.book.asked.append(wish)
+        if self.book.empty:
+            return []
         return [offer(self.book.serial(), wish, minutes, self.now) for minutes in (5, 25)]
 
     async def order(self, quote_id: str) -> Booking:
