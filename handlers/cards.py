@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Party, Point
+from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Point
 from handlers.geo import metres, walk_minutes
 from handlers.says import FactValue, Line
 
@@ -90,13 +90,20 @@ def offer_detail(offer: Offer) -> Line:
             "line": offer_line(offer),
             "changes": max(0, len([x for x in offer.legs if x.mode != "walk"]) - 1),
             "walk": offer.walk_minutes or 0,
+            "carrier": offer.carrier,
             "cents": offer.cents,
         },
     )
 
 
-def fare_line(fare: FareLine) -> Line:
-    return Line("fare.line", {"kind": fare.kind, "count": fare.count, "each_cents": fare.cents})
+def fare_line(fare: FareLine, demo: bool) -> Line:
+    known: dict[str, FactValue] = {
+        "kind": fare.kind,
+        "count": fare.count,
+        "each_cents": fare.cents,
+        "demo": demo,
+    }
+    return Line("fare.line", known)
 
 
 def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line, ...]:
@@ -112,7 +119,7 @@ def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line,
     if offer.product == "shuttle":
         walk = offer.walk_minutes or 0
         lines.append(Line("order.pickup", {"at": offer.departs, "walk": walk}))
-    lines += [fare_line(fare) for fare in offer.fares]
+    lines += [fare_line(fare, offer.demo) for fare in offer.fares]
     lines.append(Line("order.carrier", {"carrier": offer.carrier, "product": offer.product}))
     if rule.free_until > now:
         lines.append(Line(cancel, {"until": rule.free_until, "fee_cents": rule.fee_cents or 0}))
@@ -130,12 +137,8 @@ def way_lines(offer: Offer) -> tuple[Line, ...]:
     return (
         Line("order.day", {"at": offer.departs}),
         *(leg_line(leg) for leg in offer.legs),
-        *(fare_line(fare) for fare in offer.fares),
+        *(fare_line(fare, offer.demo) for fare in offer.fares),
     )
-
-
-def party_line(party: Party) -> Line:
-    return Line("party.line", {"adults": party.adults, "children": party.children})
 
 
 def site_line(site: ParkingSite, now: datetime, near: Point | None) -> Line:

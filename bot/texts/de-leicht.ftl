@@ -79,10 +79,6 @@ ride-party = Wie viele Personen fahren mit?
 party-one = 1 Person
 party-two = 2 Personen
 party-too-many = Ich buche für höchstens zwölf Personen. Wie viele Personen fahren mit?
-party-line = { $adults ->
-    [one] 1 Person
-   *[other] { $adults } Personen
-    }
 ride-none = Ich finde keine Fahrt nach { $to }. Ihre Zeit war: { DAY($at) }, { TIME($at) }.
 ride-choose = { DAY($day) }, { $from } nach { $to }{ $persons ->
     [one] {""}
@@ -98,7 +94,7 @@ offer-option = { TIME($at) } { $product ->
     }
     }
 offer-detail = { TIME($at) } bis { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (Demo)
+    [shuttle] { $carrier }
    *[other] { $line ->
         [none] zu Fuß
        *[other] Linie { $line }
@@ -127,7 +123,10 @@ fare-line = { $count } × { $kind ->
     }: { $count ->
     [one] { EUR($each_cents) }
    *[other] je { EUR($each_cents) }
-    } (Demo-Preis)
+    }{ $demo ->
+    [yes] {" "}(Demo-Preis)
+   *[no] {""}
+    }
 leg-walk = { TIME($at) } zu Fuß, { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
@@ -196,7 +195,10 @@ journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
 journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] . Ankunft bis { TIME($at) }
    *[other] {""}
-    } · Beispiel·fahrplan, Demo-Preise
+    }{ $demo ->
+    [yes] {" "}· Beispiel·fahrplan, Demo-Preise
+   *[no] {""}
+    }
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
    *[other] Linie { $line }
@@ -243,7 +245,10 @@ departures-cancelled = { TIME($at) } Linie { $line }{ $headsign ->
 
 ## Parken
 park-near = Wo möchten Sie parken?
-park-found = Park·plätze bei { $near } (Simulation). Freie Plätze sind oft schnell weg.
+park-found = Park·plätze bei { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }. Freie Plätze sind oft schnell weg.
 park-none = Bei { $near } finde ich keinen offenen Park·platz.
 park-down = Ich bekomme gerade keine Zahlen für { $near }. Sind dort Plätze frei? Das weiß ich nicht.
 park-site = { $name }: { $free ->

@@ -53,7 +53,10 @@ park-near = { $form ->
    *[du] Wo in der Nähe wollt ihr parken?
     [sie] Wo in der Nähe möchten Sie parken?
     }
-park-found = Parken nahe { $near } (Simulation). Frei, wenn niemand schneller ist.
+park-found = Parken nahe { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }. Frei, wenn niemand schneller ist.
 park-none = Nahe { $near } finde ich leider keinen offenen Parkplatz.
 outing-none = Für { DAY($day) } finde ich leider nichts.
 rides-none = Noch ist keine Fahrt gebucht.

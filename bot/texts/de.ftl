@@ -144,10 +144,6 @@ ride-when = { $form ->
 ride-party = Für wie viele Personen?
 party-one = 1 Person
 party-two = 2 Personen
-party-line = { $adults ->
-    [one] 1 Person
-   *[other] { $adults } Personen
-    }
 party-too-many = Zusammen buchen kann ich für bis zu zwölf Personen. Für wie viele soll es sein?
 ride-none = Nach { $to } kann ich für { DAY($at) }, { TIME($at) } Uhr, nichts buchen.
 ride-choose = { DAY($day) }, { $from } nach { $to }{ $persons ->
@@ -166,11 +162,11 @@ offer-option = { TIME($at) } { $product ->
     [shuttle] Shuttle
    *[other] { $line ->
         [none] zu Fuß
-       *[other] { $line }
+       *[other] Linie { $line }
     }
     }
 offer-detail = { TIME($at) } – { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (Demo)
+    [shuttle] { $carrier }
    *[other] { $line ->
         [none] zu Fuß
        *[other] Linie { $line }
@@ -199,7 +195,10 @@ fare-line = { $count } × { $kind ->
     }: { $count ->
     [one] { EUR($each_cents) }
    *[other] je { EUR($each_cents) }
-    } (Demo-Preis)
+    }{ $demo ->
+    [yes] {" "}(Demo-Preis)
+   *[no] {""}
+    }
 leg-walk = { TIME($at) } zu Fuß, { $minutes } min bis { $to }
 leg-ride = { TIME($at) } { $mode ->
     [train] { $line ->
@@ -276,10 +275,13 @@ journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
 journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [arrive] , Ankunft bis { TIME($at) } Uhr
    *[other] {""}
-    } · Beispielfahrplan, Demo-Preise
+    }{ $demo ->
+    [yes] {" "}· Beispielfahrplan, Demo-Preise
+   *[no] {""}
+    }
 journey-option = { TIME($at) } { $line ->
     [none] zu Fuß
-   *[other] { $line }
+   *[other] Linie { $line }
     }
 journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
     [none] zu Fuß
@@ -326,7 +328,10 @@ park-near = { $form ->
     [du] Wo möchtest du parken?
    *[sie] Wo möchten Sie parken?
     }
-park-found = Parken nahe { $near } (Simulation). Freie Plätze können schnell weg sein.
+park-found = Parken nahe { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }. Freie Plätze können schnell weg sein.
 park-none = Nahe { $near } finde ich keinen offenen Parkplatz.
 park-down = Zu Parkplätzen nahe { $near } bekomme ich gerade keine Zahlen. Ob dort etwas frei ist, weiß ich nicht.
 park-site = { $name }: { $free } frei{ $capacity ->

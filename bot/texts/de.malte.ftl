@@ -26,7 +26,7 @@ ride-none = Nach { $to } geht { DAY($at) }, { TIME($at) } Uhr, nichts zu buchen.
 ride-free = Kostet nichts, nichts zu kaufen.
 ride-confirm = Passt?
 offer-detail = { EUR($cents) } · { TIME($at) } – { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (Demo)
+    [shuttle] { $carrier }
    *[other] { $line ->
         [none] zu Fuß
        *[other] Linie { $line }
@@ -42,7 +42,10 @@ journey-start = Von wo?
 journey-none = Nach { $to } finde ich { DAY($at) }, { TIME($at) } Uhr, nichts.
 journey-free = Nach { $to }: kostet nichts, nichts zu kaufen.
 park-near = Wo parken?
-park-found = Parken nahe { $near } (Simulation)
+park-found = Parken nahe { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }
 park-none = Nahe { $near } ist nichts offen.
 park-down = Keine Zahlen zu Parkplätzen nahe { $near }. Ob was frei ist, weiß ich nicht.
 outing-none = { DAY($day) }: nichts gefunden.

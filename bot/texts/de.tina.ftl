@@ -41,7 +41,7 @@ ride-party = { $form ->
     [du] Fährst du allein? Für wie viele Personen soll ich buchen?
     }
 offer-detail = { TIME($at) } bis { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (Demo)
+    [shuttle] { $carrier }
    *[other] { $line ->
         [none] zu Fuß
        *[other] Linie { $line }
@@ -75,7 +75,10 @@ leg-walk = { TIME($at) } zu Fuß, { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
     } bis { $to }
-park-found = Parken in der Nähe von { $near } (Simulation). Freie Plätze können schnell weg sein.
+park-found = Parken in der Nähe von { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }. Freie Plätze können schnell weg sein.
 rides-none = { $form ->
    *[sie] Sie haben gerade keine Fahrt gebucht.
     [du] Du hast gerade keine Fahrt gebucht.

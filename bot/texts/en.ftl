@@ -78,10 +78,6 @@ ride-when = When do you want to travel?
 ride-party = For how many people?
 party-one = 1 person
 party-two = 2 people
-party-line = { $adults ->
-    [one] 1 person
-   *[other] { $adults } people
-    }
 party-too-many = I can book for up to twelve people together. How many are you?
 ride-none = I cannot book anything to { $to } for { DAY($at) }, { TIME($at) }.
 ride-choose = { DAY($day) }, { $from } to { $to }{ $persons ->
@@ -98,7 +94,7 @@ offer-option = { TIME($at) } { $product ->
     }
     }
 offer-detail = { TIME($at) } – { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (demo)
+    [shuttle] { $carrier }
    *[other] { $line ->
         [none] on foot
        *[other] Line { $line }
@@ -127,7 +123,10 @@ fare-line = { $count } × { $kind ->
     }: { EUR($each_cents) }{ $count ->
     [one] {""}
    *[other] {" "}each
-    } (demo price)
+    }{ $demo ->
+    [yes] {" "}(demo price)
+   *[no] {""}
+    }
 leg-walk = { TIME($at) } walk, { $minutes } min to { $to }
 leg-ride = { TIME($at) } { $mode ->
     [train] { $line ->
@@ -192,7 +191,10 @@ journey-choose = { DAY($day) }, { $from } to { $to }{ $kind ->
 journey-ways = { DAY($day) }, { $from } to { $to }{ $kind ->
     [arrive] , arriving by { TIME($at) }
    *[other] {""}
-    } · sample timetable, demo prices
+    }{ $demo ->
+    [yes] {" "}· sample timetable, demo prices
+   *[no] {""}
+    }
 journey-option = { TIME($at) } { $line ->
     [none] on foot
    *[other] Line { $line }
@@ -236,7 +238,10 @@ departures-cancelled = { TIME($at) } Line { $line }{ $headsign ->
 
 ## Parking
 park-near = Where do you want to park?
-park-found = Parking near { $near } (simulation). Free spaces can go quickly.
+park-found = Parking near { $near }{ $simulated ->
+    [yes] {" "}(simulation)
+   *[no] {""}
+    }. Free spaces can go quickly.
 park-none = I find no open car park near { $near }.
 park-down = I get no numbers for parking near { $near } at the moment. I do not know whether anything is free there.
 park-site = { $name }: { $free } free{ $capacity ->

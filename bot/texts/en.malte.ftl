@@ -9,7 +9,7 @@ ride-confirm = All right?
 journey-goal = Where to?
 journey-start = From where?
 offer-detail = { EUR($cents) } · { TIME($at) } – { TIME($arrives) } · { $product ->
-    [shuttle] Stadtwerke-Shuttle (demo)
+    [shuttle] { $carrier }
    *[other] { $line ->
         [none] on foot
        *[other] Line { $line }

@@ -81,6 +81,7 @@ async def buy(
     known: dict[str, FactValue],
 ) -> None:
     """One choice, then the full read-back with the order control."""
+    known = {**known, "demo": any(offer.demo for offer in offers)}
     question = OneOf(
         "journey.ways",
         sorted_offers(offers, talk),

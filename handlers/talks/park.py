@@ -32,7 +32,8 @@ async def park(talk: Talk, world: World) -> None:
     if talk.hint("vehicle") == "motorhome":
         lines = tuple(motorhome_line(site) for site in around[:2])
     choices = (verb("menu.onward", "from-there"),)
-    talk.say("park.found", lines=lines, choices=choices, near=near.name)
+    simulated = any(site.free.simulated for site in around[:2])
+    talk.say("park.found", lines=lines, choices=choices, near=near.name, simulated=simulated)
 
 
 def nearest(sites: tuple[ParkingSite, ...], near: Place, motorhome: bool) -> list[ParkingSite]:
