@@ -52,7 +52,7 @@ def main(argv: list[str]) -> int:
         logging.getLogger(loud).setLevel(logging.WARNING)
     try:
         settings = replace(load(os.environ), host=asked.host, port=asked.port)
-        if argv[0] == "run" and not is_loopback(asked.host):
+        if argv[0] == "run" and not (is_loopback(asked.host) or published(settings)):
             raise BadSetting("The demo listens on a loopback address only; serve takes any.")
         hook = asked.webhook_port if asked.webhook_port is not None else asked.port + 1
         return asyncio.run(serve(settings, hook, demo=argv[0] == "run"))
@@ -62,6 +62,11 @@ def main(argv: list[str]) -> int:
     except (StoreBusy, CityError, OSError) as fault:
         sys.stderr.write(f"{fault}\n")
         return 3
+
+
+def published(settings: Settings) -> bool:
+    """Whether a container maps the demo's port to a loopback address of its host."""
+    return bool((settings.env or {}).get("LOTSE_PUBLISHED"))
 
 
 async def serve(settings: Settings, webhook_port: int, *, demo: bool) -> int:
