@@ -84,6 +84,15 @@ class Resident:
         await self._until(lambda: len(found()) >= count)
         return found()
 
+    def changes_key(self, room: str) -> None:
+        """The next message in an encrypted room comes with a new key."""
+        if self.client.rooms[room].encrypted:
+            self.client.invalidate_outbound_session(room)
+
+    async def sees_typing(self, room: str, user: str) -> None:
+        """Wait until the user is shown typing."""
+        await self._until(lambda: user in self.client.rooms[room].typing_users)
+
     def hold_keys(self) -> list[tuple[str, str, Any]]:
         """From now on the keys of new messages do not leave this client; gives what is held."""
         held: list[tuple[str, str, Any]] = []

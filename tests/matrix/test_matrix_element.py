@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,7 +11,7 @@ from bot.ports import Sent
 from tests.emulator.fake_house import FakeHouse
 from tests.matrix.matrix_start import Open
 from tests.matrix.node_resident import NodeResident, NoNode, install
-from tests.matrix.synapse_env import Synapse
+from tests.matrix.synapse_env import Synapse, absent
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
@@ -22,9 +21,7 @@ async def malte(server: Synapse) -> AsyncIterator[NodeResident]:
     try:
         await asyncio.to_thread(install)
     except NoNode as reason:
-        if os.environ.get("CI"):
-            pytest.fail(str(reason))
-        pytest.skip(str(reason))
+        absent(reason)
     resident = NodeResident(server, await asyncio.to_thread(server.register, "malte"))
     yield await resident.open()
     await resident.close()

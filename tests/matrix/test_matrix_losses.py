@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from adapters.errors import Refused
 from bot.channels.matrix import MatrixSettings
-from bot.ports import Retry, Sent
+from bot.ports import Inbound, Retry, Sent
 from tests.emulator.fake_house import FakeHouse
 from tests.matrix.matrix_resident import Resident
 from tests.matrix.matrix_start import Bot, Open
@@ -42,6 +44,7 @@ async def test_a_kill_before_the_commit_repeats_the_sync(
     committed = house.committed_cursor
 
     house.broken = 1_000_000
+    tina.changes_key(room)
     await tina.writes(room, "zwei")
     await bot.until_failed()
     await bot.close()
@@ -54,6 +57,59 @@ async def test_a_kill_before_the_commit_repeats_the_sync(
     await house.until(lambda events: len(events) == 4)
     assert texts(house) == ["eins", "zwei", "drei"]
     assert again.me == bot.me
+
+
+async def test_killed_again_and_again_while_tina_writes(
+    open_bot: Open, house: FakeHouse, tina: Resident
+) -> None:
+    bot = await (await open_bot()).start()
+    room = await meet(bot, tina, house, encrypted=True)
+    said = [f"Satz {number}" for number in range(30)]
+    dice = Random(7)
+
+    async def writes() -> None:
+        for number, text in enumerate(said):
+            if number % 5 == 0:
+                tina.changes_key(room)
+            await tina.writes(room, text)
+
+    writing = asyncio.create_task(writes())
+    while not writing.done():
+        await bot.close()
+        bot = await open_bot()
+        bot.task = asyncio.create_task(bot.channel.run())
+        for _ in range(dice.randrange(400)):
+            await asyncio.sleep(0)
+    await writing
+    await house.until(lambda events: len(events) == 1 + len(said), 20.0)
+    assert texts(house) == said
+
+
+class Hasty(FakeHouse):
+    """Moves the token before the events are safe, as a library that stores it by itself does."""
+
+    async def receive(
+        self, events: Sequence[Inbound], *, cursor: str | None = None
+    ) -> Sequence[bool]:
+        self.committed_cursor = cursor
+        return await super().receive(events, cursor=cursor)
+
+
+async def test_with_a_token_that_moves_first_the_kill_loses_the_message(
+    open_bot: Open, tina: Resident
+) -> None:
+    hasty = Hasty()
+    bot = await (await open_bot(house=hasty)).start()
+    room = await meet(bot, tina, hasty)
+    hasty.broken = 1_000_000
+    await tina.writes(room, "zwei")
+    await bot.until_failed()
+    await bot.close()
+    hasty.broken = 0
+    await (await open_bot(house=hasty)).start()
+    await tina.writes(room, "drei")
+    await hasty.until(lambda events: len(events) == 2)
+    assert texts(hasty) == ["drei"]
 
 
 async def test_a_full_disk_keeps_the_batch_until_it_is_taken(

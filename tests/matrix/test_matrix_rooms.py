@@ -158,6 +158,8 @@ async def test_a_restart_keeps_device_keys_and_signatures(
     await bot.close()
     again = await (await open_bot()).start()
     await again.channel.typing(room)
+    await tina.sees_typing(room, again.me)
+    await again.channel.typing("!nowhere:luebeck.test")
     await tina.writes(room, "nach dem Neustart")
     events = await house.until(lambda events: len(events) == 3)
     assert events[2].text == "nach dem Neustart"

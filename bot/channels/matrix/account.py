@@ -58,9 +58,10 @@ async def log_in(client: AsyncClient, settings: MatrixSettings) -> bool:
 def secret_folder(path: Path) -> Path:
     """The folder, made for its owner only. Raises BadSetting when it cannot be."""
     try:
-        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o700)
     except OSError as error:
-        raise BadSetting("The folder of LOTSE_MATRIX_STORE cannot be made.") from error
+        raise BadSetting("LOTSE_MATRIX_STORE must be a folder of our own.") from error
     return path
 
 
