@@ -227,9 +227,11 @@ async def test_a_row_sent_again_is_one_event(bot: Bot, house: FakeHouse, tina: R
         receipts = [await bot.says(room, "Bestellt.", number) for _ in range(3)]
         assert isinstance(receipts[0], Sent)
         assert receipts == [receipts[0]] * 3
-        await bot.says(room, "Danach.", number + 10)
-        read = await tina.reads(room, bot.me, 2)
-        assert [message["body"] for message in read] == ["Bestellt.", "Danach."]
+        await bot.says(room, "Bestellt.", number + 10)
+        await bot.says(room, "Ein neues Haus zählt von vorn.", number)
+        read = await tina.reads(room, bot.me, 3)
+        bodies = [message["body"] for message in read]
+        assert bodies == ["Bestellt.", "Bestellt.", "Ein neues Haus zählt von vorn."]
 
 
 async def test_a_key_that_comes_late_opens_the_message_even_after_a_restart(

@@ -57,6 +57,9 @@ async def test_who_leaves_has_left_and_nothing_more_is_sent(
     await tina.client.room_leave(room)
     events = await house.until(lambda events: len(events) == 2)
     assert (events[1].kind, events[1].person, events[1].conversation) == ("leave", tina.user, room)
+    await bot.until(lambda: room not in bot._client.rooms)
+    assert await bot.once(room, "noch da?") == Gone()
+    assert len(house.events) == 2
 
 
 async def test_put_out_of_a_room_the_row_is_gone(

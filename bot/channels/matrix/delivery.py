@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from hashlib import sha256
 
 from aiohttp import ClientError
 from nio import AsyncClient, EncryptionError, LocalProtocolError, RoomSendResponse
@@ -18,8 +20,9 @@ MESSAGE = "m.room.message"
 class Delivery:
     """One row becomes one or more events; the native id is their ids joined by commas.
 
-    The transaction id is made of the row's id: a repeated row is the same event for the
-    homeserver, so nothing is remembered here.
+    The transaction id is made of the row's id and its words: a repeated row is the same event for
+    the homeserver, so nothing is remembered here, and a new house that counts its rows from one
+    again says nothing that the homeserver takes for old.
     """
 
     def __init__(self, client: AsyncClient, account: str, ready: Callable[[], bool]) -> None:
@@ -46,22 +49,27 @@ class Delivery:
         for index, content in enumerate(contents):
             edited = old[index] if index < len(old) else None
             told = edit_of(content, edited) if edited else content
-            put = await self._put(row.address, told, f"lotse-{self._account}-{row.id}", index)
+            put = await self._put(row.address, told, self._deed(row, index, told))
             if not isinstance(put, str):
                 return put
             done.append(edited or put)
         for surplus in old[len(contents) :]:
-            await self._withdraw(row.address, surplus, f"lotse-{self._account}-{row.id}-{surplus}")
+            await self._withdraw(row.address, surplus, self._deed(row, len(contents), surplus))
         return Sent(",".join(done))
 
-    async def _put(self, room: str, content: Json, deed: str, index: int) -> str | Receipt:
+    def _deed(self, row: OutboxRow, index: int, what: object) -> str:
+        """The transaction id of one part of a row."""
+        words = sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()[:12]
+        return f"lotse-{self._account}-{row.id}-{index}-{words}"
+
+    async def _put(self, room: str, content: Json, deed: str) -> str | Receipt:
         """The id of the event, the same for the same deed, or why there is none."""
         try:
             answer = await self._client.room_send(
                 room,
                 MESSAGE,
                 content,
-                tx_id=f"{deed}-{index}" if index else deed,
+                tx_id=deed,
                 ignore_unverified_devices=True,
             )
         except (TimeoutError, ClientError) as error:

@@ -1,9 +1,10 @@
-"""Accepts invitations, and remembers who invited us for the greeting."""
+"""Comes when invited, knows by whom, and goes when everybody else has gone."""
 
 from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Iterable
 
 from aiohttp import ClientError
 from nio import AsyncClient, JoinError
@@ -32,6 +33,23 @@ class Invites:
             self._failures[room] += 1
             if self._failures[room] >= ATTEMPTS:
                 await self._decline(room)
+
+    async def leave_empty(self, rooms: Iterable[str]) -> None:
+        """Leave and forget those where nobody else is left or expected."""
+        for room in rooms:
+            if self._is_occupied(room):
+                continue
+            try:
+                await self._client.joined_members(room)  # who is there, asked once more
+                if not self._is_occupied(room):
+                    await self._client.room_leave(room)
+                    await self._client.room_forget(room)
+            except (TimeoutError, ClientError) as error:
+                log.debug("An empty room was not left: %s.", type(error).__name__)
+
+    def _is_occupied(self, room: str) -> bool:
+        known = self._client.rooms.get(room)
+        return known is None or bool(set(known.users) - {self._client.user_id})
 
     def person(self, room: str, event: Json) -> str | None:
         """Who invited us: the sender of what our joining replaced, else who else is there."""

@@ -82,7 +82,9 @@ class Receiver:
             return since
         except BROKEN as error:
             return await self._salvage(since, error)
-        return await self._done(events, str(answer.next_batch), since)
+        token = await self._done(events, str(answer.next_batch), since)
+        await self._invites.leave_empty(answer.rooms.join)
+        return token
 
     async def _salvage(self, since: str | None, broken: Exception) -> str | None:
         """What nio cannot read at once is read event by event; the strange one is left out."""
@@ -168,16 +170,13 @@ class Receiver:
         return read_presence(event, kind, person, place, me=self.me, now=self._now())
 
     def _left(self, room: str, event: Json) -> Inbound | None:
-        """We were put out, or left ourselves."""
+        """We were put out."""
         change = membership(event)
         if change is None or change[0] != self.me.user or change[1] not in ("leave", "ban"):
             return None
-        if not is_known(self._client, room):
+        if event["sender"] == self.me.user or not is_known(self._client, room):
             return None
-        place = place_of(self._client, room)
-        others = [user for user in self._client.rooms[room].users if user != self.me.user]
-        person = event["sender"] if event["sender"] != self.me.user else next(iter(others), "")
-        return self._presence(event, "leave", person, place)
+        return self._presence(event, "leave", event["sender"], place_of(self._client, room))
 
     async def _commit(self, events: Sequence[Inbound], token: str) -> None:
         """Try until the house has them: a repeated sync would not decrypt anything twice."""
