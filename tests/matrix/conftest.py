@@ -51,7 +51,10 @@ async def open_bot(
             told: dict[str, Any] = {"store": tmp_path / "bot", "sync_s": 2.0, **more}
             taken = told.pop("house", house)
             settings = MatrixSettings(
-                server.url, account.user, told.pop("token", account.token), **told
+                told.pop("homeserver", server.url),
+                account.user,
+                told.pop("token", account.token),
+                **told,
             )
             bot = Bot(taken, settings)
             stack.push_async_callback(bot.close)

@@ -13,8 +13,9 @@ import pytest
 
 from adapters.errors import Refused
 from bot.channels.matrix import MatrixSettings
-from bot.ports import Inbound, Retry, Sent
+from bot.ports import Inbound, Retry, Sent, Unknown
 from tests.emulator.fake_house import FakeHouse
+from tests.matrix.lossy_line import LossyLine
 from tests.matrix.matrix_resident import Resident
 from tests.matrix.matrix_start import Bot, Open
 from tests.matrix.synapse_env import Account, Synapse
@@ -134,6 +135,42 @@ async def test_a_homeserver_that_is_away_is_asked_again_and_later(
     await asyncio.gather(task, return_exceptions=True)
     await bot.close()
     assert bot.naps[:4] == [1.0, 2.0, 4.0, 8.0]
+
+
+@pytest.mark.parametrize("encrypted", [False, True], ids=["clear", "encrypted"])
+async def test_an_answer_lost_after_it_was_sent_is_said_once(
+    open_bot: Open, server: Synapse, house: FakeHouse, tina: Resident, encrypted: bool
+) -> None:
+    async with LossyLine(server.port) as line:
+        bot = await (await open_bot(homeserver=line.url)).start()
+        room = await meet(bot, tina, house, encrypted=encrypted)
+        line.lose = 5
+        assert await bot.says(room, "Bestellt.") == Unknown()
+        assert line.lost
+        line.lose = 0
+        assert isinstance(await bot.says(room, "Bestellt."), Sent)
+        await bot.says(room, "Ende.", 2)
+        read = await tina.reads(room, bot.me, 2)
+        assert [message["body"] for message in read] == ["Bestellt.", "Ende."]
+        await bot.close()
+
+
+async def test_a_gateway_without_homeserver_is_waited_out(
+    open_bot: Open, server: Synapse, house: FakeHouse, tina: Resident
+) -> None:
+    async with LossyLine(server.port) as line:
+        bot = await (await open_bot(homeserver=line.url, sync_s=1.0)).start()
+        room = await meet(bot, tina, house)
+        line.dead = True
+        await bot.until_failed()
+        assert await bot.says(room, "Hallo") == Unknown()
+        await bot.until_failed()
+        line.dead = False
+        await tina.writes(room, "wieder da?")
+        await house.until(lambda events: len(events) == 2)
+        assert texts(house) == ["wieder da?"]
+        assert isinstance(await bot.says(room, "Hallo"), Sent)
+        await bot.close()
 
 
 @pytest.mark.parametrize("encrypted", [False, True], ids=["clear", "encrypted"])
