@@ -1,4 +1,5 @@
 # Two commands do all the set-up on a fresh machine with Python 3.11+: make run, make test.
+# ARGS passes options on: make run ARGS="--port 8090", make test ARGS=tests/talks.
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -24,13 +25,14 @@ check: setup
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy --strict
 	$(VENV)/bin/lint-imports
+	$(PY) -m pytest tests/texts tests/ground/test_migrations_up.py tests/ground/test_readme.py tests/ground/test_dockerfile.py
 
 format: setup
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/ruff check --fix .
 
 test: setup
-	$(PY) -m pytest tests $(ARGS)
+	$(PY) -m pytest $(or $(ARGS),tests)
 
 bench: setup
 	$(PY) -m bot bench $(NAME)
