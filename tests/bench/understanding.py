@@ -118,6 +118,28 @@ def report(
     }
 
 
+def bench() -> dict[str, Any]:
+    """Shares over the development set; FileNotFoundError where it is absent."""
+    if not DEV.exists():
+        raise FileNotFoundError("the development set is absent")
+    rows = [json.loads(line) for line in DEV.read_text("utf-8").splitlines() if line.strip()]
+    figures = measure(rows, show=False)
+    hits, slots = (int(part) for part in figures["slot_hits"].split("/"))
+    ratios = {
+        "intent_accepted": figures["intent_accepted"] / len(rows),
+        "right_or_offered": figures["right_or_offered"] / len(rows),
+        "wrong_act": figures.get("wrong_act", 0) / len(rows),
+        "slots": hits / max(slots, 1),
+    }
+    return {
+        "bench": "understanding",
+        "figures": figures,
+        "ratios": {name: round(value, 3) for name, value in ratios.items()},
+        "goals": {},
+        "met": None,
+    }
+
+
 def main(argv: list[str]) -> int:
     path = Path(next((arg for arg in argv if not arg.startswith("--")), DEV))
     if not path.exists():
