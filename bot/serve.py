@@ -15,7 +15,7 @@ from collections.abc import Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import bot.channels
 from adapters.errors import CityError
@@ -32,6 +32,14 @@ from bot.webhook import WebhookServer, pushed_apps
 
 VAR = Path("var")
 log = logging.getLogger("lotse")
+
+
+@runtime_checkable
+class Listening(Protocol):
+    """A channel that says where it listens."""
+
+    started: asyncio.Event
+    bound: tuple[str, int] | None
 
 
 def options(argv: list[str]) -> argparse.Namespace:
@@ -59,8 +67,11 @@ def main(argv: list[str]) -> int:
     except (BadSetting, KeyMismatch) as fault:
         sys.stderr.write(f"{fault}\n")
         return 2
-    except (StoreBusy, CityError, OSError) as fault:
+    except (StoreBusy, CityError) as fault:
         sys.stderr.write(f"{fault}\n")
+        return 3
+    except OSError as fault:
+        sys.stderr.write(f"A port or a file is not to be had: {fault.strerror or fault}.\n")
         return 3
 
 
@@ -89,7 +100,7 @@ async def serve(settings: Settings, webhook_port: int, *, demo: bool) -> int:
         await app.close()
         raise
     if demo:
-        say_hello(settings, app)
+        hooks.append(say_hello(settings, app))
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -108,7 +119,7 @@ async def until(app: App, ended: asyncio.Event, *beside: Coroutine[Any, Any, Non
         await asyncio.wait({*running, waiting}, return_when=asyncio.FIRST_COMPLETED)
         for work in running:
             if work.done():
-                work.result()
+                result_of(work)
         return 0
     finally:
         waiting.cancel()
@@ -116,6 +127,17 @@ async def until(app: App, ended: asyncio.Event, *beside: Coroutine[Any, Any, Non
             work.cancel()
         await asyncio.gather(*running, waiting, return_exceptions=True)
         await app.close()
+
+
+def result_of(work: asyncio.Task[Any]) -> None:
+    """Raises what ended the work; of a group, the fault that a sentence can tell."""
+    try:
+        work.result()
+    except ExceptionGroup as faults:
+        fault: Exception = faults.subgroup((OSError, CityError, BadSetting)) or faults
+        while fault is not faults and isinstance(fault, ExceptionGroup):
+            fault = fault.exceptions[0]
+        raise fault from None
 
 
 def webhooks(app: App, settings: Settings, port: int) -> list[Coroutine[Any, Any, None]]:
@@ -128,13 +150,19 @@ def webhooks(app: App, settings: Settings, port: int) -> list[Coroutine[Any, Any
     return [server.run()]
 
 
-def say_hello(settings: Settings, app: App) -> None:
+async def say_hello(settings: Settings, app: App) -> None:
+    """Where the page is, once it is there; then nothing more for as long as the app runs."""
+    page = app.channels["tablet"]
+    if isinstance(page, Listening):
+        await page.started.wait()
+        host, port = page.bound or (settings.host, settings.port)
+        sys.stdout.write(f"Lotse (Demo) is on http://{host}:{port}/\n")
     sys.stdout.write(
-        f"Lotse (Demo) is on http://{settings.host}:{settings.port}/\n"
         f"Staff PIN for the office mode: {settings.staff_pin}\n"
         f"Channels: {', '.join(app.channels)}. Stop with Ctrl-C.\n"
     )
     sys.stdout.flush()
+    await asyncio.Event().wait()
 
 
 def open_channels(app: App, settings: Settings) -> Iterator[Channel]:
