@@ -154,6 +154,8 @@ class OneOf(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
+    """Yes or no. strict: where it destroys, nothing but a tap or a plain "ja" agrees."""
+
     text: str
     yes: str = "yes"
     no: str = "no"
@@ -161,11 +163,12 @@ class YesNo:
     lines: tuple[Line, ...] = ()
     slot: str | None = None
     kind: Any = bool
+    strict: bool = False
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[bool] | Say | None:
         if heard.choice is not None:
             return Answer(heard.choice == "yes")
-        said = read_yes_no(heard.text) if heard.text else None
+        said = read_yes_no(heard.text, strict=self.strict) if heard.text else None
         return None if said is None else Answer(said)
 
     def say(self, around: Surroundings, stage: Stage) -> Say:

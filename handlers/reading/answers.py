@@ -52,6 +52,27 @@ _NO = frozenset(
 )  # fmt: skip
 
 
+_YES_PHRASES = re.compile(
+    r"\b(?:mach das|mach es|machs|machen wir|so machen|go ahead|man to|in ordnung|alles klar|gut so"
+    r"|passt so|auf jeden fall|do it|of course|sounds good|das passt|das stimmt|das ist richtig"
+    r"|that is right)\b"
+)
+_POLITE = frozenset(
+    (
+        "bitte", "danke", "schoen", "sehr", "please", "thanks", "thank", "you", "das", "so", "dann",
+        "mal", "gut", "prima", "super", "machen", "mach", "wir", "lass", "uns", "na", "denn", "und",
+        "bidde", "vielen", "dank", "👍",
+    )
+)  # fmt: skip
+_PLAIN_YES = frozenset(
+    (
+        "ja", "yes", "ja stornieren", "yes cancel", "yes cancel it", "ja loeschen",
+        "ja alles loeschen", "yes delete", "yes delete everything",
+    )
+)  # fmt: skip
+_REFUSES = re.compile(r"\bzu teuer\b|\bauf keinen fall\b|\btoo expensive\b")
+
+
 def read_moment(text: str, now: datetime, about: When | None = None) -> When | None:
     """The moment a reply names; `about` is the one spoken of: "halb zehn" is on its day."""
     found = next((moment for moment in moments(text, now, bare=True) if moment.when), None)
@@ -100,43 +121,30 @@ def read_places(text: str, geocoder: Geocoder, limit: int = 3) -> Sequence[Candi
     return whole
 
 
-def read_yes_no(text: str) -> bool | None:
-    """True, False, or None where it is neither or both."""
+def read_yes_no(text: str, *, strict: bool = False) -> bool | None:
+    """True, False, or None where it is neither or both; a yes is a bare yes.
+
+    strict: nothing but "ja", "yes" or the deed named with it agrees.
+    """
     words = re.findall(r"[^\W_]+|👍|👎", fold(text))
     if not words or len(words) > 9:
         return None
+    joined = " ".join(words)
+    if strict and joined in _PLAIN_YES:
+        return True
     yes = [word for word in words if word in _YES]
     no = [word for word in words if word in _NO or alike(word, "nein")]
-    if words[0] in _NO or (no and not yes):
+    if words[0] in _NO or (no and not yes) or _REFUSES.search(joined):
         return False
-    if words[0] in _YES and not any(
-        word in ("nicht", "nein", "doch", "aber") for word in words[1:]
-    ):
-        return True
-    if not yes and not no:
-        return _yes_phrase(words)
-    return True if yes and not no else None
+    return True if not no and not strict and _is_bare_yes(joined) else None
 
 
-def _yes_phrase(words: Sequence[str]) -> bool | None:
-    joined = " ".join(words)
-    agrees = (
-        "mach das",
-        "machen wir",
-        "so machen",
-        "go ahead",
-        "man to",
-        "in ordnung",
-        "alles klar",
-        "gut so",
-        "auf jeden fall",
-        "do it",
-        "of course",
-        "bitte",
-    )
-    if any(phrase in joined for phrase in agrees) and len(words) <= 6:
-        return True
-    return False if "zu teuer" in joined or "auf keinen fall" in joined else None
+def _is_bare_yes(joined: str) -> bool:
+    """A yes word or phrase with nothing else but polite fillers; "bitte" alone is none."""
+    rest, phrases = _YES_PHRASES.subn(" ", joined)
+    words = rest.split()
+    agreed = phrases or any(word in _YES for word in words)
+    return bool(agreed) and all(word in _YES or word in _POLITE for word in words)
 
 
 def read_number(text: str) -> int | None:

@@ -19,7 +19,7 @@ async def export(talk: Talk, world: World) -> None:
 
 
 async def delete(talk: Talk, world: World) -> None:
-    if not await talk.ask("sure", YesNo("privacy.sure", "privacy.yes", "privacy.no")):
+    if not await talk.ask("sure", YesNo("privacy.sure", "privacy.yes", "privacy.no", strict=True)):
         return talk.say("privacy.kept")
     gone = await talk.do("deleted", world.persons.delete)
     talk.say("privacy.deleted" if gone else "privacy.open-ride")

@@ -47,7 +47,8 @@ async def cancel(talk: Talk, world: World) -> None:
     if not quote.possible:
         return talk.say("cancel.impossible", lines=(booking_line(known[picked]),))
     fee = {"fee_cents": quote.fee_cents, "refund_cents": quote.refund_cents}
-    ask = YesNo("cancel.confirm", "cancel.yes", "cancel.no", fee, (booking_line(known[picked]),))
+    lines = (booking_line(known[picked]),)
+    ask = YesNo("cancel.confirm", "cancel.yes", "cancel.no", fee, lines, strict=True)
     if not await talk.ask("sure", ask, about=(picked, quote.fee_cents)):
         return talk.say("cancel.kept")
     booking = await talk.do("cancelled", world.rides.cancel, quote)

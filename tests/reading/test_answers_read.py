@@ -43,6 +43,38 @@ def test_neither(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "moment bitte",
+        "bitte warten",
+        "bitte",
+        "bitte erst den preis",
+        "was kostet das bitte",
+        "gut so, behalten",
+        "in ordnung dann behalten wir sie",
+        "ja aber was kostet das",
+    ],
+)
+def test_words_around_a_yes_are_no_yes(text: str) -> None:
+    assert read_yes_no(text) is None
+
+
+@pytest.mark.parametrize("text", ["ja mach das", "ok danke", "in ordnung", "ja gerne", "gut so"])
+def test_a_bare_yes_may_be_polite(text: str) -> None:
+    assert read_yes_no(text) is True
+    assert read_yes_no(text, strict=True) is None
+
+
+@pytest.mark.parametrize("text", ["ja", "Yes.", "Ja, stornieren"])
+def test_a_plain_yes_destroys(text: str) -> None:
+    assert read_yes_no(text, strict=True) is True
+
+
+def test_a_no_is_a_no_where_it_destroys() -> None:
+    assert read_yes_no("nein danke", strict=True) is False
+
+
+@pytest.mark.parametrize(
     ("text", "party"),
     [
         ("2", Party(adults=2)),
