@@ -18,6 +18,7 @@ from handlers.talk import Answer, Expired, Heard, Question, Surroundings, Talk, 
 
 Path = Sequence[tuple[str, Question[Any]]]
 NAMES_ROLE = re.compile(r"\b(von|vom|ab|aus|nach|zum|zur|zu|bis|from|to|na|tom)\b", re.IGNORECASE)
+NAMES_TIME = re.compile(r"\b(um|uhr|halb|viertel|at|am|pm|morgen|heute)\b|\d:\d\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,10 @@ async def play(
 def corrected(talk: Talk, heard: Heard) -> Notes | None:
     """The notes with the answers changed that `heard` is an answer to, or None.
 
-    `talk.path` tells which questions were asked in this reading, in order.  Slots that name
-    their question ("doch ab Moisling") win over the order of asking, where the newest answer
-    that the words fit is meant.  A place without "von" or "nach" means the one last answered.
+    `talk.path` tells which questions were asked in this reading, in order.
     """
     notes = talk.notes
-    fit = answering(last_place(talk, heard))
-    fit = fit or answering(rereadings(talk, heard, by_slot=True))
-    fit = fit or answering(rereadings(talk, heard, by_slot=False))[:1]
+    fit = [(key, q, got) for key, q, got in meant(talk, heard) if isinstance(got, Answer)]
     for key, question, got in fit:
         value = adapter(question.kind).dump_python(got.value, mode="json")
         note = Note(value, notes.answers[key].about)
@@ -77,12 +74,8 @@ def corrected(talk: Talk, heard: Heard) -> Notes | None:
 
 
 def doubtful(talk: Talk, heard: Heard) -> str | None:
-    """The key of the newest answer that `heard` names several answers for ("doch Kino")."""
-    for by_slot in (True, False):
-        for key, _, got in rereadings(talk, heard, by_slot=by_slot):
-            if isinstance(got, Say) and got.choices:
-                return key
-    return None
+    """The key of the answer that `heard` is about but does not give: it is asked back."""
+    return next((key for key, _, got in meant(talk, heard) if isinstance(got, Say)), None)
 
 
 Reread = tuple[str, Question[Any], Answer[Any] | Say]
@@ -101,8 +94,22 @@ def rereadings(talk: Talk, heard: Heard, *, by_slot: bool) -> list[Reread]:
     return found
 
 
-def answering(found: Sequence[Reread]) -> list[tuple[str, Question[Any], Answer[Any]]]:
-    return [(key, question, got) for key, question, got in found if isinstance(got, Answer)]
+def meant(talk: Talk, heard: Heard) -> list[Reread]:
+    """The answers that words are about, of all that were given.
+
+    A place without "von" or "nach" means the one last answered.  Slots that name their question
+    ("doch ab Moisling") win over the order of asking, where the newest one that fits is meant.
+    """
+    place = last_place(talk, heard)
+    if place:
+        return place
+    named = rereadings(talk, heard, by_slot=True)
+    if named:
+        return named
+    found = rereadings(talk, heard, by_slot=False)
+    if NAMES_TIME.search(heard.text):
+        found.sort(key=lambda one: one[1].kind is not When)
+    return found[:1]
 
 
 def last_place(talk: Talk, heard: Heard) -> list[Reread]:
@@ -111,7 +118,8 @@ def last_place(talk: Talk, heard: Heard) -> list[Reread]:
         return []
     found = rereadings(talk, heard, by_slot=False)
     own = [one for one in found if talk.notes.answers[one[0]].by == "asked"]
-    return [one for one in own if one[1].kind is Place][:1]
+    places = [one for one in own if one[1].kind is Place]
+    return [one for one in places if isinstance(one[2], Answer) or one[2].choices][:1]
 
 
 def reread(

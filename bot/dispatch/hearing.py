@@ -32,6 +32,7 @@ KIND_SAYS = {
     "voice": "input.voice",
 }
 VERB_WORDS = 3
+KIN = frozenset(("ride", "journey"))
 BARE_WORDS, BARE_SCORE = 4, 76.0
 PLACE_LEADS = re.compile(
     r"^(?:(?:zum|zur|zu|nach|in|im|ins|an|am|ans|vom|von|ab|aus|der|die|das|dem|den|to|at|from"
@@ -43,6 +44,7 @@ PLACE_LEADS = re.compile(
 async def hear(scene: Scene) -> None:
     """The one message of this turn. The person's next word resumes a talk the guard paused."""
     inbound = scene.row.inbound
+    paused = bool(scene.stack) and scene.stack[-1].paused
     if scene.stack:
         scene.stack[-1] = replace(scene.stack[-1], paused=bool(scene.row.guarded))
     if scene.row.guarded:
@@ -56,7 +58,7 @@ async def hear(scene: Scene) -> None:
     elif inbound.kind == "location":
         await located(scene)
     elif inbound.kind in ("text", "edit"):
-        await typed(scene, inbound.text.strip())
+        await typed(scene, inbound.text.strip(), paused=paused)
 
 
 async def tapped(scene: Scene, token: str) -> None:
@@ -98,8 +100,11 @@ async def located(scene: Scene) -> None:
     scene.say(Say("input.location", choices=choices))
 
 
-async def typed(scene: Scene, text: str) -> None:
-    """Text: nothing readable, an order, a command, a shown label, a verb, or a sentence."""
+async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
+    """Text: nothing readable, an order, a command, a shown label, a verb, or a sentence.
+
+    paused: the guard has just spoken; a bare word then brings the question back, unanswered.
+    """
     edited = scene.row.inbound.kind == "edit"
     if not text or not any(c.isalnum() for c in text):
         said = "input.empty" if not text else "input.emoji"
@@ -110,6 +115,8 @@ async def typed(scene: Scene, text: str) -> None:
         return await (late_edit(scene) if edited else typed_order(scene))
     if text.startswith("/"):
         return await command(scene, text[1:].split(maxsplit=1)[0].partition("@")[0].casefold())
+    if paused and scene.pending and len(text.split()) <= VERB_WORDS and not is_stop(text):
+        return await again(scene, Line("resume"))
     if not edited and await shown_label(scene, text):
         return
     reading = read(text, scene.row.inbound.at, scene.parts.places)
@@ -122,10 +129,11 @@ async def typed(scene: Scene, text: str) -> None:
 
 async def shown_label(scene: Scene, text: str) -> bool:
     """A control typed by its number or its label; the order control is never among them."""
+    words = read_correction(text) or text
     pending = scene.pending
     if pending is None or not pending.shown:
-        return await label_of_last(scene, text)
-    index = read_choice(text, [shown.label for shown in pending.shown])
+        return await label_of_last(scene, words)
+    index = read_choice(words, [shown.label for shown in pending.shown])
     if index is None:
         return False
     shown = pending.shown[index]
@@ -176,7 +184,7 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
         return await late_edit(scene)
     if wanted is not None:
         return await start(scene, wanted.name, slots)
-    await unsure(scene, reading)
+    await unsure(scene, reading, slots)
 
 
 def is_bare_place(scene: Scene, text: str) -> bool:
@@ -195,8 +203,7 @@ def is_elsewhere(top: Notes, wanted: Script) -> bool:
     """
     if top.pending is None or top.pending.key == "about":
         return False
-    kin = {"ride", "journey"}
-    return wanted.name != top.talk and not {wanted.name, top.talk} <= kin
+    return wanted.name != top.talk and not {wanted.name, top.talk} <= KIN
 
 
 async def late_edit(scene: Scene) -> None:
@@ -209,16 +216,19 @@ async def late_edit(scene: Scene) -> None:
     scene.say(Say("input.edited-late"))
 
 
-async def unsure(scene: Scene, reading: Reading) -> None:
-    """At most three buttons, never an action."""
+async def unsure(scene: Scene, reading: Reading, slots: Json) -> None:
+    """At most three buttons, never a deed; a way or a ride between places is begun."""
     if scene.pending:
         return await again(scene, Line("input.unclear"))
     found = [scene.parts.script_of(intent) for intent in reading.choices]
     names = list(dict.fromkeys(script.name for script in found if script))[:3]
-    if reading.decision == "choose" and names:
-        choices = tuple(verb(f"menu.{name}", f"talk:{name}") for name in names)
-        return scene.say(Say("input.choose", choices=choices))
-    scene.say(Say("input.not-ours", choices=scene.menu(2)))
+    if reading.decision != "choose" or not names:
+        return scene.say(Say("input.not-ours", choices=scene.menu(2)))
+    if set(names) <= KIN and {"from", "to"} & set(slots):
+        return await start(scene, names[0], slots)
+    scene.heard = slots
+    choices = tuple(verb(f"menu.{name}", f"talk:{name}") for name in names)
+    scene.say(Say("input.choose", choices=choices))
 
 
 async def command(scene: Scene, name: str) -> None:

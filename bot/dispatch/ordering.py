@@ -12,7 +12,7 @@ from handlers.talk import Heard
 
 async def tapped_order(scene: Scene, quote: QuoteView, known: NewToken | None) -> None:
     """known: the control as it was shown in this conversation; None when shown elsewhere."""
-    if quote.state == "used":
+    if quote.state == "used" or quote.quote_id in scene.state.conversation.get("twins", ()):
         return scene.say(Say("booking.already"))
     if known is None:
         return await stale(scene)

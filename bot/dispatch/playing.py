@@ -52,8 +52,13 @@ async def go_on(scene: Scene, heard: Heard | None) -> None:
 
 
 async def resume(scene: Scene) -> None:
-    """The talk below the one that ended, with its question once more."""
-    if scene.pending:
+    """The talk below the one that ended, with its question once more.
+
+    After an order nothing comes back: an old read-back beside a new booking would sell twice.
+    """
+    if any(say.text == "booking.ordered" for say, _ in scene.says):
+        scene.stack.clear()
+    elif scene.pending:
         await again(scene, Line("resume"))
 
 

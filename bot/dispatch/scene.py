@@ -9,7 +9,7 @@ from typing import Protocol
 
 from adapters.ports import Calendar, Geocoder
 from adapters.words import Place
-from bot.ports import ConversationState, InboxRow, NewToken
+from bot.ports import ConversationState, InboxRow, Json, NewToken
 from bot.texts import Texts
 from handlers.notes import Notes, Pending
 from handlers.persona import Persona
@@ -82,6 +82,7 @@ class Scene:
     """says: what is told, each with the key of the question that it asks, or "".
 
     stack: the talks of the conversation, the present one last.  stage: deeds for the commit.
+    heard: slots of a sentence that was answered with "which of these?", kept for the choice.
     """
 
     parts: Parts
@@ -95,6 +96,13 @@ class Scene:
     says: list[tuple[Say, str]] = field(default_factory=list)
     place: Place | None = None
     event: str = ""
+    heard: Json = field(default_factory=dict)
+
+    @property
+    def heard_before(self) -> Json:
+        """The slots that the message before left for the choice of a talk."""
+        found: Json = self.state.conversation.get("heard") or {}
+        return found
 
     @property
     def top(self) -> Notes | None:

@@ -14,7 +14,7 @@ from handlers.says import Say
 async def obey(scene: Scene, value: str) -> None:
     """Do what a verb says; an unknown one is an old button."""
     if value.startswith("talk:"):
-        return await start(scene, value[5:], {})
+        return await start(scene, value[5:], scene.heard_before)
     if value.startswith("change:") and scene.top:
         return await change(scene, value[7:])
     if value in ("there", "from-there") and scene.around.last_place:
@@ -83,7 +83,8 @@ async def way_back(scene: Scene) -> None:
     if not rides:
         return await stale(scene)
     ends = {"from": rides[0].offer.goal, "to": rides[0].offer.origin}
-    await start(scene, "journey", {slot: candidate(place) for slot, place in ends.items()})
+    slots: Json = {slot: candidate(place) for slot, place in ends.items()}
+    await start(scene, "journey", {**slots, "ask_when": True})
 
 
 def candidate(place: Place) -> list[Json]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,7 +27,11 @@ def turn_of(
 ) -> Turn:
     """The turn of a finished scene. before: the talks as they were when it began."""
     outbox, tokens = written(scene, powers, now)
-    scene.stage.extend(left(scene, before))
+    ordered = {intent.quote_id for intent in scene.stage if isinstance(intent, OrderIntent)}
+    gone = left(scene, before, ordered)
+    same = {q for notes in before if ordered & set(quotes_in(notes)) for q in quotes_in(notes)}
+    twins = [quote for quote in gone if quote in same]
+    scene.stage.extend(CancelIntent(quote, 0) for quote in gone)
     if scene.stack:
         scene.stack[-1] = replace(scene.stack[-1], touched=now)
     person = load_person(scene.state.person_id, scene.state.person)
@@ -40,7 +44,7 @@ def turn_of(
         tuple(tokens),
         tuple(scene.stage),
         dump_person(scene.person) if scene.person != person else None,
-        kept(scene),
+        kept(scene, twins),
         scene.event,
     )
 
@@ -65,11 +69,19 @@ def written(
     return outbox, tokens
 
 
-def kept(scene: Scene) -> Json:
-    """What stays of the conversation beside its talks."""
+def kept(scene: Scene, twins: Sequence[str]) -> Json:
+    """What stays of the conversation beside its talks; what was heard lives for one answer.
+
+    twins: other renderings of the read-back that was ordered now.
+    """
     keep = dict(scene.state.conversation)
     if scene.says:
         keep["met"] = True
+        keep.pop("heard", None)
+    if scene.heard:
+        keep["heard"] = scene.heard
+    if twins:
+        keep["twins"] = list(twins)
     if scene.place:
         keep["place"] = adapter(Place).dump_python(scene.place, mode="json")
     return keep
@@ -79,25 +91,22 @@ def shown_with(notes: Notes, tokens: Sequence[NewToken]) -> Notes:
     """Note which controls were shown with the pending question."""
     if notes.pending is None:
         return notes
-    shown = tuple(
-        Shown(t.label, t.value, t.kind, t.token) for t in tokens if t.kind in ("answer", "verb")
-    )
+    shown = controls(tokens)
     if not shown:
         return notes
     return replace(notes, pending=replace(notes.pending, shown=shown, tag=tokens[0].tag))
 
 
-def left(scene: Scene, before: Sequence[Notes]) -> list[object]:
-    """Read-backs that no talk waits for any more: their controls must not order.
+def controls(tokens: Sequence[NewToken]) -> tuple[Shown, ...]:
+    """What may be typed by number or label: never an order."""
+    typed = [token for token in tokens if token.kind in ("answer", "verb")]
+    return tuple(Shown(token.label, token.value, token.kind, token.token) for token in typed)
 
-    Where one was ordered in this turn, its other renderings are kept: the books tell that the
-    ride is ordered already.
-    """
-    if any(isinstance(intent, OrderIntent) for intent in scene.stage):
-        return []
-    waits = {quote for notes in scene.stack for quote in quotes_in(notes)}
-    gone = [quote for notes in before for quote in quotes_in(notes) if quote not in waits]
-    return [CancelIntent(quote, 0) for quote in gone]
+
+def left(scene: Scene, before: Sequence[Notes], ordered: Set[str]) -> list[str]:
+    """Ids of read-backs that no talk waits for any more: their controls must not order."""
+    waits = {quote for notes in scene.stack for quote in quotes_in(notes)} | ordered
+    return [quote for notes in before for quote in quotes_in(notes) if quote not in waits]
 
 
 def quotes_in(notes: Notes) -> tuple[str, ...]:

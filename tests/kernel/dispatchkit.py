@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -78,6 +78,7 @@ class FakeHouse:
         self.dispatcher = Dispatcher(
             {**found.scripts(), **self.scripts}, found.personas(), texts(), gazetteer(),
             ShCalendar(), self._world, self._resolve, self, self.new_id,
+            self._newest,
         )  # fmt: skip
 
     # --- what the dispatcher asks -----------------------------------------------------------
@@ -101,6 +102,10 @@ class FakeHouse:
 
     async def _resolve(self, conversation_id: int, token: str, now: datetime) -> NewToken | None:
         return self.chats[conversation_id].tokens.get(token)
+
+    async def _newest(self, conversation_id: int) -> Sequence[NewToken]:
+        shown = [t for t in self.chats[conversation_id].tokens.values() if t.kind != "order"]
+        return [token for token in shown if token.tag == shown[-1].tag]
 
     # --- what people do ---------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.dispatch import QuoteView, ordering
@@ -193,6 +193,8 @@ def one_booking_per_offer(house: FakeHouse) -> bool:
 
 
 @given(ACTS)
+@example(["side", "tap", "phrase"])
+@example(["side", "first", "tap", "any", "phrase"])
 @settings(max_examples=60, deadline=None)
 def test_never_two_orders_from_one_token(acts: list[str]) -> None:
     house = FakeHouse()
@@ -244,7 +246,8 @@ async def test_an_earlier_rendering_of_the_same_read_back_still_orders() -> None
     assert house.token("!") != old
     assert await house.tap_token(old) == ["booking.ordered"]
     assert house.chat().stack == ()
-    await house.tap("!")
+    assert await house.tap("!") == ["booking.already"]
+    assert await house.say(LABEL) == ["booking.already"]
     assert len(house.book.ordered) == 1
 
 

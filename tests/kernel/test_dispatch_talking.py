@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.ports import Json
@@ -139,8 +141,21 @@ async def test_a_guard_pauses_and_the_next_word_goes_on() -> None:
     guarded = type(row)(row.id, row.inbound, "emergency")
     assert await house.hear(guarded) == []
     assert house.top["paused"] is True
-    assert await house.say("ZOB") == ["ride.start"]
+    assert await house.say("ZOB") == ["ride.goal"], "a bare word brings the question back first"
+    assert house.prefix() == ["resume"]
     assert house.top["paused"] is False
+    assert await house.say("ZOB") == ["ride.start"]
+
+
+async def test_after_the_guard_a_tap_and_stop_count_at_once() -> None:
+    house = FakeHouse()
+    await house.to_offers()
+    row = house.inbound("text", text="ich krieg keine luft")
+    guarded = type(row)(row.id, row.inbound, "emergency")
+    await house.hear(guarded)
+    assert await house.tap("18:05") == ["ride.confirm"]
+    await house.hear(replace(guarded, id=99))
+    assert await house.say("stopp") == ["stopped"]
 
 
 async def test_two_waiting_messages_are_two_turns_in_order() -> None:
@@ -284,3 +299,58 @@ async def test_a_sentence_about_another_thing_is_a_side_talk(text: str, first: s
     said = await house.say(text)
     assert said[-1] == "ride.goal"
     assert first is None or said[0] == first
+
+
+@pytest.mark.parametrize("reply", ["1", "das erste", "Fahrt buchen"])
+async def test_a_menu_is_answered_by_number_and_label(reply: str) -> None:
+    house = FakeHouse(powers=PLAIN)
+    assert await house.say("hallo") == ["hello"]
+    assert await house.say(reply) == ["ride.goal"]
+
+
+async def test_a_menu_lives_for_one_answer_only() -> None:
+    house = FakeHouse(powers=PLAIN)
+    await house.say("hallo")
+    assert await house.say("qwertz blubb xyz") == ["input.not-ours"]
+    await house.say("abfahrten Koberg")
+    assert await house.say("6") != ["human.soon"]
+
+
+async def test_a_sentence_between_places_begins_a_way_at_once() -> None:
+    house = FakeHouse()
+    said = await house.say("ich möchte am freitag eine fahrt buchen vom zob nach moisling")
+    assert said == ["moment.hour"]
+    assert answers(house)["goal"]["name"] == "Moisling"
+
+
+async def test_a_choice_of_talks_keeps_what_was_said() -> None:
+    house = FakeHouse(powers=PLAIN)
+    assert await house.say("halb neun") == ["input.choose"]
+    await house.say("1")
+    await house.say("zob")
+    assert await house.say("moisling") == ["journey.ways"]
+    assert answers(house)["when"]["at"].startswith("2026-11-25T20:30")
+
+
+async def test_no_with_a_time_corrects_and_does_not_drop() -> None:
+    house = FakeHouse()
+    await house.say("erinner mich morgen um 8 an den zahnarzt")
+    assert await house.say("nein, um 9") == ["remind.confirm"]
+    assert house.facts()["at"].startswith("2026-11-26T09:00")
+    assert await house.say("nein") == ["remind.dropped"]
+
+
+@pytest.mark.parametrize("words", ["nein, um 9", "nein, um 20 uhr", "lieber 20:30", "doch halb 9"])
+async def test_a_time_never_becomes_a_party(words: str) -> None:
+    house = FakeHouse()
+    await house.say("ich möchte am freitag um 18 uhr eine fahrt buchen vom zob nach moisling")
+    assert await house.say(words) == ["ride.choose"]
+    assert answers(house)["party"]["adults"] == 1
+    assert not answers(house)["when"]["at"].startswith("2026-11-27T18:00")
+
+
+async def test_a_correction_into_the_past_is_asked_back() -> None:
+    house = FakeHouse()
+    await house.to_offers()
+    assert await house.say("lieber heute um 8 uhr morgens") == ["moment.past"]
+    assert await house.say("um 20 uhr") == ["ride.choose"]
