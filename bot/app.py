@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from adapters.errors import Refused
 from bot import found, queries
 from bot.bookings.intents import open_books
 from bot.city import CityPorts, open_city
@@ -53,6 +54,7 @@ class App:
     speakers: dict[tuple[str, str], Person] = field(default_factory=dict)
     newcomer: Person | None = None
     credit_cents: int = CREDIT_CENTS
+    refused: set[str] = field(default_factory=set)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _sender: Sender | None = None
 
@@ -193,11 +195,21 @@ class App:
         await self.clock.start()
         async with asyncio.TaskGroup() as tasks:
             for channel in self.channels.values():
-                tasks.create_task(channel.run(), name=channel.name)
+                tasks.create_task(self._open(channel), name=channel.name)
             for _ in range(WORKERS):
                 tasks.create_task(self._worker())
             tasks.create_task(self.sender.run())
             tasks.create_task(self.desk.run())
+
+    async def _open(self, channel: Channel) -> None:
+        """Run one channel; a refused one is told and leaves the others alone."""
+        try:
+            await channel.run()
+        except Refused as refusal:
+            log.error("%s is closed: %s", channel.name, refusal)
+            self.refused.add(channel.name)
+            if self.refused >= set(self.channels):
+                raise
 
     async def _worker(self) -> None:
         while True:

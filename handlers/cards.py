@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Point
 from handlers.geo import metres, walk_minutes
+from handlers.ports import Booking
 from handlers.says import FactValue, Line
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -155,3 +156,11 @@ def site_line(site: ParkingSite, now: datetime, near: Point | None) -> Line:
         if age.total_seconds() > 30 * 60:
             return Line("park.site-stale", {**known, "at": local(site.free.observed_at)})
     return Line("park.site-unknown", known)
+
+
+def booked(ride: Booking) -> str:
+    """The booked ride in one line: "21:30 Shuttle, Lübeck ZOB – Universität"."""
+    offer = ride.offer
+    name = offer_line(offer) if offer.product == "bus_single" else "Shuttle"
+    at = local(offer.departs)
+    return f"{at.hour}:{at.minute:02d} {name}, {offer.origin.name} – {offer.goal.name}"

@@ -35,6 +35,8 @@ def party_of(talk: Talk) -> Party:
 
 def now_if_usual(talk: Talk) -> When | None:
     """A wish without a time means now, for personas that want it at once."""
+    if talk.hint("ask_when"):
+        return None
     return When(talk.now) if talk.around.persona.assume_now else None
 
 

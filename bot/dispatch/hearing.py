@@ -16,7 +16,13 @@ from bot.render import folded, order_labels
 from bot.texts import LOCALES
 from handlers.notes import Notes
 from handlers.questions import verb
-from handlers.reading.answers import is_back, is_help, is_stop, read_choice, read_correction
+from handlers.reading.answers import (
+    is_back,
+    is_help,
+    is_stop,
+    read_choice,
+    read_correction,
+)
 from handlers.reading.reading import Reading, read
 from handlers.said import said_of
 from handlers.says import Line, Say

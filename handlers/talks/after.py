@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from adapters.words import RideRequest, When
-from handlers.cards import BERLIN
+from handlers.cards import BERLIN, booked
 from handlers.ports import Booking, ReminderIntent, World
 from handlers.questions import OneOf, verb
 from handlers.says import Line
@@ -33,9 +33,10 @@ async def remind_ride(talk: Talk, world: World) -> None:
         facts={"at": ride.offer.departs, "from": ride.offer.origin.name},
     )
     lead = await talk.ask("lead", question, about=ride.id)
-    about = f"{ride.offer.origin.name} – {ride.offer.goal.name}"
+    about = booked(ride)
     at = moment_of(ride, lead)
-    wish = ReminderIntent(f"trip:{ride.id}:{lead}", about, at, trip=ride.id, plan=plan_of(ride))
+    plan = plan_of(ride) if ride.offer.product == "bus_single" else None
+    wish = ReminderIntent(f"trip:{ride.id}:{lead}", about, at, trip=ride.id, plan=plan)
     await talk.do("reminder", world.reminders.set, wish)
     talk.say("remind.set", about=about, at=at, weekly="no")
 

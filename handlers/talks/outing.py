@@ -20,7 +20,7 @@ DISTRICT_M = 2500.0
 async def outing(talk: Talk, world: World) -> None:
     since, until = window(talk)
     found = await talk.look("outings", world.leisure.outings, since, until)
-    fit = [item for item in found.value or () if fits(item, talk)]
+    fit = [item for item in found.value or () if fits(item, talk) and item.starts >= talk.now]
     fit = in_district(fit, talk) or near(fit, talk) or fit
     if not fit:
         return talk.say("outing.none", day=since.date())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.cards import BERLIN
+from handlers.cards import BERLIN, booked
 from handlers.notes import adapter
 from handlers.ports import ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Text, YesNo, verb
@@ -36,12 +36,12 @@ async def before_ride(talk: Talk, world: World) -> ReminderIntent | None:
     said_ride = before is not None or talk.hint("reference") is not None
     if not said_ride or talk.hint("when") is not None:
         return None
-    booked = [b for b in await world.rides.find("next") if b.state == "CONFIRMED"]
-    if not booked:
+    bookings = [b for b in await world.rides.find("next") if b.state == "CONFIRMED"]
+    if not bookings:
         return None
-    ride = booked[0]
+    ride = bookings[0]
     at = ride.offer.departs - timedelta(minutes=int(before or LEAD_MIN))
-    about = f"{ride.offer.origin.name} – {ride.offer.goal.name}"
+    about = booked(ride)
     return ReminderIntent(f"trip:{ride.id}:{before or LEAD_MIN}", about, at, trip=ride.id)
 
 
