@@ -19,7 +19,7 @@ from bot.bookings.desk import TurnRides
 from bot.bookings.frozen import Seal, wallet_account
 from bot.bookings.moment import Books
 from bot.bookings.saga import Saga
-from bot.bookings.states import FINAL
+from bot.bookings.states import OVER
 from bot.city import CityPorts
 from bot.config import Settings
 from bot.demo import Demo
@@ -130,7 +130,7 @@ class Desk:
         return json.dumps(found, ensure_ascii=False, indent=1, default=str)
 
     async def _open_ride(self, rides: TurnRides) -> bool:
-        return any(b.state not in FINAL and b.state != "QUOTED" for b in await rides.find("all"))
+        return any(b.state not in OVER and b.state != "QUOTED" for b in await rides.find("all"))
 
 
 def view(found: intents.OpenQuote, now: datetime) -> QuoteView:

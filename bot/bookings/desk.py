@@ -73,7 +73,7 @@ class TurnRides:
     def _trips(self, conn: Connection) -> list[tuple[Trip, str | None]]:
         found = []
         for trip in rows.of_person(conn, self._person_id):
-            ticket = rows.valid_ticket(conn, trip.id)
+            ticket = rows.kept_ticket(conn, trip.id)
             found.append((trip, ticket[0] if ticket else None))
         return found
 
@@ -100,9 +100,9 @@ class TurnRides:
         return await self._wallet.balance(wallet_account(self._person_id))
 
     async def ticket_again(self, booking_id: str) -> Say | None:
-        """The valid ticket and receipt once more; None where there is none."""
+        """The ticket and receipt once more, also after the ride; None where there is none."""
         trip = await self._own(booking_id)
-        found = await self._store.read(lambda conn: rows.valid_ticket(conn, trip.id))
+        found = await self._store.read(lambda conn: rows.kept_ticket(conn, trip.id))
         if found is None:
             return None
         return outcomes.ticket(trip, thaw(trip.sealed_offer, self._seal), *found)

@@ -42,7 +42,8 @@ def move(at: Moment, trip: Trip, event: Event, news: News = NOTHING_NEW) -> Trip
     _ticket(at, moved)
     if step.target == "NEEDS_STAFF":
         rows.raise_alarm(at.conn, trip.id, "unknown", at.now)
-    tell_move(at, moved, event, news)
+    if event != "in_use" or trip.stop == "agreed":  # a ride that just begins is no news
+        tell_move(at, moved, event, news)
     return moved
 
 
@@ -70,3 +71,5 @@ def _ticket(at: Moment, trip: Trip) -> None:
         rows.issue_ticket(at.conn, trip.id, serial, at.now)
     elif trip.state in REVOKING:
         rows.revoke_tickets(at.conn, trip.id)
+    elif trip.state == "COMPLETED":
+        rows.use_tickets(at.conn, trip.id)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from adapters.words import Money, PartnerBooking
 from bot.bookings.states import FINAL, STOPPABLE, UNKNOWN, Event
+from bot.bookings.watch import ABOARD, ridden
 from bot.store.bookings import Trip
 
 Op = Literal[
@@ -23,7 +24,6 @@ POLL = timedelta(seconds=15)
 BACKOFF_CAP_S = 15.0
 
 GONE = frozenset({"REJECTED", "RELEASED", "EXPIRED", "CANCELLED"})
-ABOARD = frozenset({"STARTED", "FINISHED"})
 DOUBTFUL_REFUSALS = frozenset({"exists", "conflict", "illegal", "illegal_state", "busy"})
 PARTNER_OPS: frozenset[str] = frozenset({"book", "commit", "cancel"})
 
@@ -76,7 +76,7 @@ def due_event(trip: Trip, unanswered: Sequence[str], now: datetime) -> Event | N
         return "hold_timeout"
     if state == "RESERVED":
         return _reserved(trip, now)
-    return None
+    return ridden(trip)
 
 
 def _reserved(trip: Trip, now: datetime) -> Event | None:

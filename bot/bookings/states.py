@@ -130,6 +130,9 @@ PROMISED: frozenset[TripState] = frozenset(
     {"CONFIRMED", "CANCELLING", "CANCEL_UNKNOWN", "IN_USE", "COMPLETED", "SETTLED"}
 )
 
+OVER: frozenset[TripState] = FINAL | {"COMPLETED"}
+UNDER_WATCH: frozenset[TripState] = frozenset({"CONFIRMED", "IN_USE"})
+
 # What a settled or unsettled money column may become; a final promise still lets it settle.
 MONEY_MOVES: frozenset[tuple[Money, Money]] = frozenset(
     {

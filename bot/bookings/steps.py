@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.words import Money, Offer, PartnerBooking
-from bot.bookings import money, outcomes, plan
+from bot.bookings import money, outcomes, plan, watch
 from bot.bookings.moment import NOTHING_NEW, Moment, News
 from bot.bookings.moves import move
 from bot.bookings.plan import Answer, Lost, Missing, No, Op
-from bot.bookings.states import FINAL, UNKNOWN, Event
+from bot.bookings.states import FINAL, UNDER_WATCH, UNKNOWN, Event
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
 
@@ -62,9 +62,9 @@ def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested 
     while (event := plan.due_event(trip, unanswered, at.now)) is not None:
         trip = rows.save(at.conn, patient(move(at, trip, event), at.now, dice))
         unanswered = ()
-    op = plan.next_op(trip, at.now)
+    op = plan.next_op(trip, at.now) or _watching(at, trip)
     if op is None:
-        return _rest(at, replace(trip, next_at=None))
+        return _rest(at, replace(trip, next_at=_next_watch(at, trip)))
     if trip.next_at is not None and trip.next_at > at.now:
         return _rest(at, trip)
     saved = rows.save(at.conn, replace(trip, updated=at.now))
@@ -75,6 +75,23 @@ def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested 
 def _rest(at: Moment, trip: Trip) -> Rested:
     rows.save(at.conn, replace(trip, lease_until=None))
     return Rested()
+
+
+def _next_watch(at: Moment, trip: Trip) -> datetime | None:
+    """When a promised ride is looked at next; one that never ends goes before the staff."""
+    if trip.state not in UNDER_WATCH:
+        return None
+    following = watch.next_look(trip, at.offer(trip).arrives)
+    if following is None:
+        rows.raise_alarm(at.conn, trip.id, "never_finished", at.now)
+    return following
+
+
+def _watching(at: Moment, trip: Trip) -> Op | None:
+    """A look at a promised ride, when its moment has come."""
+    if trip.state not in UNDER_WATCH:
+        return None
+    return "look" if watch.is_due(trip, at.offer(trip).arrives, at.now) else None
 
 
 def _key(trip: Trip, op: Op) -> str:
@@ -169,7 +186,11 @@ def _unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: rando
         rows.raise_alarm(at.conn, trip.id, f"{errand.op}_refused", at.now)
         if errand.op == "capture":
             return replace(trip, reason="capture_refused", next_at=at.now)
-    if _settled(errand, trip, answer) or plan.due_event(trip, (), at.now) is not None:
+    if (
+        _settled(errand, trip, answer)
+        or _watched(errand)
+        or plan.due_event(trip, (), at.now) is not None
+    ):
         return replace(trip, next_at=at.now, attempts=0)
     waiting = _wait(trip, answer, at.now, dice)
     _in_doubt(at, waiting)
@@ -184,6 +205,12 @@ def _settled(errand: Errand, trip: Trip, answer: Answer) -> bool:
         return trip.leg.extended and not isinstance(answer, Lost)
     before, after = errand.trip, trip
     return (before.look and not after.look) or (before.leg.owed and not after.leg.owed)
+
+
+def _watched(errand: Errand) -> bool:
+    """A look by the clock alone is over with any answer: its next moment comes by itself."""
+    trip = errand.trip
+    return errand.op == "look" and trip.state in UNDER_WATCH and not trip.look
 
 
 def _looked_enough(trip: Trip, errand: Errand, answer: Answer) -> Trip:

@@ -285,10 +285,23 @@ def revoke_tickets(conn: Connection, trip_id: str) -> None:
     conn.execute(update(ticket).where(ticket.c.trip_id == trip_id).values(state="revoked"))
 
 
+def use_tickets(conn: Connection, trip_id: str) -> None:
+    """The ride is over: its ticket stays a receipt, and carries nobody any more."""
+    mine = (ticket.c.trip_id == trip_id, ticket.c.state == "valid")
+    conn.execute(update(ticket).where(*mine).values(state="used"))
+
+
+def kept_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
+    """Serial and date of issue of the trip's ticket, valid or used; a revoked one is none."""
+    return _ticket_in(conn, trip_id, "valid", "used")
+
+
 def valid_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
     """Serial and date of issue of the trip's valid ticket."""
-    query = select(ticket.c.serial, ticket.c.issued).where(
-        ticket.c.trip_id == trip_id, ticket.c.state == "valid"
-    )
-    row = conn.execute(query).first()
+    return _ticket_in(conn, trip_id, "valid")
+
+
+def _ticket_in(conn: Connection, trip_id: str, *which: str) -> tuple[str, datetime] | None:
+    query = select(ticket.c.serial, ticket.c.issued)
+    row = conn.execute(query.where(ticket.c.trip_id == trip_id, ticket.c.state.in_(which))).first()
     return None if row is None else (row.serial, row.issued)
