@@ -137,9 +137,10 @@ async def shown_label(scene: Scene, text: str) -> bool:
     """A control typed by its number or its label; the order control is never among them."""
     words = read_correction(text) or text
     pending = scene.pending
-    if pending is None or not pending.shown:
+    if pending is None:
         return await label_of_last(scene, words)
-    index = read_choice(words, [shown.label for shown in pending.shown])
+    labels = [shown.label for shown in pending.shown]
+    index = read_choice(words, labels) if labels else None
     if index is None:
         return False
     shown = pending.shown[index]
@@ -148,7 +149,7 @@ async def shown_label(scene: Scene, text: str) -> bool:
 
 
 async def label_of_last(scene: Scene, text: str) -> bool:
-    """A control of the last message that showed some, where no question waits for its own."""
+    """A control of the last message that showed some, where no question waits."""
     last = await scene.parts.newest(scene.state.id)
     index = read_choice(text, [token.label for token in last]) if last else None
     if index is None:

@@ -354,3 +354,16 @@ async def test_a_correction_into_the_past_is_asked_back() -> None:
     await house.to_offers()
     assert await house.say("lieber heute um 8 uhr morgens") == ["moment.past"]
     assert await house.say("um 20 uhr") == ["ride.choose"]
+
+
+async def test_a_question_without_controls_is_not_answered_by_older_ones() -> None:
+    house = FakeHouse(powers=PLAIN)
+    await house.say("erinner mich morgen um 8 an den zahnarzt")
+    assert await house.say("nein lieber übermorgen") == ["moment.hour"]
+    assert await house.say("nein") == ["remind.when"]
+    assert house.prefix() == ["input.unclear"]
+    await house.say("stopp")
+    await house.say("hallo")
+    await house.say("/fahrt")
+    assert await house.say("1") != ["ride.goal", "stale.button"]
+    assert house.top["talk"] == "ride"
