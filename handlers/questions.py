@@ -109,7 +109,8 @@ class PartyQuestion:
         said = heard.slots.get("persons")
         if heard.choice is not None and heard.choice.isdigit():
             return Answer(Party(adults=int(heard.choice)))
-        party = adapter(Party).validate_python(said) if said else read_party(heard.text)
+        before = heard.before if isinstance(heard.before, Party) else None
+        party = adapter(Party).validate_python(said) if said else read_party(heard.text, before)
         if party is None:
             return None
         return Answer(party) if 0 < party.size <= 12 else Say("party.too-many")

@@ -7,6 +7,7 @@ from typing import Any
 
 from adapters.words import Candidate, Place, When
 from handlers.notes import adapter
+from handlers.reading.party import changes_party
 from handlers.reading.reading import Reading
 from handlers.reading.slots import Slots
 
@@ -18,6 +19,8 @@ TO_THERE = re.compile(r"\b(dorthin|dahin|there)\b", re.IGNORECASE)
 def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
     """Slots of a reading; "von da" and "dahin" mean the place of the talk before."""
     slots = {**places(reading.slots), **others(reading.slots)}
+    if changes_party(text):
+        slots["party_change"] = True
     if MOTORHOME.search(text):
         slots["vehicle"] = "motorhome"
     if last is not None:
@@ -66,4 +69,6 @@ def others(slots: Slots) -> dict[str, Any]:
     party = slots.party()
     if party is not None and slots.persons is not None:
         found["persons"] = adapter(type(party)).dump_python(party, mode="json")
+    if slots.persons is not None and slots.persons.uncounted:
+        found["uncounted"] = True
     return {key: value for key, value in found.items() if value not in (None, [], {}, "")}

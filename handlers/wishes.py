@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from adapters.words import Journey, Need, Offer, Party, When
 from handlers.notes import adapter
+from handlers.questions import PartyQuestion
 from handlers.talk import Talk
 
 SHORT_WALK_M = 400
@@ -23,14 +25,31 @@ def max_walk_of(needs: Sequence[Need]) -> int | None:
     return SHORT_WALK_M if {"short_walk", "rollator"} & set(needs) else None
 
 
+async def who_rides(talk: Talk) -> Party:
+    """Who rides: as said, else as usual; asked where children come along uncounted."""
+    usual = None if talk.hint("uncounted") else party_of(talk)
+    party = await talk.ask("party", PartyQuestion("ride.party"), default=usual)
+    return with_tickets(talk, party)
+
+
 def party_of(talk: Talk) -> Party:
     """Who usually rides, with the tickets said for this trip."""
     said = talk.hint("persons")
     party: Party = adapter(Party).validate_python(said) if said else talk.person.party
+    return with_tickets(talk, party)
+
+
+def with_tickets(talk: Talk, party: Party) -> Party:
+    """The party with the tickets said for this trip, at most one each."""
     tickets = talk.hint("tickets") or {}
     germany = int(tickets.get("deutschlandticket", 0)) or party.deutschlandticket
     disabled = int(tickets.get("schwerbehindertenausweis", 0)) or party.schwerbehindertenausweis
-    return Party(party.adults, party.children, party.ages, germany, disabled)
+    most = party.size
+    return replace(
+        party,
+        deutschlandticket=min(germany, most),
+        schwerbehindertenausweis=min(disabled, most),
+    )
 
 
 def now_if_usual(talk: Talk) -> When | None:

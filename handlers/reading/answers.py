@@ -14,7 +14,7 @@ from handlers.reading.corrections import read_correction
 from handlers.reading.dates import moments
 from handlers.reading.extras import extras, tickets_of
 from handlers.reading.intents import judge
-from handlers.reading.party import PartySaid, party_said
+from handlers.reading.party import PartySaid, party_changed, party_said
 from handlers.reading.placing import places_said
 from handlers.reading.said import Said
 from handlers.reading.slots import Slots
@@ -98,8 +98,14 @@ def _on_day_of(when: When, about: When, text: str) -> When:
 _EXACT = re.compile(r"\d{1,2}[:.]\d\d|\d+\s*uhr|abend|nacht|mittag|früh|morgens|\d\s?[ap]m", re.I)
 
 
-def read_party(text: str) -> Party | None:
-    """Who rides; a bare number is grown-ups; "2 mit d-ticket" counts the tickets too."""
+def read_party(text: str, before: Party | None = None) -> Party | None:
+    """Who rides; a bare number is grown-ups; "2 mit d-ticket" counts the tickets too.
+
+    before: the party that the words may change ("ein Kind weniger").
+    """
+    changed = party_changed(text, before) if before else None
+    if changed is not None:
+        return changed
     said = party_said(text)
     if said is None:
         count = read_number(text)

@@ -39,14 +39,16 @@ _CHILDREN = re.compile(
 _TOGETHER = {"zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "sechst": 6, "siebt": 7, "acht": 8}
 _ZU = re.compile(r"\bzu\s?(zweit|dritt|viert|fuenft|sechst|siebt|acht)\b")
 _WE_ARE = re.compile(
-    rf"\b(?:wir sind|sind|we are|we're|there are)\s+(?:zu\s+)?{_N}\b(?!\s*(?::|uhr|min"
+    rf"\b(?:wir sind|sind|we are|we're|there are)\s+(?:(?:doch|jetzt|nun|nur|insgesamt|eigentlich"
+    rf"|actually|now)\s+)*(?:zu\s+)?{_N}\b(?!\s*(?::|uhr|min"
     rf"|h\b))(?:\s+of us)?"
 )
 _US = re.compile(
     rf"\b(?:uns|us)\s+{_N}\b|\b(?:the|for)\s+{_N}\s+of us\b|\bfor {_N}(?:\s*$|\s*[,.!?])"
 )
 _COUPLE = re.compile(
-    r"\b(?:ich|mir|mich|mi|me|myself)\s+(?:und|un|and|u|\+|&)\s+(?:mein\w*|mien\w*|my)\s+"
+    r"\b(?:ich|mir|mich|mi|me|myself)\s+(?:und|un|and|u|plus|mit|with|\+|&)\s+"
+    r"(?:(?:mein\w*|mien\w*|my)\s+|(?=(?:frau|mann|wife|husband)\b))"
     r"(?:frau|mann|fru|mudder|mutter|vater|freund\w*|schwester|bruder|partner\w*|wife|husband"
     r"|girlfriend|boyfriend|mother|father|friend|nachbar\w*|oma|opa)"
     r"|\bmein\w*\s+(?:frau|mann|freund\w*)\s+und\s+(?:ich|mich|mir)\b|\bmy (?:wife|husband"
@@ -76,6 +78,30 @@ _AGE_YEARS = re.compile(
 _AGE_LIST = re.compile(
     rf"\(\s*{_N}(?:\s*(?:,|u\.?|und|and|&|\+)\s*{_N})*\s*(?:jahre?|years?|j\.?)?\s*\)"
 )
+_CLOCK = r"(?!\s*(?::|\.\d|uhr|h\b|min|euro|€|erwachsene|personen|adults|leute|[ap]m\b))"
+_AGES_AFTER = re.compile(
+    rf"\b(?:kinder[n]?|kids|children|enkel\w*|kinner)\s*[,:]?\s+{_N}(?:(?:\s*,\s*(?:und\s+|and\s+)?"
+    rf"|\s+(?:und|u\.?|and|&|\+)\s+){_N}\b{_CLOCK})+"
+    rf"|\b(?:kind|kid|child)\s*[,:]\s*{_N}\b{_CLOCK}(?=\s*(?:$|[,.;!?]))"
+)
+_AGE_AND_AGE = re.compile(
+    rf"\b{_N}\s*(?:,|und|and|u\.?|&)\s*(?:an?\s+|eine?[nmr]?\s+)?(?=\w+[\s-]?(?:jaehrig|year))"
+)
+_NAME_AGE = re.compile(
+    rf"\b(?!bus|linie|line|steig|gleis|stop|shuttle|personen|erwachsene)[a-z]{{2,12}}\s*\(\s*{_N}\s*"
+    r"(?:jahre?|years?|j\.?)?\s*\)"
+)
+_UNCOUNTED = re.compile(
+    r"\b(?:mit|und|plus|with|and|\+|fuer|for)\s+(?:(?:mein\w*|unser\w*|den|der|die|my|our|the|mien\w*)\s+)?"
+    r"(?:kinder[n]?|kids|children|kinner|enkelkinder[n]?|grandchildren|familie|family)\b"
+)
+_NO_CHILDREN = re.compile(
+    r"\b(?:ohne|keine|without|no)\s+(?:(?:die|meine|the|my)\s+)?(?:kind\w*|kids?|children)\b"
+)
+_BY = re.compile(
+    rf"\b(?:(?:noch\s+)?{_N})\s*(?P<who>kind\w*|kids?|child\w*|erwachsene\w*|adults?|person\w*|people)\s+"
+    r"(?P<how>weniger|mehr|less|fewer|more)\b"
+)
 _ONES_TURNED = re.compile(r"\b(?:eins|one)\s+(?:geworden|jahr)")
 _CHILD_NAME_AGE = re.compile(
     rf"\b(?:fuer|for|von)\s+(?!mich|mir|uns|heute|morgen|me|us|den|die"
@@ -83,7 +109,7 @@ _CHILD_NAME_AGE = re.compile(
 )
 _KIDISH = re.compile(
     r"\d\s?jaehrig|\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*"
-    r"|twins|enkel\w*"
+    r"|kinner|year[\s-]olds?|twins|enkel\w*"
     r"|child\w*|jaehrig\w*|junge|maedchen)\b"
 )
 _MY_CHILD = re.compile(
@@ -95,11 +121,15 @@ _MY_CHILD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PartySaid:
-    """What was said of the party; None is unsaid. ages are those of children."""
+    """What was said of the party; None is unsaid. ages are those of children.
+
+    uncounted: children or a family come along, and nobody said how many.
+    """
 
     adults: int | None = None
     children: int | None = None
     ages: tuple[int, ...] = ()
+    uncounted: bool = False
 
     def party(self) -> Party:
         """With the unsaid filled in: one adult, no children."""
@@ -122,14 +152,48 @@ def number(word: str) -> int:
 
 
 def party_said(text: str) -> PartySaid | None:
-    """The party a text speaks of, or None."""
+    """The party a text speaks of, or None; a change of one ("ein Kind weniger") is none."""
     folded = _without_rejected(fold(text[:1000]))
+    if _BY.search(folded) or _NO_CHILDREN.search(folded):
+        folded = _NO_CHILDREN.sub(" ", _BY.sub(" ", folded))
     ages = _ages(folded)
     children = _children(folded, ages)
     adults = _adults(folded)
+    if children is None and _UNCOUNTED.search(folded):
+        return PartySaid(adults, uncounted=True)
     if adults is None and children is None:
         return None
     return PartySaid(adults, children, tuple(sorted(ages)) if children else ())
+
+
+def changes_party(text: str) -> bool:
+    """Whether the text changes a party by its parts: "ohne Kinder", "ein Kind weniger"."""
+    folded = fold(text[:200])
+    return bool(_BY.search(folded) or _NO_CHILDREN.search(folded))
+
+
+def party_changed(text: str, before: Party) -> Party | None:
+    """The party that came before, changed by what is said; None where nothing is."""
+    folded = fold(text[:200])
+    if _NO_CHILDREN.search(folded):
+        return _resized(before, before.adults, 0)
+    match = _BY.search(folded)
+    if match is None:
+        return None
+    by = number(match[1]) * (-1 if match["how"] in ("weniger", "less", "fewer") else 1)
+    if match["who"].startswith(("kind", "kid", "child")):
+        return _resized(before, before.adults, before.children + by)
+    return _resized(before, before.adults + by, before.children)
+
+
+def _resized(before: Party, adults: int, children: int) -> Party | None:
+    """Ages stay where the number of children does; nobody holds two tickets."""
+    size = adults + children
+    if adults < 0 or children < 0 or size < 1:
+        return None
+    ages = before.ages if children == before.children else ()
+    germany = min(before.deutschlandticket, size)
+    return Party(adults, children, ages, germany, min(before.schwerbehindertenausweis, size))
 
 
 def _without_rejected(folded: str) -> str:
@@ -182,7 +246,10 @@ def _rides_along(folded: str) -> bool:
 
 def _ages(folded: str) -> list[int]:
     """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4"."""
-    found: list[int] = []
+    found = [int(match[1]) for match in _NAME_AGE.finditer(folded) if match[1].isdecimal()]
+    if found and not _KIDISH.search(folded):
+        return [age for age in found if age < 18]
+    found = []
     if not _KIDISH.search(folded) and not re.search(
         r"\b[a-z]{2,12} (?:ist|is) (?:\d|eins|zwei|drei|vier|fuenf|sechs)", folded
     ):
@@ -190,7 +257,10 @@ def _ages(folded: str) -> list[int]:
         return [number(match[2])] if match and number(match[2]) < 15 else []
     for match in _AGE_LIST.finditer(folded):
         found += [number(word) for word in re.findall(_N, match.group())]
-    for pattern in (_AGE_YEARS, _AGE_IS):
+    if not found:
+        for match in _AGES_AFTER.finditer(folded):
+            found += [number(word) for word in re.findall(rf"\b{_N}\b", match.group())]
+    for pattern in (_AGE_AND_AGE, _AGE_YEARS, _AGE_IS):
         for match in pattern.finditer(folded):
             found += [number(word) for word in match.groups() if word]
     if not found and _ONES_TURNED.search(folded):

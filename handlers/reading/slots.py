@@ -39,10 +39,12 @@ class Slots:
     about: str | None = None
 
     def party(self) -> Party | None:
-        """Who rides, tickets counted in; None when nothing was said of persons or tickets."""
+        """Who rides, tickets counted in; None when nothing countable was said of them."""
         held = dict(self.tickets)
         passes = held.get("deutschlandticket", 0), held.get("schwerbehindertenausweis", 0)
         if self.persons is None and not any(passes):
+            return None
+        if self.persons is not None and self.persons.uncounted:
             return None
         party = self.persons.party() if self.persons else Party()
         party = replace(party, deutschlandticket=min(passes[0], party.size))
@@ -61,7 +63,7 @@ class Slots:
             said["when"] = when_json(self.when)
         plain: dict[str, object] = {
             "recurrence": self.recurrence,
-            "persons": self.persons.as_json() if self.persons else None,
+            "persons": (self.persons.as_json() or None) if self.persons else None,
             "tickets": dict(self.tickets) or None,
             "needs": list(self.needs) or None,
             "modes": list(self.modes) or None,

@@ -24,9 +24,9 @@ from handlers.wishes import (
     max_walk_of,
     needs_of,
     now_if_usual,
-    party_of,
     sorted_journeys,
     sorted_offers,
+    who_rides,
 )
 
 OTHER_TIME = (verb("order.other-time", "change:when"),)
@@ -36,6 +36,7 @@ async def journey(talk: Talk, world: World) -> None:
     goal = await talk.ask("goal", PlaceQuestion("journey.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
     when = await talk.ask("when", MomentQuestion("ride.when"), default=now_if_usual(talk))
+    party = await who_rides(talk)
     needs = needs_of(talk)
     holiday = world.calendar.holiday(when.at.date())
     if holiday and not holiday.school:
@@ -48,7 +49,7 @@ async def journey(talk: Talk, world: World) -> None:
         "kind": "arrive" if when.kind == "arrive" else "depart",
         "at": when.at,
     }
-    wish = RideRequest(start, goal, when, party_of(talk), needs)
+    wish = RideRequest(start, goal, when, party, needs)
     offers = await priced(talk, world, wish)
     if offers:
         return await buy(talk, world, wish, offers, known)

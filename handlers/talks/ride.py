@@ -9,21 +9,20 @@ from handlers.questions import (
     MomentQuestion,
     OneOf,
     OrderQuestion,
-    PartyQuestion,
     PlaceQuestion,
     verb,
 )
 from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
-from handlers.wishes import needs_of, now_if_usual, party_of, sorted_offers
+from handlers.wishes import needs_of, now_if_usual, sorted_offers, who_rides
 
 
 async def ride(talk: Talk, world: World) -> None:
     goal = await talk.ask("goal", PlaceQuestion("ride.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("ride.start", "from"))
     when = await talk.ask("when", MomentQuestion("ride.when"), default=now_if_usual(talk))
-    party = await talk.ask("party", PartyQuestion("ride.party"), default=party_of(talk))
+    party = await who_rides(talk)
     needs = needs_of(talk)
     wish = RideRequest(start, goal, when, party, needs, modes=tuple(talk.hint("modes") or ()))
     offers = await talk.look("offers", world.rides.offers, wish)

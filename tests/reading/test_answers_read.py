@@ -19,6 +19,7 @@ from handlers.reading.answers import (
     read_places,
     read_yes_no,
 )
+from handlers.reading.party import party_said
 
 CITY = Path(__file__).resolve().parents[2] / "adapters" / "cities" / "luebeck"
 
@@ -85,11 +86,46 @@ def test_a_no_is_a_no_where_it_destroys() -> None:
         ("mit 2 kindern (3 u. 7)", Party(children=2, ages=(3, 7))),
         ("3 leute, einer hat d-ticket", Party(adults=3, deutschlandticket=1)),
         ("ich und meine frau", Party(adults=2)),
+        ("mit 2 kindern, 4 und 7", Party(children=2, ages=(4, 7))),
+        ("drei kinder 4, 7 und 13", Party(children=3, ages=(4, 7, 13))),
+        ("mit kindern 4, 7 und 13", Party(children=3, ages=(4, 7, 13))),
+        ("ich mit mia (4) und leon (7)", Party(children=2, ages=(4, 7))),
+        (
+            "ich plus frau plus zwei kids (2 und 15)",
+            Party(adults=2, children=2, ages=(2, 15)),
+        ),
+        ("with a 4 and a 7 year old", Party(children=2, ages=(4, 7))),
+        ("mit 2 kindern um 9", Party(children=2)),
+        ("mit 2 kindern und 2 erwachsene", Party(adults=2, children=2)),
+        ("wir sind doch 3", Party(adults=3)),
         ("zwei große und die zwillinge", Party(adults=2, children=2)),
     ],
 )
 def test_a_party(text: str, party: Party) -> None:
     assert read_party(text) == party
+
+
+@pytest.mark.parametrize("text", ["mit meinen kindern", "with the kids", "mit der familie"])
+def test_children_nobody_counted_are_asked_for(text: str) -> None:
+    said = party_said(text)
+    assert said is not None
+    assert said.uncounted
+    assert read_party(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("ne ohne kinder", Party(adults=2, deutschlandticket=1)),
+        ("1 kind weniger", Party(adults=2, children=1, deutschlandticket=1)),
+        ("ein kind mehr", Party(adults=2, children=3, deutschlandticket=1)),
+        ("1 person weniger", Party(adults=1, children=2, ages=(4, 7), deutschlandticket=1)),
+    ],
+)
+def test_a_party_changed_by_its_parts(text: str, party: Party) -> None:
+    before = Party(adults=2, children=2, ages=(4, 7), deutschlandticket=1)
+    assert party_said(text) is None
+    assert read_party(text, before) == party
 
 
 def test_no_party_in_other_talk() -> None:
