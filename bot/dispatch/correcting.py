@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.dispatch.playing import go_on, read
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew, corrected, doubtful
 from bot.ports import Json
+from handlers.notes import Notes
+from handlers.said import trip_details
 from handlers.talk import Heard
+
+TRIPS = frozenset(("ride", "journey"))
+DETAILS = frozenset(
+    ("tickets", "needs", "modes", "persons", "uncounted", "party_change", "language")
+)
+PARTY = frozenset(("persons", "uncounted", "party_change"))
+MOST_WORDS = 12
 
 
 async def correct(scene: Scene, text: str, slots: Json) -> bool:
@@ -26,4 +37,56 @@ async def correct(scene: Scene, text: str, slots: Json) -> bool:
         return False
     scene.stack[-1] = asked_anew(probe.talk.notes, unsure, probe.talk.path)
     await go_on(scene, Heard(text))
+    return True
+
+
+async def revise(scene: Scene, text: str, slots: Json) -> bool:
+    """Take what is said of party, tickets and needs into a trip under way; False: nothing is.
+
+    The wish changes by it, so that offers and the order about the old one stop counting.
+    """
+    top = scene.top
+    if top is None or not open_trip(top) or not set(slots) <= DETAILS:
+        return False
+    said = trip_details(text) if len(text.split()) <= MOST_WORDS else {}
+    if "party" not in top.answers and PARTY & set(said):
+        return False
+    if not said:
+        return False
+    scene.stack[-1] = with_details(top, said)
+    if {"persons", "party_change"} & set(said) and await correct(scene, text, said):
+        return True
+    await go_on(scene, None)
+    return True
+
+
+def open_trip(notes: Notes) -> bool:
+    return notes.talk in TRIPS and notes.pending is not None and not notes.deeds
+
+
+def with_details(notes: Notes, said: Json) -> Notes:
+    """The notes with needs and tickets added to those said before."""
+    hints = {**notes.hints, **said}
+    needs = [*(notes.hints.get("needs") or ()), *said.get("needs", ())]
+    tickets = {**(notes.hints.get("tickets") or {}), **said.get("tickets", {})}
+    hints |= {"needs": list(dict.fromkeys(needs)), "tickets": tickets}
+    asked = {"party"} if "uncounted" in said else set()
+    answers = {key: note for key, note in notes.answers.items() if key not in asked}
+    return replace(notes, answers=answers, hints=hints, pending=None)
+
+
+async def rerouted(scene: Scene, slots: Json) -> bool:
+    """A whole new way said where its time was asked: its places count, not the noted ones."""
+    top = scene.top
+    if top is None or not open_trip(top) or "when" not in slots:
+        return False
+    pending = top.pending.key if top.pending else ""
+    places = {"start": "from", "goal": "to"}
+    again = {key for key, slot in places.items() if slot in slots and key in top.answers}
+    if pending not in ("when", "party", "goal", "start") or not again:
+        return False
+    answers = {key: note for key, note in top.answers.items() if key not in again}
+    said, hints = {**top.said, **slots}, {**top.hints, **slots}
+    scene.stack[-1] = replace(top, answers=answers, said=said, hints=hints, pending=None)
+    await go_on(scene, None)
     return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from adapters.words import Place
-from bot.dispatch.correcting import correct
+from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.ordering import tapped_order, typed_order
 from bot.dispatch.playing import again, answered, go_on, stale, start
 from bot.dispatch.scene import UNDER_WAY, Scene
@@ -176,6 +176,13 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     wanted = scene.parts.script_for(reading)
     top = scene.top
     if top is not None:
+        kin = wanted is None or wanted.name in KIN or wanted.name == "settings"
+        if not edited and kin and await revise(scene, text, slots):
+            return
+        if not edited and kin and await rerouted(scene, slots):
+            return
+        if not edited and is_new_reminder(top, wanted, slots):
+            return await start(scene, top.talk, slots)
         changed = read_correction(text)
         if (edited or changed) and await correct(scene, changed or text, slots):
             return
@@ -201,6 +208,12 @@ def is_bare_place(scene: Scene, text: str) -> bool:
         return False
     found = scene.parts.places.find(name, 1)
     return bool(found) and found[0].score >= BARE_SCORE
+
+
+def is_new_reminder(top: Notes, wanted: Script | None, slots: Json) -> bool:
+    """Whether a sentence says a whole new reminder while another is being set."""
+    again = wanted is not None and wanted.name == top.talk == "remind"
+    return again and {"about", "when"} <= set(slots)
 
 
 def is_elsewhere(top: Notes, wanted: Script) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,11 +27,7 @@ def turn_of(
 ) -> Turn:
     """The turn of a finished scene. before: the talks as they were when it began."""
     outbox, tokens = written(scene, powers, now)
-    ordered = {intent.quote_id for intent in scene.stage if isinstance(intent, OrderIntent)}
-    gone = left(scene, before, ordered)
-    same = {q for notes in before if ordered & set(quotes_in(notes)) for q in quotes_in(notes)}
-    twins = [quote for quote in gone if quote in same]
-    scene.stage.extend(CancelIntent(quote, 0) for quote in gone)
+    twins = leave(scene, before)
     if scene.stack:
         scene.stack[-1] = replace(scene.stack[-1], touched=now)
     person = load_person(scene.state.person_id, scene.state.person)
@@ -103,10 +99,17 @@ def controls(tokens: Sequence[NewToken]) -> tuple[Shown, ...]:
     return tuple(Shown(token.label, token.value, token.kind, token.token) for token in typed)
 
 
-def left(scene: Scene, before: Sequence[Notes], ordered: Set[str]) -> list[str]:
-    """Ids of read-backs that no talk waits for any more: their controls must not order."""
+def leave(scene: Scene, before: Sequence[Notes]) -> list[str]:
+    """Read-backs that no talk waits for any more are left: their controls must not order.
+
+    Returns the other renderings of the one that was ordered in this turn.
+    """
+    ordered = {intent.quote_id for intent in scene.stage if isinstance(intent, OrderIntent)}
     waits = {quote for notes in scene.stack for quote in quotes_in(notes)} | ordered
-    return [quote for notes in before for quote in quotes_in(notes) if quote not in waits]
+    gone = [quote for notes in before for quote in quotes_in(notes) if quote not in waits]
+    scene.stage.extend(CancelIntent(quote, 0) for quote in gone)
+    same = {q for notes in before if ordered & set(quotes_in(notes)) for q in quotes_in(notes)}
+    return [quote for quote in gone if quote in same]
 
 
 def quotes_in(notes: Notes) -> tuple[str, ...]:
