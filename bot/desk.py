@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -155,6 +155,7 @@ def open_desk(
     token = demo.stub.token if demo and not settings.partner_url else settings.partner_token
     wire = Wire(url or "http://127.0.0.1:9", token)
     operator, wallet = TompOperator(wire), TompWallet(wire)
+    books = replace(books, ended=privacy.delete_after_rides)
     intents.register(store, books)
     store.on_idle(rows.is_due)
     saga = Saga(store, operator, wallet, books, now)

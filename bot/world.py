@@ -98,10 +98,9 @@ class TurnPersons:
         return await self.export_all()
 
     async def delete(self) -> bool:
-        if await self.open_ride():
-            return False
-        self.stage.append(DeleteIntent())
-        return True
+        waits = await self.open_ride()
+        self.stage.append(DeleteIntent(after_rides=waits))
+        return not waits
 
 
 @dataclass(frozen=True, slots=True)

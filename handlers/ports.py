@@ -160,7 +160,12 @@ class ConsentIntent:
 
 @dataclass(frozen=True, slots=True)
 class DeleteIntent:
-    """Delete all personal data that no law keeps, once no ride is open."""
+    """Delete all personal data that no law keeps, once no ride is open.
+
+    after_rides: a ride is open now; remember the wish and delete when the last one is over.
+    """
+
+    after_rides: bool = False
 
 
 class Rides(Protocol):

@@ -15,18 +15,22 @@ from bot.store import bookings as rows
 from bot.store.bookings import Trip
 from handlers.says import FactValue, Say
 
+Ended = Callable[[Connection, int, int, datetime], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """What every change needs: how to tell, how to seal, how to make fresh codes and tokens.
 
     fresh_code: 8 characters of Crockford's alphabet.  fresh_token: an unguessable order token.
+    ended: called with conversation and person in the transaction that wrote a trip's end.
     """
 
     tell: Tell
     seal: Seal
     fresh_code: Callable[[], str]
     fresh_token: Callable[[], str]
+    ended: Ended = lambda conn, conversation_id, person_id, now: None
 
 
 @dataclass(frozen=True, slots=True)

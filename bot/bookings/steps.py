@@ -11,7 +11,7 @@ from bot.bookings import money, outcomes, plan, watch
 from bot.bookings.moment import NOTHING_NEW, Moment, News
 from bot.bookings.moves import move
 from bot.bookings.plan import Answer, Lost, Missing, No, Op
-from bot.bookings.states import FINAL, UNDER_WATCH, UNKNOWN, Event
+from bot.bookings.states import FINAL, OVER, UNDER_WATCH, UNKNOWN, Event
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
 
@@ -60,7 +60,7 @@ def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested 
     if unanswered:
         rows.close_attempts(at.conn, trip.id, "never heard")
     while (event := plan.due_event(trip, unanswered, at.now)) is not None:
-        trip = rows.save(at.conn, patient(move(at, trip, event), at.now, dice))
+        trip = _saved(at, patient(move(at, trip, event), at.now, dice))
         unanswered = ()
     op = plan.next_op(trip, at.now) or _watching(at, trip)
     if op is None:
@@ -132,8 +132,16 @@ def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> boo
         trip = patient(move(at, trip, event, heard.news), at.now, dice, after_s)
     else:
         trip = _unmoved(at, trip, errand, answer, dice)
-    rows.save(at.conn, replace(trip, lease_until=None, updated=at.now))
+    _saved(at, replace(trip, lease_until=None, updated=at.now))
     return True
+
+
+def _saved(at: Moment, trip: Trip) -> Trip:
+    """The row as written; the house hears of a trip that is over."""
+    saved = rows.save(at.conn, trip)
+    if saved.state in OVER - {"LAPSED"}:
+        at.books.ended(at.conn, saved.conversation_id, saved.person_id, at.now)
+    return saved
 
 
 def describe(answer: Answer) -> str:

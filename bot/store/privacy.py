@@ -12,7 +12,7 @@ from bot.store import crypto
 from bot.store.booking_models import TripTable
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
-from handlers.ports import DeleteIntent
+from handlers.ports import DeleteIntent, TripState
 
 SEALS = {
     "sealed_settings": crypto.PERSON,
@@ -86,6 +86,24 @@ RETENTION: dict[str, timedelta] = {
 }
 """How long rows stay, counted from the moment that the question mark stands for."""
 
+LEAVING = "leaving"
+"""The kind of consent under which a deletion waits for the last ride."""
+
+OVER: tuple[TripState, ...] = (
+    "LAPSED",
+    "PAY_FAILED",
+    "REJECTED",
+    "REPRICED",
+    "EXPIRED",
+    "DENIED",
+    "CANCELLED",
+    "OPERATOR_CANCELLED",
+    "NO_SHOW",
+    "COMPLETED",
+    "SETTLED",
+)
+"""States of a trip that needs nothing more of its person; those of bot.bookings.states.OVER."""
+
 _METADATA = TripTable.metadata
 
 
@@ -125,7 +143,14 @@ def _opened(conn: sa.Connection, purpose: bytes, sealed: bytes) -> object:
 def delete(
     conn: sa.Connection, conversation_id: int, person_id: int, wish: DeleteIntent, now: datetime
 ) -> None:
-    """Applier: empty everything now; the last answer still goes out, then the rest is erased."""
+    """Applier: empty everything now; the last answer still goes out, then the rest is erased.
+
+    With after_rides and a ride still open, the wish is kept as a consent of its own kind.
+    """
+    if wish.after_rides and has_open_ride(conn, person_id):
+        noted = "INSERT INTO consent (person_id, kind, version, given, at) VALUES (?, ?, '1', 1, ?)"
+        conn.exec_driver_sql(noted, (person_id, LEAVING, micros(now)))
+        return
     who = {"person": person_id, "here": conversation_id}
     owner = "SELECT person_id FROM conversation WHERE id = :here"
     if conn.execute(sa.text(owner), who).scalar() != person_id:
@@ -145,6 +170,25 @@ def delete(
     ):
         conn.execute(sa.text(sql), who)
     erase_if_told(conn, conversation_id)
+
+
+def has_open_ride(conn: sa.Connection, person_id: int) -> bool:
+    """Whether an ordered trip of this person is not over yet."""
+    query = sa.text("SELECT 1 FROM trip WHERE person_id = :person AND state NOT IN :done")
+    known = query.bindparams(sa.bindparam("done", expanding=True))
+    done = [*OVER, "QUOTED"]
+    return conn.execute(known, {"person": person_id, "done": done}).first() is not None
+
+
+def delete_after_rides(
+    conn: sa.Connection, conversation_id: int, person_id: int, now: datetime
+) -> None:
+    """A ride of this person is over: delete now what was promised to be deleted after the last."""
+    wish = "SELECT 1 FROM consent WHERE person_id = ? AND kind = ?"
+    if conn.exec_driver_sql(wish, (person_id, LEAVING)).first() is None:
+        return
+    if not has_open_ride(conn, person_id):
+        delete(conn, conversation_id, person_id, DeleteIntent(), now)
 
 
 def erase_if_told(conn: sa.Connection, conversation_id: int) -> None:
