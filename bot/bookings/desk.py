@@ -13,7 +13,7 @@ from adapters.ports import Operator, Wallet
 from adapters.words import Offer, RideRequest
 from bot.bookings import outcomes
 from bot.bookings.frozen import Seal, booking_of, thaw, wallet_account
-from bot.bookings.states import CANCELLABLE, FINAL, STOPPABLE
+from bot.bookings.states import CANCELLABLE, COMMITTED, FINAL, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
@@ -83,6 +83,8 @@ class TurnRides:
         offer = thaw(trip.sealed_offer, self._seal)
         if trip.state in STOPPABLE or trip.state == "CONDITIONAL":
             return CancelQuote(trip.id, 0, 0)
+        if trip.state in COMMITTED:  # the stop is noted; once confirmed, it is asked anew
+            trip = replace(trip, state="CONFIRMED", stop="")
         fee = outcomes.fee_of(trip, offer, self._now)
         if trip.state not in CANCELLABLE or trip.stop == "agreed" or fee is None:
             return CancelQuote(trip.id, 0, 0, possible=False)

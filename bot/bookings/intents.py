@@ -12,14 +12,13 @@ from bot.bookings import outcomes
 from bot.bookings.frozen import Seal, token_hash
 from bot.bookings.moment import Books, Moment, ReadBack, write_quote
 from bot.bookings.moves import move
-from bot.bookings.states import CANCELLABLE, STOPPABLE
+from bot.bookings.states import CANCELLABLE, COMMITTED, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
 from handlers.ports import CancelIntent, OrderIntent, QuoteIntent, TripState
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-COMMITTED: frozenset[TripState] = frozenset({"COMMITTING", "COMMIT_UNKNOWN"})
 
 
 def fresh_code() -> str:

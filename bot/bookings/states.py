@@ -130,6 +130,7 @@ PROMISED: frozenset[TripState] = frozenset(
     {"CONFIRMED", "CANCELLING", "CANCEL_UNKNOWN", "IN_USE", "COMPLETED", "SETTLED"}
 )
 
+COMMITTED: frozenset[TripState] = frozenset({"COMMITTING", "COMMIT_UNKNOWN"})
 OVER: frozenset[TripState] = FINAL | {"COMPLETED"}
 UNDER_WATCH: frozenset[TripState] = frozenset({"CONFIRMED", "IN_USE"})
 

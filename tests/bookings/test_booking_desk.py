@@ -147,3 +147,21 @@ def test_the_order_token_is_not_kept() -> None:
 
 def _everything(conn: object) -> list[object]:
     return list(conn.exec_driver_sql("SELECT * FROM trip"))  # type: ignore[attr-defined]
+
+
+async def test_stopping_in_doubt_shows_the_fee_as_if_it_were_booked() -> None:
+    house = House()
+    house.quote()
+    house.order()
+    house.partner.plan["commit"] = ["drop-answer"]
+    await house.drain()
+    assert house.trip().state == "COMMIT_UNKNOWN"
+    stage: list[object] = []
+    rides = house.rides(stage)
+    quote = await rides.cancel_quote("q1")
+    assert (quote.possible, quote.fee_cents, quote.refund_cents) == (True, 0, 1020)
+    await rides.cancel(quote)
+    house.cancel("q1", quote.fee_cents)
+    await house.settle(timedelta(minutes=1))
+    assert house.trip().state == "CONFIRMED" and house.texts()[-1] == "booking.stop_late"
+    assert stage == [CancelIntent("q1", 0)]
