@@ -89,6 +89,8 @@ class MomentQuestion:
 
     def _judged(self, when: When, around: Surroundings) -> Answer[When] | Say:
         if when.kind == "day":
+            if when.at.date() < around.now.astimezone(when.at.tzinfo).date():
+                return Say("moment.past", {"at": when.at})
             return Say("moment.hour", {"day": when.at.date()})
         if (when.until or when.at) < around.now - timedelta(minutes=5):
             return Say("moment.past", {"at": when.at})

@@ -7,12 +7,14 @@ from typing import Any
 
 from adapters.words import Candidate, Place, When
 from handlers.notes import adapter
-from handlers.reading.party import changes_party
+from handlers.reading.extras import extras, needs_of, tickets_of
+from handlers.reading.party import changes_party, party_said
 from handlers.reading.reading import Reading
 from handlers.reading.slots import Slots
 
 FROM_THERE = re.compile(r"\b(von (da|dort|hier)( aus)?|from (there|here))\b", re.IGNORECASE)
 MOTORHOME = re.compile(r"wohnmobil|womo\b|motorhome|camper", re.IGNORECASE)
+HOLDS = re.compile(r"\b(hab|habe|haben|hat|besitze|mit|have|has|got|with|auch)\b", re.IGNORECASE)
 TO_THERE = re.compile(r"\b(dorthin|dahin|there)\b", re.IGNORECASE)
 
 
@@ -30,6 +32,17 @@ def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
         elif TO_THERE.search(text) and "to" not in slots:
             slots["to"] = there
     return slots
+
+
+def trip_details(text: str) -> dict[str, Any]:
+    """Who rides, with which tickets and needs, whatever the sentence is otherwise about."""
+    found = extras(text)
+    held = tickets_of(text, found) if HOLDS.search(text) and "?" not in text else ()
+    slots = Slots(persons=party_said(text), tickets=held, needs=needs_of(found))
+    details = others(slots)
+    if changes_party(text):
+        details["party_change"] = True
+    return details
 
 
 def places(slots: Slots) -> dict[str, Any]:
