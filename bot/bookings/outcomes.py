@@ -103,13 +103,23 @@ def outcome(trip: Trip, offer: Offer, extra: Mapping[str, FactValue]) -> Say | N
     return status(text, trip, offer, **facts)
 
 
-def repriced(trip: Trip, offer: Offer, cents: int, control: OrderControl | None) -> Say:
-    """The price changed: old and new, and the control to order anew where there is an offer."""
+def repriced(
+    trip: Trip,
+    offer: Offer,
+    cents: int,
+    control: OrderControl | None,
+    read_back: tuple[Line, ...] = (),
+) -> Say:
+    """The price changed: old and new, and the read-back with its control where there is an offer.
+
+    A fresh offer at the old price is told as that: no change is claimed that nobody can see.
+    """
     tag = trip_tag(trip.id)
     facts = ride_facts(trip, offer) | {"old_cents": trip.cents, "cents": cents}
     return Say(
-        "booking.repriced",
+        "booking.repriced" if cents != trip.cents else "booking.reoffered",
         facts={**facts, "nothing_charged": True, "bookable": control is not None},
+        lines=read_back,
         order=control,
         tag=tag,
         replaces=tag,

@@ -7,6 +7,7 @@ from bot.bookings.moment import Moment, News, ReadBack, write_quote
 from bot.bookings.states import UNKNOWN, Event
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
+from handlers.cards import read_back
 from handlers.says import OrderControl, Say
 
 
@@ -66,4 +67,4 @@ def _repriced(at: Moment, trip: Trip, news: News) -> Say:
     shown_now = ReadBack(quote_id, token, fresh, trip.key, trip.person_id, trip.conversation_id)
     write_quote(at, shown_now)
     control = OrderControl(token=token, cents=fresh.cents, quote_id=quote_id)
-    return outcomes.repriced(trip, fresh, fresh.cents, control)
+    return outcomes.repriced(trip, fresh, fresh.cents, control, read_back(fresh, (), at.now))

@@ -62,6 +62,7 @@ choose-more = Mehr
 
 ## Orte und Zeiten
 place-unknown = Diesen Ort finde ich nicht. Wie heißt die Halte·stelle oder die Straße?
+place-same = Start und Ziel sind gleich. Wohin soll es gehen?
 place-which = Welchen Ort meinen Sie?
 place-option = { $name }
 place-here = Mein Ort
@@ -491,6 +492,7 @@ booking-lapsed = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht. Sie za
 booking-conditional = Die Fahrt ist noch nicht sicher. { EUR($cents) } sind reserviert, nicht abgebucht.
 booking-denied = Die Firma hat die Fahrt abgesagt. Sie zahlen nichts.
 booking-repriced = Der Preis ist jetzt anders. Der alte Preis: { EUR($old_cents) }. Der neue Preis: { EUR($cents) }. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-reoffered = Die Bestellung hat nicht geklappt. Der Preis war kurz anders. Das neue Angebot kostet wieder { EUR($cents) }. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-cancelled = Die Fahrt { $code } am { DAY($at) } ist abgesagt. { $fee_cents ->
     [0] Das kostet nichts.
    *[other] Das kostet { EUR($fee_cents) }.

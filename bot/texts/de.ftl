@@ -113,6 +113,7 @@ choose-more = Mehr
 
 ## Orte und Zeiten
 place-unknown = Diesen Ort finde ich nicht. Wie heißt die Haltestelle oder die Straße?
+place-same = Start und Ziel sind gleich. Wohin soll es gehen?
 place-which = { $form ->
     [du] Welchen Ort meinst du?
    *[sie] Welchen Ort meinen Sie?
@@ -609,6 +610,7 @@ booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts
 booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht.
 booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
 booking-repriced = Der Preis hat sich geändert: bisher { EUR($old_cents) }, jetzt { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
+booking-reoffered = Die Bestellung kam nicht zustande: Der Preis war beim Bestellen kurz anders. Das neue Angebot kostet wie vorher { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
 booking-cancelled = Storniert: Fahrt { $code } am { DAY($at) }. { $fee_cents ->
     [0] Ohne Gebühr
    *[other] Gebühr { EUR($fee_cents) }

@@ -62,6 +62,7 @@ choose-more = More
 
 ## Places and times
 place-unknown = I cannot find this place. What is the stop or the street called?
+place-same = Start and goal are the same. Where would you like to go?
 place-which = Which place do you mean?
 place-option = { $name }
 place-here = My location
@@ -474,6 +475,7 @@ booking-lapsed = This offer has expired. Nothing is booked and nothing is charge
 booking-conditional = The ride is requested but not yet confirmed. { EUR($cents) } are reserved, not charged.
 booking-denied = The carrier has declined the ride. Nothing is charged.
 booking-repriced = The price has changed: before { EUR($old_cents) }, now { EUR($cents) }. Nothing is booked and nothing is charged.
+booking-reoffered = The order did not go through: the price was different for a moment. The new offer costs { EUR($cents) } as before. Nothing is booked and nothing is charged.
 booking-cancelled = Cancelled: ride { $code } on { DAY($at) }. { $fee_cents ->
     [0] No fee
    *[other] Fee { EUR($fee_cents) }

@@ -63,6 +63,24 @@ async def test_a_price_that_changed_needs_a_new_order() -> None:
     check(house)
 
 
+async def test_a_new_offer_names_day_and_riders_above_its_control() -> None:
+    house = await ordered(price_at_book=1040)
+    ids = [line.text for line in house.told[0].lines]
+    assert {"order.day", "order.route", "order.pickup", "fare.line"} <= set(ids)
+
+
+async def test_a_new_offer_at_the_old_price_claims_no_change() -> None:
+    house = House()
+    house.quote()
+    house.order()
+    house.partner.price_at_book = 1040
+    house.partner.offers = house.cheap_again  # type: ignore[method-assign]
+    await house.drain()
+    assert house.texts() == ["booking.reoffered"]
+    control = house.told[0].order
+    assert control is not None and control.cents == house.trip().cents == 1020
+
+
 async def test_a_changed_price_without_a_new_offer_has_no_control() -> None:
     house = House()
     house.quote()
