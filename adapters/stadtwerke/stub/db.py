@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,6 +47,7 @@ def open_db(path: Path) -> sqlite3.Connection:
     the death of the process, which is what a demo must survive.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    _private(path)
     db = sqlite3.connect(path, isolation_level=None)
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA journal_mode = WAL")
@@ -53,6 +55,16 @@ def open_db(path: Path) -> sqlite3.Connection:
     db.executescript(SCHEMA)
     db.execute("DELETE FROM idempotency WHERE status IS NULL")
     return db
+
+
+def _private(path: Path) -> None:
+    """Only its owner may read the file; SQLite gives -wal and -shm the mode of the database."""
+    if str(path) == ":memory:":
+        return
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    for name in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+        if name.exists():
+            name.chmod(0o600)
 
 
 @contextmanager
