@@ -19,6 +19,7 @@ from bot.clock import Clock, StillClock
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo
 from bot.ports import Inbound, OutboxRow, Rendered
+from bot.store.crypto import KeyMismatch
 from bot.store.sqlite import StoreBusy
 from bot.texts import LOCALES
 
@@ -194,10 +195,10 @@ def main(argv: list[str]) -> int:
 
         settings = load(os.environ)
         return asyncio.run(chat(asked, settings))
-    except BadSetting as fault:
+    except (BadSetting, KeyMismatch) as fault:
         sys.stderr.write(f"{fault}\n")
         return 2
-    except (StoreBusy, CityError) as fault:
+    except (StoreBusy, CityError, OSError) as fault:
         sys.stderr.write(f"{fault}\n")
         return 3
 
