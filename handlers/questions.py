@@ -45,7 +45,11 @@ class PlaceQuestion:
         if heard.choice is not None:
             chosen = around.places.by_id(heard.choice)
             return Answer(chosen) if chosen else None
-        said = heard.slots.get(self.slot or "") or (heard.slots.get("near") if heard.text else None)
+        said = heard.slots.get(self.slot or "")
+        if said is None and heard.text:
+            if self.slot == "to" and heard.slots.get("from"):
+                return Say(self.text, self.facts)  # "vom ZOB" is a start, and no goal
+            said = heard.slots.get("near")
         if said is not None:
             return self._among(adapter(list[Candidate]).validate_python(said), heard)
         if heard.text:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.words import Journey, Need, Offer, Party, When
+from adapters.words import Journey, Need, Offer, Party, Place, Point, When
+from handlers.geo import metres
 from handlers.notes import adapter
-from handlers.questions import PartyQuestion
+from handlers.questions import PartyQuestion, PlaceQuestion
 from handlers.talk import Talk
 
 SHORT_WALK_M = 400
+SAME_M = 50
 AT_ONCE = 3
 
 
@@ -23,6 +25,21 @@ def needs_of(talk: Talk) -> tuple[Need, ...]:
 def max_walk_of(needs: Sequence[Need]) -> int | None:
     """Metres that a single walk may be; None is no limit of the person's own."""
     return SHORT_WALK_M if {"short_walk", "rollator"} & set(needs) else None
+
+
+async def other_than(talk: Talk, start: Place, goal: Place) -> Place:
+    """The goal; where it is the start, it is taken back and asked anew."""
+    while is_same(start, goal):
+        talk.forget("goal")
+        goal = await talk.ask("goal", PlaceQuestion("place.same", "to"))
+    return goal
+
+
+def is_same(start: Place, goal: Place) -> bool:
+    return (
+        start.id == goal.id
+        or metres(Point(start.lat, start.lon), Point(goal.lat, goal.lon)) < SAME_M
+    )
 
 
 async def who_rides(talk: Talk) -> Party:

@@ -24,6 +24,7 @@ from handlers.wishes import (
     max_walk_of,
     needs_of,
     now_if_usual,
+    other_than,
     sorted_journeys,
     sorted_offers,
     who_rides,
@@ -35,6 +36,7 @@ OTHER_TIME = (verb("order.other-time", "change:when"),)
 async def journey(talk: Talk, world: World) -> None:
     goal = await talk.ask("goal", PlaceQuestion("journey.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
+    goal = await other_than(talk, start, goal)
     when = await talk.ask("when", MomentQuestion("ride.when"), default=now_if_usual(talk))
     party = await who_rides(talk)
     needs = needs_of(talk)

@@ -15,12 +15,13 @@ from handlers.questions import (
 from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
-from handlers.wishes import needs_of, now_if_usual, sorted_offers, who_rides
+from handlers.wishes import needs_of, now_if_usual, other_than, sorted_offers, who_rides
 
 
 async def ride(talk: Talk, world: World) -> None:
     goal = await talk.ask("goal", PlaceQuestion("ride.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("ride.start", "from"))
+    goal = await other_than(talk, start, goal)
     when = await talk.ask("when", MomentQuestion("ride.when"), default=now_if_usual(talk))
     party = await who_rides(talk)
     needs = needs_of(talk)
