@@ -56,13 +56,14 @@ def planning_request(wish: RideRequest, asked: tuple[Product, ...], now: datetim
 
 
 def planned(journey: Journey) -> Json:
-    """What the fare depends on: when, how many vehicles, how many stops."""
+    """What the fare depends on: when, how many vehicles, which ones, how many stops."""
     rides = journey.rides
     return {
         "departureTime": rides[0].departs.isoformat(),
         "arrivalTime": rides[-1].arrives.isoformat(),
         "vehicles": len(rides),
         "stops": sum(leg.stops_between + 1 for leg in rides),
+        "modes": sorted({leg.mode for leg in rides}),
     }
 
 

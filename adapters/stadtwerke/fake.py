@@ -67,7 +67,7 @@ class FakeOperator:
         made = tuple(
             self._offer(product, wish, at)
             for product in products(wish)
-            if product == "bus_single" or self._shuttle_runs(wish, at)
+            if self._has(product, wish, at)
         )
         self.troubles.after("offers")
         return made
@@ -138,8 +138,10 @@ class FakeOperator:
             found = self._bookings[booking_id] = replace(found, state="EXPIRED")
         return found
 
-    def _shuttle_runs(self, wish: RideRequest, at: datetime) -> bool:
+    def _has(self, product: Product, wish: RideRequest, at: datetime) -> bool:
         origin, goal = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))
+        if product == "bus_single":
+            return tariff.sold(origin, goal)
         return service.runs_at(at) and service.serves(origin, goal)
 
     def _offer(self, product: Product, wish: RideRequest, at: datetime) -> Offer:
@@ -149,7 +151,7 @@ class FakeOperator:
         rides = journey.rides if journey else ()
         ride = rides[0] if rides else None
         stops = sum(leg.stops_between + 1 for leg in rides)
-        zone = tariff.zone_of(origin, goal, len(rides), stops)
+        zone = tariff.zone_of(origin, goal, len(rides), stops, modes=[leg.mode for leg in rides])
         lines = tariff.price(product, zone, party, day)
         departs = ride.departs if ride else at
         table = tariff.tariffs()

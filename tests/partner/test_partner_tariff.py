@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from partnerkit import MOISLING, SCHWARTAU, STRAND, ZOB, berlin
 
 from adapters.stadtwerke.stub import service
-from adapters.stadtwerke.stub.tariff import NoTariff, Zone, area_of, price, total, zone_of
+from adapters.stadtwerke.stub.tariff import NoTariff, Zone, area_of, price, sold, total, zone_of
 from adapters.words import Party, Place, Point, Product
 
 OLD, NEW = date(2026, 12, 31), date(2027, 1, 1)
@@ -90,10 +90,29 @@ def test_zones() -> None:
     assert zone_of(at(ZOB), at(MOISLING)) == "city"
     assert zone_of(at(ZOB), at(STRAND)) == "city"
     assert zone_of(at(ZOB), at(SCHWARTAU)) == "region"
-    assert zone_of(at(ZOB), Point(53.55, 10.0)) == "region"
     assert zone_of(at(ZOB), at(SCHWARTAU), vehicles=1, stops=4) == "short_trip"
     assert zone_of(at(ZOB), at(MOISLING), vehicles=1, stops=5) == "city"
     assert zone_of(at(ZOB), at(MOISLING), vehicles=2, stops=4) == "city"
+
+
+def test_a_train_is_no_short_trip() -> None:
+    assert zone_of(at(ZOB), at(STRAND), 1, 4, modes=["train"]) == "city"
+    assert zone_of(at(ZOB), at(STRAND), 1, 4, modes=["bus"]) == "short_trip"
+    assert zone_of(at(ZOB), at(STRAND), 1, 1, modes=["ferry"]) == "short_trip"
+
+
+@pytest.mark.parametrize(
+    ("goal", "expected"),
+    [
+        (Point(53.55, 10.0), False),  # Hamburg
+        (Point(54.323, 10.132), False),  # Kiel
+        (Point(53.99486, 10.78179), True),  # Timmendorfer Strand
+        (Point(53.950, 10.740), True),  # Ratekau
+        (at(SCHWARTAU), True),
+    ],
+)
+def test_nothing_is_sold_beyond_the_area(goal: Point, expected: bool) -> None:
+    assert sold(at(ZOB), goal) is sold(goal, at(ZOB)) is expected
 
 
 def test_the_outlines_know_nearly_all_stops() -> None:

@@ -46,15 +46,18 @@ def options(wanted: Wanted, now: datetime, db: sqlite3.Connection, seed: int) ->
 
 
 def bus(wanted: Wanted, now: datetime) -> Option | None:
-    """A single ticket, valid two hours from departure; None in the past or without a tariff."""
+    """A single ticket, valid two hours from departure; None if past, outside or without tariff."""
     table = tariff.tariffs()
     departs, arrives = _bus_times(wanted, now)
     if departs < now - GRACE:
         return None
     day = service.travel_day(departs)
     journey = wanted.journey
+    if not tariff.sold(wanted.start, wanted.end, table):
+        return None
     vehicles, stops = (journey.vehicles, journey.stops) if journey else (None, None)
-    zone = tariff.zone_of(wanted.start, wanted.end, vehicles, stops, table)
+    modes = journey.modes if journey else ()
+    zone = tariff.zone_of(wanted.start, wanted.end, vehicles, stops, table, modes=modes)
     try:
         lines = tariff.price("bus_single", zone, wanted.party, day, table)
     except tariff.NoTariff:

@@ -27,6 +27,7 @@ class Planned:
     arrives: datetime
     vehicles: int
     stops: int
+    modes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,4 +185,5 @@ def _planned(journey: object) -> Planned | None:
     vehicles, stops = journey.get("vehicles"), journey.get("stops")
     if departs is None or arrives is None or type(vehicles) is not int or type(stops) is not int:
         raise invalid(PLANNING, "extraInfo.journey")
-    return Planned(departs, arrives, vehicles, stops)
+    modes = _texts(journey.get("modes", []), "extraInfo.journey.modes")
+    return Planned(departs, arrives, vehicles, stops, modes)

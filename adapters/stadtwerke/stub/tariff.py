@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
@@ -13,8 +13,9 @@ from typing import Any, Literal, TypeVar
 from adapters.words import FareLine, Party, Point, Product
 
 Zone = Literal["city", "region", "short_trip"]
-Area = Literal["luebeck", "travemuende", "stockelsdorf", "bad_schwartau", "beyond"]
+Area = Literal["luebeck", "travemuende", "stockelsdorf", "bad_schwartau", "region", "beyond"]
 D = TypeVar("D", bound="Dated")
+SHORT_TRIP_MODES = frozenset({"bus", "ferry"})
 TARIFFS = Path(__file__).parents[2] / "cities" / "luebeck" / "tariffs.toml"
 
 
@@ -169,14 +170,25 @@ def zone_of(
     vehicles: int | None = None,
     stops: int | None = None,
     table: Tariffs | None = None,
+    *,
+    modes: Sequence[str] = (),
 ) -> Zone:
-    """The fare zone of a bus ride; stops counts those ridden to, the last one included."""
-    if vehicles == 1 and stops is not None and 1 <= stops <= 4:
+    """The fare zone of a ride; stops counts those ridden to, the last one included.
+
+    A short trip is one bus or one ferry, never a train.
+    """
+    few = vehicles == 1 and stops is not None and 1 <= stops <= 4
+    if few and SHORT_TRIP_MODES.issuperset(modes):
         return "short_trip"
     table = table or tariffs()
     cities = {shape.id for shape in table.areas if shape.zone == "city"}
     both = area_of(origin, table) in cities and area_of(goal, table) in cities
     return "city" if both else "region"
+
+
+def sold(origin: Point, goal: Point, table: Tariffs | None = None) -> bool:
+    """Whether the single ticket is sold for this way: both ends lie in a named area."""
+    return "beyond" not in (area_of(origin, table), area_of(goal, table))
 
 
 def _inside(point: Point, polygon: tuple[tuple[float, float], ...]) -> bool:
