@@ -29,6 +29,7 @@ _WEIGHTS = {
     "against": (-3.0, -1.0, 1),
 }
 _REJECTS = re.compile(r"\s*(?:nicht|nich|nciht|not)\b", re.IGNORECASE)
+_WAY_LEAD = re.compile(r"\s*(?:nach|zum|zur|vom|von|to|from)\s+", re.IGNORECASE)
 _SHORT_TALK = ("yes", "no", "stop", "back", "greeting")
 _ACT_POINTS, _ACT_MARGIN, _KNOWN_POINTS = 3.0, 1.2, 1.4
 _OUTINGS = frozenset(
@@ -133,9 +134,20 @@ def _from_places(said: Said, add: _Add) -> None:
         add("journey.plan", 0.6)
     if said.places and any(m.when and m.when.kind == "arrive" for m in said.moments):
         add("journey.plan", 1.5)
+    if _is_way_alone(said):
+        add("journey.plan", 2.0)
     kinds = {place.candidates[0].place.kind for place in said.places if place.candidates}
     if "parking" in kinds:
         add("parking.find", 1.5)
+
+
+def _is_way_alone(said: Said) -> bool:
+    """Whether "nach", "zum" or "vom" and one known place are the whole text."""
+    if len(said.places) != 1 or not said.places[0].candidates:
+        return False
+    place = said.places[0]
+    before, after = said.text[: place.start], said.text[place.end :]
+    return bool(_WAY_LEAD.fullmatch(before)) and not after.strip(" .!")
 
 
 def _from_extras(said: Said, add: _Add) -> None:

@@ -32,3 +32,14 @@ async def test_a_goal_that_is_the_start_is_asked_anew() -> None:
     assert await house.say("zob") == ["place.same"]
     await house.say("moisling")
     assert house.top["pending"]["key"] == "offer"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("nach travemünde", "start"), ("zum koberg", "start"), ("vom zob", "goal")],
+)
+async def test_a_place_with_its_word_begins_a_way(text: str, asked: str) -> None:
+    house = FakeHouse()
+    await house.say(text)
+    assert house.top["talk"] == "journey"
+    assert house.top["pending"]["key"] == asked
