@@ -105,6 +105,13 @@ class OrderIntent:
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveQuoteIntent:
+    """A read-back was left: it lapses if it is still only quoted; an ordered ride stays."""
+
+    quote_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class CancelIntent:
     booking_id: str
     fee_cents: int

@@ -16,7 +16,7 @@ from bot.bookings.states import CANCELLABLE, COMMITTED, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
-from handlers.ports import CancelIntent, OrderIntent, QuoteIntent, TripState
+from handlers.ports import CancelIntent, LeaveQuoteIntent, OrderIntent, QuoteIntent, TripState
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -42,6 +42,7 @@ def register(store: Store, books: Books) -> None:
     store.on_intent(QuoteIntent, deeds.quote)
     store.on_intent(OrderIntent, deeds.order)
     store.on_intent(CancelIntent, deeds.cancel)
+    store.on_intent(LeaveQuoteIntent, deeds.leave)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,19 @@ class Deeds:
         if trip.state == "LAPSED":
             _tell_lapsed(at, trip)
 
+    def leave(
+        self,
+        conn: Connection,
+        conversation_id: int,
+        person_id: int,
+        intent: LeaveQuoteIntent,
+        now: datetime,
+    ) -> None:
+        """The person went on to something else: only what is still quoted lapses."""
+        trip = rows.by_id(conn, intent.quote_id)
+        if trip is not None and trip.person_id == person_id and trip.state == "QUOTED":
+            rows.save(conn, move(Moment(conn, self.books, now), trip, "left"))
+
     def cancel(
         self,
         conn: Connection,
@@ -129,9 +143,7 @@ class Deeds:
         trip = rows.by_id(conn, intent.booking_id)
         if trip is None or trip.person_id != person_id:
             return
-        if trip.state == "QUOTED":
-            rows.save(conn, move(Moment(conn, self.books, now), trip, "left"))
-        elif trip.state in STOPPABLE and not trip.stop:
+        if trip.state in STOPPABLE and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1, next_at=now)
         elif trip.state in COMMITTED and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.dispatch.playing import again, go_on, stale
 from bot.dispatch.scene import QuoteView, Scene
 from bot.ports import NewToken
-from handlers.notes import Pending
+from handlers.notes import Notes, Pending
 from handlers.says import Line, Say
 from handlers.talk import Heard
 
@@ -46,8 +46,14 @@ async def order(scene: Scene, quote: QuoteView, *, of_talk: bool) -> None:
     if of_talk:
         return await stale(scene)
     booking = await scene.world.rides.order(quote.quote_id)
+    scene.stack[:] = [n for n in scene.stack if not waits_for(n, quote.quote_id)]
     tag = f"trip:{booking.id}"
     scene.say(Say("booking.ordered", {"cents": booking.cents}, tag=tag))
+
+
+def waits_for(notes: Notes, quote_id: str) -> bool:
+    """Whether a talk still shows this read-back: its order came past it, so it is over."""
+    return notes.pending is not None and quote_id in quotes_of(notes.pending)
 
 
 def refused(scene: Scene) -> str | None:

@@ -14,7 +14,7 @@ from bot.ports import Capabilities, Json, NewOutbox, NewToken, Turn
 from bot.render import Voice, render
 from bot.store.persons import dump_person, load_person
 from handlers.notes import Notes, Shown, adapter, dump_notes
-from handlers.ports import CancelIntent, OrderIntent
+from handlers.ports import LeaveQuoteIntent, OrderIntent
 from handlers.says import Line
 
 
@@ -107,7 +107,7 @@ def leave(scene: Scene, before: Sequence[Notes]) -> list[str]:
     ordered = {intent.quote_id for intent in scene.stage if isinstance(intent, OrderIntent)}
     waits = {quote for notes in scene.stack for quote in quotes_in(notes)} | ordered
     gone = [quote for notes in before for quote in quotes_in(notes) if quote not in waits]
-    scene.stage.extend(CancelIntent(quote, 0) for quote in gone)
+    scene.stage.extend(LeaveQuoteIntent(quote) for quote in gone)
     same = {q for notes in before if ordered & set(quotes_in(notes)) for q in quotes_in(notes)}
     return [quote for quote in gone if quote in same]
 

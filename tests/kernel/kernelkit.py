@@ -32,6 +32,7 @@ from handlers.ports import (
     Booking,
     CancelIntent,
     CancelQuote,
+    LeaveQuoteIntent,
     OrderIntent,
     Person,
     QuoteIntent,
@@ -104,8 +105,8 @@ class Book:
         elif isinstance(intent, OrderIntent):
             self.ordered.append(intent.quote_id)
             self.quotes[intent.quote_id].state = "used"
-        elif isinstance(intent, CancelIntent) and intent.booking_id in self.quotes:
-            quote = self.quotes[intent.booking_id]
+        elif isinstance(intent, LeaveQuoteIntent) and intent.quote_id in self.quotes:
+            quote = self.quotes[intent.quote_id]
             quote.state = "left" if quote.state == "open" else quote.state
         elif isinstance(intent, ReminderIntent):
             self.reminders.append(intent)
