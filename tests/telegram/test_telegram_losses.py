@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 from telegram import Update
 
-from bot.channels.telegram.backoff import Backoff
+from bot.backoff import Backoff
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.incoming import addressee
 from bot.channels.telegram.polling import Poller
@@ -80,7 +80,7 @@ async def test_confirming_before_the_commit_loses(
             return
 
     channel._me = addressee(await channel._bot.get_me(), "main")
-    poller = Poller(channel._bot, careless, Backoff(naps), poll_s=0, read_timeout_s=5.0)
+    poller = Poller(channel._bot, careless, Backoff("Telegram", naps), poll_s=0, read_timeout_s=5.0)
     house.broken = 1
     await tina.types("verloren")
     await poller.step(await poller.step(None))

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from aiohttp import ClientError
 from nio import AsyncClient, ProfileGetDisplayNameResponse
 
+from bot.backoff import Backoff, Sleep
 from bot.channels.matrix.account import log_in, make_client
-from bot.channels.matrix.backoff import Backoff, Sleep
 from bot.channels.matrix.crosssigning import SigningKeys, sign_own_device
 from bot.channels.matrix.delivery import Delivery
 from bot.channels.matrix.incoming import CHANNEL
@@ -61,7 +61,7 @@ class MatrixChannel:
         self.account = settings.account
         self._house = house
         self._settings = settings
-        self._backoff = Backoff(sleep)
+        self._backoff = Backoff("Matrix", sleep)
         self._client = make_client(settings)
         self._keys = Keys(self._client)
         timeline = Timeline(self._client, Waiting(settings.store))

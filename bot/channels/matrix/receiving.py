@@ -13,8 +13,8 @@ from typing import Literal
 from aiohttp import ClientError
 from nio import AsyncClient, RoomInfo, SyncError, SyncResponse
 
+from bot.backoff import Backoff
 from bot.channels.matrix.account import write_secret
-from bot.channels.matrix.backoff import Backoff
 from bot.channels.matrix.incoming import Myself, Place, membership, read_event, read_presence
 from bot.channels.matrix.invites import Invites
 from bot.channels.matrix.keys import Keys

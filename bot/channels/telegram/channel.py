@@ -15,7 +15,7 @@ from telegram.error import BadRequest, EndPointNotFound, InvalidToken, RetryAfte
 from telegram.request import HTTPXRequest
 
 from adapters.errors import Refused
-from bot.channels.telegram.backoff import Backoff, Sleep
+from bot.backoff import Backoff, Sleep
 from bot.channels.telegram.delivery import Address, Delivery
 from bot.channels.telegram.incoming import (
     ALLOWED_UPDATES,
@@ -74,7 +74,7 @@ class TelegramChannel:
         self._now = now
         self._requests = (_request(settings, 2), _request(settings, 32))
         self._bot = _bot(settings, self._requests)
-        self._backoff = Backoff(sleep)
+        self._backoff = Backoff("Telegram", sleep)
         self._delivery = Delivery(self._bot)
         self._me: Myself | None = None
         self._answers: set[asyncio.Task[None]] = set()

@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from adapters.errors import Refused
-from bot.channels.telegram.backoff import Backoff
+from bot.backoff import Backoff
 from bot.channels.telegram.incoming import ALLOWED_UPDATES
 from bot.channels.telegram.receipts import seconds
 
