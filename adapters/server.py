@@ -54,5 +54,7 @@ async def start(module: str, args: Sequence[str], env: Mapping[str, str] | None 
         ready = json.loads(line.decode().removeprefix("ready "))
         return Server(ready["url"], ready["control"], process)
     except (TimeoutError, ValueError, KeyError) as late:
-        process.kill()
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
         raise Unavailable(f"{module} did not start", source=module) from late

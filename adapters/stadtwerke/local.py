@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import os
 import secrets
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from adapters.errors import Misunderstood, Unavailable
-
-READY_S = 20.0
-STOP_S = 5.0
+from adapters.server import Server, start
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +19,20 @@ class RunningStub:
     url: str
     control_url: str
     token: str
-    process: asyncio.subprocess.Process
+    server: Server
 
     @property
     def pid(self) -> int:
-        return self.process.pid
+        return self.server.process.pid
 
     async def stop(self) -> None:
         """Asks it to end, and insists after five seconds. Safe to call twice."""
-        if self.process.returncode is not None:
-            return
-        self.process.terminate()
-        try:
-            await asyncio.wait_for(self.process.wait(), STOP_S)
-        except TimeoutError:
-            self.process.kill()
-            await self.process.wait()
+        await self.server.stop()
 
     async def kill(self) -> None:
         """Ends it without a word, as a crash would (tests)."""
-        self.process.kill()
-        await self.process.wait()
+        self.server.process.kill()
+        await self.server.process.wait()
 
 
 async def start_stub(db: Path, seed: int, now: datetime | None = None) -> RunningStub:
@@ -54,37 +41,10 @@ async def start_stub(db: Path, seed: int, now: datetime | None = None) -> Runnin
     now: an aware time freezes its clock; None lets it run. It ends with this process.
     """
     token = secrets.token_urlsafe(16)
-    process = await asyncio.create_subprocess_exec(
-        *_command(db, seed, now),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        env={**os.environ, "STUB_TOKEN": token},
-    )
-    try:
-        url, control_url = await asyncio.wait_for(_ready(process), READY_S)
-    except (TimeoutError, Unavailable) as error:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
-        raise Unavailable("the demo partner did not start", source="stub") from error
-    return RunningStub(url, control_url, token, process)
-
-
-def _command(db: Path, seed: int, now: datetime | None) -> list[str]:
-    command = [sys.executable, "-m", "adapters.stadtwerke.stub", "--port", "0"]
-    command += ["--control-port", "0", "--db", str(db), "--seed", str(seed)]
-    command += ["--exit-with-parent"]
-    return command if now is None else [*command, "--now", now.isoformat()]
-
-
-async def _ready(process: asyncio.subprocess.Process) -> tuple[str, str]:
-    assert process.stdout is not None  # noqa: S101 - asked for as a pipe
-    line = (await process.stdout.readline()).decode()
-    word, _, ports = line.partition(" ")
-    if word != "ready":
-        raise Unavailable("no ready line", source="stub")
-    said = json.loads(ports)
-    return said["url"], said["control"]
+    args = ["--db", str(db), "--seed", str(seed)]
+    frozen = [] if now is None else ["--now", now.isoformat()]
+    started = await start("adapters.stadtwerke.stub", [*args, *frozen], {"STUB_TOKEN": token})
+    return RunningStub(started.url, started.control, token, started)
 
 
 class Control:

@@ -228,7 +228,7 @@ async def test_as_a_child_of_lotse(tmp_path: Path) -> None:
     await control.close()
     await stub.stop()
     await stub.stop()
-    assert stub.process.returncode is not None
+    assert stub.server.process.returncode is not None
     assert not await TompOperator(Wire(stub.url, stub.token)).ping()
 
 
