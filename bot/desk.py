@@ -32,6 +32,9 @@ from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
 from handlers.ports import Reminder, World
 
 
+SECRETS = frozenset(("token", "token_hash", "tag"))
+
+
 class PlannedRides(TurnRides):
     """Rides of a turn whose offers follow the planned ways; none without a partner."""
 
@@ -127,10 +130,18 @@ class Desk:
 
     async def _export(self, person_id: int) -> str:
         found: Any = await self.store.read(lambda conn: privacy.export(conn, person_id))
-        return json.dumps(found, ensure_ascii=False, indent=1, default=str)
+        return json.dumps(without_keys(found), ensure_ascii=False, default=str)
 
     async def _open_ride(self, rides: TurnRides) -> bool:
         return any(b.state not in OVER and b.state != "QUOTED" for b in await rides.find("all"))
+
+
+def without_keys(found: Any) -> Any:
+    """The export without what opens something: action tokens are no data about a person."""
+    if isinstance(found, dict):
+        kept = ((k, v) for k, v in found.items() if k not in SECRETS or not isinstance(v, str))
+        return {key: without_keys(value) for key, value in kept}
+    return [without_keys(part) for part in found] if isinstance(found, list) else found
 
 
 def view(found: intents.OpenQuote, now: datetime) -> QuoteView:
