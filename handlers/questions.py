@@ -205,7 +205,7 @@ class OrderQuestion:
     """The full read-back and the one control that costs money.
 
     Rendering it stages the QUOTED row with its token. The answer is the quote's id; only a used
-    token gives it, so no "ja" and no number ever orders.
+    token gives it, so no "ja" and no number ever orders. A plain "nein" answers with "".
     """
 
     text: str
@@ -218,6 +218,8 @@ class OrderQuestion:
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         if heard.order is not None:
             return Answer(heard.order)
+        if heard.text and read_yes_no(heard.text) is False:
+            return Answer("")
         if heard.text and read_yes_no(heard.text):
             return Say("order.not-by-yes")
         return None

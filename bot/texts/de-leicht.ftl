@@ -179,6 +179,7 @@ order-type-it = Möchten Sie bestellen? Dann schreiben Sie genau: Jetzt bestelle
 order-other-time = Andere Zeit
 order-back = Zurück
 order-not-by-yes = Mit „ja“ bestelle ich nicht. Drücken Sie den Knopf. Oder schreiben Sie genau: Jetzt bestellen und bezahlen
+ride-dropped = Gut. Es ist nichts bestellt.
 order-expired = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht.
 order-nothing = Hier gibt es gerade nichts zu bestellen.
 order-staff-refused = Nur die Person selbst kann bestellen. Geben Sie ihr bitte den Bildschirm.

@@ -250,6 +250,7 @@ order-not-by-yes = { $form ->
     [du] Mit „ja“ bestelle ich nicht. Nimm bitte den Knopf oder schreib genau: Zahlungspflichtig bestellen
    *[sie] Mit „ja“ bestelle ich nicht. Bitte nehmen Sie den Knopf oder schreiben Sie genau: Zahlungspflichtig bestellen
     }
+ride-dropped = Gut, dann nicht. Es ist nichts bestellt.
 order-expired = Dieses Angebot ist abgelaufen. Es ist nichts gebucht.
 order-nothing = Hier liegt gerade nichts zum Bestellen bereit.
 order-staff-refused = Bestellen kann nur die Person selbst. Bitte jetzt den Bildschirm übergeben.

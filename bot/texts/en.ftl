@@ -175,6 +175,7 @@ order-type-it = To order, please type exactly: Order with obligation to pay
 order-other-time = Another time
 order-back = Back
 order-not-by-yes = I do not order on a “yes”. Please use the button or type exactly: Order with obligation to pay
+ride-dropped = All right. Nothing is ordered.
 order-expired = This offer has expired. Nothing is booked.
 order-nothing = There is nothing here to order at the moment.
 order-staff-refused = Only the person themselves can order. Please hand them the screen so that they press it.

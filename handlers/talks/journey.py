@@ -101,6 +101,8 @@ async def buy(
     lines = read_back(offer, wish.needs, talk.now)
     order = OrderQuestion("ride.confirm", offer, lines, known)
     quote = await talk.ask("agreed", order, about=offer)
+    if not quote:
+        return talk.say("ride.dropped")
     booking = await talk.do("booking", world.rides.order, quote)
     if booking.state == "ORDERED":
         talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)

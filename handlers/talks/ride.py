@@ -54,6 +54,8 @@ async def ride(talk: Talk, world: World) -> None:
         return talk.say("ride.free", lines=way_lines(offer), to=goal.name)
     question = OrderQuestion("ride.confirm", offer, read_back(offer, needs, talk.now), known)
     quote = await talk.ask("agreed", question, about=offer)
+    if not quote:
+        return talk.say("ride.dropped")
     booking = await talk.do("booking", world.rides.order, quote)
     if booking.state == "ORDERED":
         talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
