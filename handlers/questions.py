@@ -16,6 +16,7 @@ from handlers.talk import Answer, Heard, Surroundings
 
 T = TypeVar("T")
 AT_ONCE = 3
+BARE_NO = 2  # words: "nein danke" drops an order, a longer no may go on
 SURE = 80.0
 MARGIN = 5.0
 
@@ -218,7 +219,7 @@ class OrderQuestion:
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         if heard.order is not None:
             return Answer(heard.order)
-        if heard.text and read_yes_no(heard.text) is False:
+        if 0 < len(heard.text.split()) <= BARE_NO and read_yes_no(heard.text) is False:
             return Answer("")
         if heard.text and read_yes_no(heard.text):
             return Say("order.not-by-yes")
