@@ -29,6 +29,7 @@ from bot.store.persons import dump_person, load_person
 from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
 from bot.texts import Texts
+from bot.typing_sign import while_typing
 from handlers.ports import Person
 from handlers.says import Say
 
@@ -109,7 +110,8 @@ class App:
 
     async def _turn(self, state: ConversationState, channel: Channel, now: datetime) -> Turn:
         try:
-            turn = await self.dispatcher.turn(state, channel.capabilities, now)
+            making = self.dispatcher.turn(state, channel.capabilities, now)
+            turn = await while_typing(channel, state.address, making)
         except Exception as fault:
             told = "".join(traceback.format_tb(fault.__traceback__))
             log.error("a turn failed (%s); its notes are kept\n%s", type(fault).__name__, told)
