@@ -31,7 +31,6 @@ from bot.store.sqlite import SqliteStore
 from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
 from handlers.ports import Reminder, World
 
-
 SECRETS = frozenset(("token", "token_hash", "tag"))
 
 
