@@ -16,7 +16,7 @@ from handlers.talk import Answer, Heard, Surroundings
 
 T = TypeVar("T")
 AT_ONCE = 3
-BARE_NO = 2  # words: "nein danke" drops an order, a longer no may go on
+BARE_NO = 4  # words: "ne doch nicht" drops an order; a longer no may go on to a wish
 SURE = 80.0
 MARGIN = 5.0
 
@@ -219,7 +219,8 @@ class OrderQuestion:
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         if heard.order is not None:
             return Answer(heard.order)
-        if 0 < len(heard.text.split()) <= BARE_NO and read_yes_no(heard.text) is False:
+        bare = 0 < len(heard.text.split()) <= BARE_NO and not heard.slots
+        if bare and read_yes_no(heard.text) is False:
             return Answer("")
         if heard.text and read_yes_no(heard.text):
             return Say("order.not-by-yes")

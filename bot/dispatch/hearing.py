@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from adapters.words import Place
 from bot.dispatch.correcting import correct, rerouted, revise
+from bot.dispatch.courtesy import BOOKED, courtesy
 from bot.dispatch.ordering import tapped_order, typed_order
 from bot.dispatch.playing import again, answered, go_on, stale, start
-from bot.dispatch.scene import UNDER_WAY, Scene
+from bot.dispatch.scene import Scene
 from bot.dispatch.verbs import obey
 from bot.ports import Json
 from bot.render import folded, order_labels
@@ -30,7 +31,6 @@ from handlers.script import Script
 from handlers.talk import Heard
 
 MAX_TEXT = 2000
-BOOKED = UNDER_WAY | {"CONFIRMED", "CONDITIONAL"}
 KIND_SAYS = {
     "sticker": "input.sticker",
     "contact": "input.contact",
@@ -238,6 +238,8 @@ async def late_edit(scene: Scene) -> None:
 
 async def unsure(scene: Scene, reading: Reading, slots: Json) -> None:
     """At most three buttons, never a deed; a way or a ride between places is begun."""
+    if await courtesy(scene, scene.row.inbound.text.strip()):
+        return
     if scene.pending:
         return await again(scene, Line("input.unclear"))
     found = [scene.parts.script_of(intent) for intent in reading.choices]

@@ -45,6 +45,7 @@ input-file = Bilder und Dateien kann ich nicht lesen. Bitte schreiben Sie mit Wo
 input-voice = Sprach·nachrichten verstehe ich hier nicht. Bitte schreiben Sie mir.
 input-command = Diesen Befehl kenne ich nicht. Das geht:
 input-unclear = Das habe ich nicht verstanden.
+thanks = Gern.
 input-choose = Was meinen Sie?
 input-not-ours = Dazu weiß ich nichts. Ich helfe bei Wegen, Park·plätzen, Ausflügen und Fahrten.
 input-location = Ich kenne jetzt Ihren Ort. Was suchen Sie von hier aus?

@@ -75,6 +75,7 @@ input-voice = { $form ->
     }
 input-command = Diesen Befehl kenne ich nicht. Das hier geht:
 input-unclear = Das habe ich nicht verstanden.
+thanks = Gern.
 input-choose = { $form ->
     [du] Was meinst du?
    *[sie] Was meinen Sie?

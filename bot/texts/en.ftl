@@ -45,6 +45,7 @@ input-file = I cannot read pictures or files. Please write what you have in mind
 input-voice = I cannot understand voice messages here. Please write or dictate the text.
 input-command = I do not know this command. This is what works:
 input-unclear = I did not understand that.
+thanks = You are welcome.
 input-choose = What do you mean?
 input-not-ours = I know nothing about that. I help with ways, parking, outings and rides.
 input-location = Your location has arrived. What are you looking for from here?
