@@ -271,9 +271,10 @@ answers = st.one_of(
 @given(body=answers.map(lambda answer: json.dumps(answer).encode()))
 def test_whatever_comes_as_spots_is_read_or_misunderstood(body: bytes) -> None:
     try:
-        read_spots(body, ORIGIN)
+        reading = read_spots(body, ORIGIN)
     except Misunderstood:
         return
+    assert all(spot.state in {"free", "taken", "unknown"} for spot in reading.items)
 
 
 @pytest.mark.parametrize("read", [read_v1, read_v2, read_v3])

@@ -108,7 +108,8 @@ CONTENT = st.dictionaries(
 def test_nothing_a_stranger_sends_breaks_the_reading(
     content: object, private: bool, stamp: object
 ) -> None:
-    read(content, Place("!a:b", private), origin_server_ts=stamp)
+    heard = read(content, Place("!a:b", private), origin_server_ts=stamp)
+    assert heard is None or heard.conversation == "!a:b"
 
 
 def test_a_message_has_the_same_words_twice() -> None:

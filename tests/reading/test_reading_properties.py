@@ -68,12 +68,13 @@ def test_all_moments_are_aware_and_ordered(text: str, now: datetime) -> None:
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(st.text(max_size=80), TIMEISH), NOWS)
 def test_answers_never_crash(text: str, now: datetime) -> None:
-    read_moment(text, now)
-    read_party(text)
-    read_yes_no(text)
-    read_number(text)
-    read_choice(text, ["Koberg", "ZOB"])
-    read_correction(text)
+    when, party = read_moment(text, now), read_party(text)
+    assert when is None or when.at.tzinfo is not None
+    assert party is None or party.size > 0
+    assert read_yes_no(text) in {True, False, None}
+    assert (read_number(text) or 0) >= 0
+    assert read_choice(text, ["Koberg", "ZOB"]) in {None, 0, 1}
+    assert read_correction(text) != ""
 
 
 @settings(max_examples=150, deadline=None)

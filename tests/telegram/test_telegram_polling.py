@@ -209,6 +209,7 @@ async def test_a_start_during_an_outage(
     await tina.types("Moin")
     await house.until(lambda events: len(events) == 1)
     await stop(task)
+    assert [event.text for event in house.events] == ["Moin"]
 
 
 async def test_a_wrong_token_is_one_sentence(open_channel: Open) -> None:
