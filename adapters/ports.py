@@ -19,6 +19,7 @@ from adapters.words import (
     Journey,
     JourneyRequest,
     Money,
+    Notice,
     Offer,
     Outing,
     ParkingSite,
@@ -26,6 +27,7 @@ from adapters.words import (
     Place,
     Point,
     RideRequest,
+    Voucher,
 )
 
 
@@ -88,7 +90,17 @@ class Operator(Protocol):
 
     async def extend(self, booking_id: str) -> PartnerBooking: ...
 
-    async def journal(self, since: datetime) -> tuple[JournalEntry, ...]: ...
+    async def subscribe(self, booking_id: str) -> None:
+        """Ask the operator to push news of this booking; repeating it is harmless."""
+        ...
+
+    async def notices(self, booking_id: str) -> tuple[Notice, ...]:
+        """What the operator let us know about this booking, oldest first."""
+        ...
+
+    async def journal(self, since: datetime) -> tuple[JournalEntry, ...]:
+        """Every entry since then, all pages."""
+        ...
 
     async def ping(self) -> bool: ...
 
@@ -113,3 +125,15 @@ class Wallet(Protocol):
     async def release(self, key: str, hold_id: str) -> Money: ...
 
     async def refund(self, key: str, hold_id: str, cents: int) -> Money: ...
+
+    async def issue_voucher(self, key: str, cents: int) -> Voucher:
+        """Sell a prepaid card; the answer holds its code, the only time that it is in clear."""
+        ...
+
+    async def voucher(self, code: str) -> Voucher:
+        """The card of this code. Refused(reason="not_found") for a code that is none."""
+        ...
+
+    async def redeem(self, key: str, code: str, account: str) -> Voucher:
+        """Move all that is on the card to `account`; balance_cents is what was moved."""
+        ...

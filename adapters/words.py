@@ -27,7 +27,7 @@ Need = Literal[
 ]
 SiteState = Literal["open", "closed", "unknown"]
 SpotState = Literal["free", "taken", "unknown"]
-Product = Literal["bus_single", "shuttle"]
+Product = Literal["bus_single", "bus_day", "bus_group", "shuttle", "parking", "bike"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who rides. ages: of the children, where said. Ticket holders are counted among all."""
+    """Who rides. ages: of the children, where said. Ticket holders are counted among all.
+
+    companions: adults who ride free beside a Schwerbehindertenausweis with mark B.
+    """
 
     adults: int = 1
     children: int = 0
     ages: tuple[int, ...] = ()
     deutschlandticket: int = 0
     schwerbehindertenausweis: int = 0
+    companions: int = 0
 
     @property
     def size(self) -> int:
@@ -349,7 +353,10 @@ PartnerState = Literal[
 
 @dataclass(frozen=True, slots=True)
 class PartnerBooking:
-    """The partner's truth about one booking (TOMP 1.6.1 booking.state)."""
+    """The partner's truth about one booking (TOMP 1.6.1 booking.state).
+
+    no_show: it ended CANCELLED because nobody came.  by_operator: the operator cancelled it.
+    """
 
     id: str
     state: PartnerState
@@ -358,6 +365,46 @@ class PartnerBooking:
     vehicle: str | None = None
     pickup_at: datetime | None = None
     ticket_serial: str | None = None
+    no_show: bool = False
+    by_operator: bool = False
+
+
+NoticeKind = Literal["eta", "arrived", "no_vehicle", "no_show", "message", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the operator let us know about a booking (TOMP notification).
+
+    minutes: until the vehicle is at the pickup.  vehicle: its number plate.
+    """
+
+    booking_id: str
+    kind: NoticeKind
+    at: datetime
+    minutes: int | None = None
+    vehicle: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraCost:
+    """Costs that the operator claims after the offer. ref: the operator's own id of the claim."""
+
+    booking_id: str
+    ref: str
+    cents: int
+    category: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """A prepaid card of the Stadtwerke. account: its account at the wallet, no code in it."""
+
+    account: str
+    balance_cents: int
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,12 +418,16 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class JournalEntry:
-    """A line of the partner's journal for reconciliation."""
+    """A line of the partner's journal for reconciliation. cents: credits are negative.
+
+    kind: fare, cancellation, refund, no_show, extra or other.  ref: journalId and sequence.
+    """
 
     booking_id: str
     cents: int
     at: datetime
     kind: str
+    ref: str = ""
 
 
 # --- calendar ------------------------------------------------------------------------------

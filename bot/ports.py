@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
 
+from handlers.says import FileKind
+
 T = TypeVar("T")
 Json = dict[str, Any]
 
@@ -79,6 +81,28 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message, in words. kind and of: as in handlers.says.FileRef.
+
+    alt: what the picture shows, for those who cannot see it.
+    """
+
+    kind: FileKind
+    of: str
+    name: str
+    media_type: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An attachment with its bytes, made just before sending."""
+
+    attachment: Attachment
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """One message in words. title is shown bold where the channel can; body is plain lines.
 
@@ -97,6 +121,7 @@ class Rendered:
     lang: str = "de"
     hint: str | None = None
     ticket: bool = False
+    files: tuple[Attachment, ...] = ()
     core: Json = field(default_factory=dict)
 
     def plain(self) -> str:
@@ -124,6 +149,7 @@ class OutboxRow:
     message: Rendered
     replaces: str | None = None
     attempt: int = 1
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A trip as a person sees it. id is internal; code is what is told and typed."""
+    """A trip as a person sees it. id is internal; code is what is told and typed.
+
+    also: the offers of the same order beyond the first.  rider: the name it is booked for, when
+    that is somebody else.  pay: as in QuoteIntent.
+    """
 
     id: str
     code: str
@@ -74,6 +78,35 @@ class Booking:
     cents: int
     refunded_cents: int = 0
     ticket: str | None = None
+    also: tuple[Offer, ...] = ()
+    rider: str | None = None
+    pay: str = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class PayWay:
+    """Where the money may come from. id: "own", "card:<account>" or "payer:<grant>".
+
+    left_cents: what may be spent there for one ride now.  name: the payer's name for this rider.
+    """
+
+    id: str
+    kind: Literal["own", "card", "payer"]
+    left_cents: int
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One person pays for another, until revoked. mine: True where I am the payer."""
+
+    id: str
+    mine: bool
+    name: str
+    per_ride_cents: int
+    monthly_cents: int
+    spent_cents: int = 0
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +121,20 @@ class CancelQuote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteIntent:
-    """The read-back was rendered: write the QUOTED row with its frozen offer and order token."""
+    """The read-back was rendered: write the QUOTED row with its frozen offers and order token.
+
+    also: further offers of the same order (the way back), one hold and one capture for all.
+    pay: the id of a PayWay.  rider: the name of the person it is booked for, kept sealed.
+    """
 
     quote_id: str
     token: str
     offer: Offer
     key: str
     facts: tuple[tuple[str, str], ...] = ()
+    also: tuple[Offer, ...] = ()
+    pay: str = "own"
+    rider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +240,48 @@ class Rides(Protocol):
         """Cents of credit the person may spend."""
         ...
 
+    async def open(self, code: str) -> Booking | None:
+        """The ride of a slip code, whoever ordered it; from now on this person may see it.
+
+        None for a code that is wrong, unknown or no longer good, without telling which.
+        Raises Refused(reason="locked") after five wrong ones, for 15 minutes.
+        """
+        ...
+
+
+class Purse(Protocol):
+    """Paying: prepaid cards, top-ups, and one person who pays for another."""
+
+    async def ways(self, cents: int) -> Sequence[PayWay]:
+        """Every way that could pay `cents` now, own credit first; own always, even too little."""
+        ...
+
+    async def card(self, code: str) -> PayWay | None:
+        """The prepaid card of this code; None where there is none. Raises Refused("locked")."""
+        ...
+
+    async def redeem(self, code: str) -> None:
+        """Stage moving a card's money to the person's own credit; the house tells the outcome."""
+        ...
+
+    async def top_up(self, cents: int) -> None:
+        """Stage a top-up of the own credit; the house tells the outcome."""
+        ...
+
+    async def invite(self, name: str, per_ride_cents: int, monthly_cents: int) -> str:
+        """Stage a grant of mine for somebody; returns the code to hand on."""
+        ...
+
+    async def accept(self, code: str, name: str) -> Grant | None:
+        """Stage taking a payer's invitation; name: what the payer is called. None: no such code."""
+        ...
+
+    async def grants(self) -> Sequence[Grant]: ...
+
+    async def revoke(self, grant_id: str) -> None:
+        """Stage the end of a grant, from either side."""
+        ...
+
 
 class Reminders(Protocol):
     async def all(self) -> Sequence[Reminder]: ...
@@ -246,3 +328,4 @@ class World:
     calendar: Calendar
     operator_name: str
     bookable: bool = True
+    purse: Purse | None = None

@@ -207,6 +207,7 @@ class OrderQuestion:
 
     Rendering it stages the QUOTED row with its token. The answer is the quote's id; only a used
     token gives it, so no "ja" and no number ever orders. A plain "nein" answers with "".
+    also, pay and rider: as in QuoteIntent.
     """
 
     text: str
@@ -215,6 +216,9 @@ class OrderQuestion:
     facts: Facts = field(default_factory=dict)
     slot: str | None = None
     kind: Any = str
+    also: tuple[Offer, ...] = ()
+    pay: str = "own"
+    rider: str | None = None
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         if heard.order is not None:
@@ -228,7 +232,9 @@ class OrderQuestion:
 
     def say(self, around: Surroundings, stage: Stage) -> Say:
         quote_id, token = around.new_id(), around.new_id()
-        stage(QuoteIntent(quote_id, token, self.offer, "agreed"))
-        control = OrderControl(token, self.offer.cents, quote_id)
+        also, pay, rider = self.also, self.pay, self.rider
+        stage(QuoteIntent(quote_id, token, self.offer, "agreed", also=also, pay=pay, rider=rider))
+        cents = self.offer.cents + sum(offer.cents for offer in also)
+        control = OrderControl(token, cents, quote_id)
         choices = (verb("order.other-time", "change:when"), verb("order.back", "back"))
         return Say(self.text, self.facts, self.read_back, choices, control)

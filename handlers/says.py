@@ -13,7 +13,7 @@ from typing import Literal
 
 FactValue = str | int | float | bool | datetime | date | None
 Facts = Mapping[str, FactValue]
-ImageKind = Literal["qr"]
+FileKind = Literal["ticket", "receipt", "slip", "calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,17 @@ class Line:
 
     text: str
     facts: Facts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """A file that goes with a message, made when it is sent. of: the trip it belongs to.
+
+    ticket: the QR code as a picture; receipt and slip: PDF; calendar: iCalendar.
+    """
+
+    kind: FileKind
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +78,4 @@ class Say:
     ticket: bool = False
     block: str = ""
     urgent: bool = False
+    files: tuple[FileRef, ...] = ()

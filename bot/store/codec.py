@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic_core import PydanticSerializationError, from_json, to_json
 
-from bot.ports import Button, Inbound, Json, NewToken, Rendered
+from bot.ports import Attachment, Button, Inbound, Json, NewToken, Rendered
 
 
 class _Plan:
@@ -35,7 +35,8 @@ def _default(field: Field[Any]) -> object:
 _INBOUND = _Plan(Inbound, "at")
 _BUTTON = _Plan(Button)
 _TOKEN = _Plan(NewToken, "expires")
-_RENDERED = _Plan(Rendered, "buttons", "order")
+_ATTACHMENT = _Plan(Attachment)
+_RENDERED = _Plan(Rendered, "buttons", "order", "files")
 
 
 def dump_inbound(inbound: Inbound) -> bytes:
@@ -64,6 +65,8 @@ def dump_rendered(message: Rendered) -> bytes:
         sparse["buttons"] = [_BUTTON.sparse(button) for button in message.buttons]
     if message.order is not None:
         sparse["order"] = _BUTTON.sparse(message.order)
+    if message.files:
+        sparse["files"] = [_ATTACHMENT.sparse(file) for file in message.files]
     return to_json(sparse)
 
 
@@ -71,6 +74,7 @@ def load_rendered(stored: bytes) -> Rendered:
     found = from_json(stored)
     found["body"] = tuple(found.get("body", ()))
     found["buttons"] = tuple(Button(**button) for button in found.get("buttons", ()))
+    found["files"] = tuple(Attachment(**file) for file in found.get("files", ()))
     if "order" in found:
         found["order"] = Button(**found["order"])
     return Rendered(**found)
