@@ -8,8 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.ports import Json
-from bot.store import crypto
-from bot.store.booking_models import TripTable
+from bot.store import booking_models, crypto, partner_models
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
 from handlers.ports import DeleteIntent, TripState
@@ -22,6 +21,7 @@ SEALS = {
     "sealed_about": crypto.ABOUT,
     "sealed_context": crypto.CONTEXT,
     "sealed_offer": b"trip offer",
+    "sealed_description": b"extra cost",
 }
 BODIES = {"inbox": crypto.INBOX, "outbox": crypto.OUTBOX, "token": crypto.TOKEN}
 OWN = "SELECT id FROM conversation WHERE person_id = :person"
@@ -56,21 +56,27 @@ BY_LAW: dict[str, str] = {
     "trip_attempt": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
     "trip_outcome": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
     "trip_alarm": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "trip_move": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
     "ticket": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "partner_news": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "extra_cost": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "journal_difference": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
+    "partner_entry": "booking_id IN (SELECT partner_booking_id FROM trip_leg "
+    "WHERE trip_id IN (SELECT id FROM trip WHERE person_id = :person))",
     "ledger_txn": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
     "ledger_entry": "txn IN (SELECT id FROM ledger_txn WHERE trip_id IN "
     "(SELECT id FROM trip WHERE person_id = :person))",
 }
 """Bookings and their books: exported, but kept as receipts (§ 147 AO) under the bare number."""
 
-NOT_PERSONAL = frozenset({"event", "cursor", "key_mark"})
+NOT_PERSONAL = frozenset({"event", "cursor", "key_mark", "journal_read"})
 """Counters without a person, channel positions, and the mark of the key."""
 
 _UNPAID = "SELECT id FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')"
 UNPAID = (
     *(
         f"DELETE FROM {name} WHERE trip_id IN ({_UNPAID})"  # noqa: S608
-        for name in ("trip_leg", "trip_attempt", "trip_outcome", "trip_alarm")
+        for name in ("trip_leg", "trip_attempt", "trip_outcome", "trip_alarm", "trip_move")
     ),
     "DELETE FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')",
 )
@@ -82,6 +88,7 @@ RETENTION: dict[str, timedelta] = {
     "DELETE FROM outbox WHERE settled_at < ? AND channel <> 'tablet'": timedelta(days=30),
     "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
     "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
+    "DELETE FROM partner_news WHERE at < ?": timedelta(days=60),
     "DELETE FROM event WHERE at < ?": timedelta(days=400),
 }
 """How long rows stay, counted from the moment that the question mark stands for."""
@@ -104,7 +111,8 @@ OVER: tuple[TripState, ...] = (
 )
 """States of a trip that needs nothing more of its person; those of bot.bookings.states.OVER."""
 
-_METADATA = TripTable.metadata
+_MODELS = (booking_models, partner_models)  # importing them declares their tables
+_METADATA = _MODELS[0].SQLModel.metadata
 
 
 def export(conn: sa.Connection, person_id: int) -> Json:

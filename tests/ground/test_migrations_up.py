@@ -59,13 +59,13 @@ def test_the_migrations_make_what_the_models_say(tmp_path: Path) -> None:
 
 def test_a_failed_migration_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "lotse.db"
-    at_revision(path, EARLIER[-1])
+    at_revision(path, EARLIER[0])
     with closing(sqlite3.connect(path)) as db:
         db.execute("CREATE TABLE trip (in_the_way)")
         db.commit()
     with pytest.raises(Exception, match="already exists"):
         upgrade(path)
-    assert version_of(path) == EARLIER[-1]
+    assert version_of(path) == EARLIER[0]
     with closing(sqlite3.connect(path)) as db:
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_master")}
     assert "trip_leg" not in tables
