@@ -12,6 +12,7 @@ from bot.bookings.states import FINAL, UNKNOWN, Event, next_move
 from bot.bookings.telling import tell_move
 from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
+from bot.store.history import note_move
 from handlers.ports import TripState
 
 __all__ = ["Books", "move"]
@@ -39,6 +40,7 @@ def move(at: Moment, trip: Trip, event: Event, news: News = NOTHING_NEW) -> Trip
         look=False,
     )
     moved = money.ask(at, money.agreed(at, moved, event), step.money)
+    note_move(at.conn, trip.id, trip.state, event, step.target, moved.money, at.now)
     _ticket(at, moved)
     if step.target == "NEEDS_STAFF":
         rows.raise_alarm(at.conn, trip.id, "unknown", at.now)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import random
+import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from alembic.migration import MigrationContext
-from alembic.operations import Operations
 from bookings_partner import CAMPUS, CINEMA, CREDIT, FAULTS, START, Clock, FakePartner
 from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.pool import StaticPool
@@ -22,6 +22,7 @@ from bot.bookings.intents import Deeds, OpenQuote, resolve_token
 from bot.bookings.moment import Books
 from bot.bookings.saga import Saga
 from bot.store import bookings as rows
+from bot.store.migrate import upgrade
 from handlers.ports import CancelIntent, OrderIntent, QuoteIntent
 from handlers.says import Say
 
@@ -43,24 +44,14 @@ class Clear:
         return sealed
 
 
-def migration() -> Any:
-    """The module of the migration under test."""
-    here = Path(__file__).parents[2] / "bot/store/migrations/versions/0002_bookings.py"
-    spec = importlib.util.spec_from_file_location("bookings_0002", here)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def _tables() -> list[str]:
-    """The statements of the real migration, run once and replayed for each store."""
-    engine = create_engine("sqlite://", poolclass=StaticPool)
-    with engine.begin() as conn, Operations.context(MigrationContext.configure(conn)):
-        migration().upgrade()
-    with engine.connect() as conn:
-        found = conn.exec_driver_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
-        return [row[0] for row in found]
+    """The statements that the real migrations leave, run once and replayed for each store."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lotse.db"
+        upgrade(path)
+        with closing(sqlite3.connect(path)) as db:
+            query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%s'"
+            return [row[0] for row in db.execute(query % "sqlite%")]
 
 
 DDL = _tables()
