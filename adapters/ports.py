@@ -113,7 +113,11 @@ class Wallet(Protocol):
         ...
 
     async def credit(self, key: str, account: str, cents: int) -> int:
-        """Demo credit; returns the new balance."""
+        """Demo credit, a gift of the demo city; returns the new balance. Paid in is `top_up`."""
+        ...
+
+    async def top_up(self, key: str, account: str, cents: int) -> int:
+        """Money that the person paid in, as the Stadtwerke confirm it; returns the new balance."""
         ...
 
     async def hold(self, key: str, account: str, cents: int) -> Money:

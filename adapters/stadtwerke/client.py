@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from urllib.parse import quote
 
-from adapters.errors import Unavailable
+from adapters.errors import Misunderstood, Unavailable
 from adapters.stadtwerke import read
 from adapters.stadtwerke.ask import planning_request, products
-from adapters.stadtwerke.wire import Wire, accepted
-from adapters.words import JournalEntry, Offer, PartnerBooking, RideRequest
+from adapters.stadtwerke.wire import SOURCE, Wire, accepted
+from adapters.words import JournalEntry, Notice, Offer, PartnerBooking, RideRequest
+
+JOURNAL_PAGE = 200
+MOST_PAGES = 500
 
 
 class TompOperator:
@@ -49,8 +52,31 @@ class TompOperator:
         event = {"operation": "EXTEND_EXPIRY_TIME", "extendReason": "PAYMENT_PENDING"}
         return await self._event(booking_id, event)
 
+    async def subscribe(self, booking_id: str) -> None:
+        accepted(await self._wire.ask("POST", f"{_path(booking_id)}/subscription"))
+
+    async def notices(self, booking_id: str) -> tuple[Notice, ...]:
+        answer = await self._wire.ask("GET", f"{_path(booking_id)}/notifications")
+        return read.notices(accepted(answer), booking_id)
+
     async def journal(self, since: datetime) -> tuple[JournalEntry, ...]:
-        params = {"from": since.isoformat()}
+        """Page after page until one brings nothing new: an operator may cap a page as it likes.
+
+        A page may grow at its end meanwhile; what comes twice is taken once.
+        """
+        found: dict[tuple[str, str], JournalEntry] = {}
+        offset = 0
+        for _ in range(MOST_PAGES):
+            page = await self._journal_page(since, offset)
+            fresh = {(one.booking_id, one.ref): one for one in page}
+            if not fresh.keys() - found.keys():
+                return tuple(found.values())
+            found |= fresh
+            offset += len(page)
+        raise Misunderstood("the journal never ends", source=SOURCE)
+
+    async def _journal_page(self, since: datetime, offset: int) -> tuple[JournalEntry, ...]:
+        params = {"from": since.isoformat(), "offset": str(offset), "limit": str(JOURNAL_PAGE)}
         answer = await self._wire.ask("GET", "/payment/journal-entry", params=params)
         return read.journal(accepted(answer))
 

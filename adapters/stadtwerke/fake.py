@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adapters.errors import CityError, Misunderstood, Refused, Unavailable
+from adapters.errors import Refused
 from adapters.stadtwerke.ask import party_of, products
+from adapters.stadtwerke.fake_troubles import Troubles, lost_answer
+from adapters.stadtwerke.fake_wallet import FakeWallet
 from adapters.stadtwerke.stub import service, tariff
 from adapters.words import (
     CancelRule,
     JournalEntry,
-    Money,
+    Notice,
     Offer,
     PartnerBooking,
     Point,
@@ -20,32 +22,10 @@ from adapters.words import (
     RideRequest,
 )
 
+__all__ = ["FakeOperator", "FakeWallet", "Troubles", "lost_answer"]
+
 OFFER_LIVES = timedelta(minutes=10)
 RIDE_TAKES = timedelta(minutes=20)
-
-
-def lost_answer() -> Unavailable:
-    """What a caller sees when the deed may have happened."""
-    return Unavailable("the answer never came", source="fake", maybe_done=True)
-
-
-@dataclass
-class Troubles:
-    """Orders the next call of an operation to fail, before or after the deed."""
-
-    _next: dict[str, list[tuple[CityError, bool]]] = field(default_factory=dict)
-
-    def fail(self, op: str, error: CityError, *, after: bool = False) -> None:
-        """Queued: two orders spoil two calls."""
-        self._next.setdefault(op, []).append((error, after))
-
-    def before(self, op: str) -> None:
-        if self._next.get(op) and not self._next[op][0][1]:
-            raise self._next[op].pop(0)[0]
-
-    def after(self, op: str) -> None:
-        if self._next.get(op) and self._next[op][0][1]:
-            raise self._next[op].pop(0)[0]
 
 
 class FakeOperator:
@@ -60,6 +40,8 @@ class FakeOperator:
         self._bookings: dict[str, PartnerBooking] = {}
         self._journal: list[JournalEntry] = []
         self._extended: set[str] = set()
+        self.subscribed: set[str] = set()
+        self.notes: list[Notice] = []
 
     async def offers(self, wish: RideRequest, now: datetime) -> tuple[Offer, ...]:
         self.troubles.before("offers")
@@ -99,7 +81,7 @@ class FakeOperator:
         self.troubles.before("commit")
         found = self._existing(booking_id, "PENDING")
         confirmed = replace(found, state="CONFIRMED", ticket_serial=f"DEMO-{booking_id}")
-        self._note(confirmed, confirmed.cents or 0, "FARE")
+        self._note(confirmed, confirmed.cents or 0, "fare")
         return self._keep("commit", confirmed)
 
     async def cancel(self, booking_id: str) -> PartnerBooking:
@@ -107,7 +89,7 @@ class FakeOperator:
         found = self._existing(booking_id, "PENDING", "CONFIRMED", "CONDITIONAL_CONFIRMED")
         if found.state == "CONFIRMED":
             refund = self._refund(booking_id, found.cents or 0)
-            self._note(found, -refund, "REFUND")
+            self._note(found, -refund, "refund")
         return self._keep("cancel", replace(found, state="CANCELLED", ticket_serial=None))
 
     async def extend(self, booking_id: str) -> PartnerBooking:
@@ -119,12 +101,26 @@ class FakeOperator:
         until = (found.expires or self.now()) + OFFER_LIVES
         return self._keep("extend", replace(found, expires=until))
 
+    async def subscribe(self, booking_id: str) -> None:
+        self.troubles.before("subscribe")
+        self._existing(booking_id)
+        self.subscribed.add(booking_id)
+
+    async def notices(self, booking_id: str) -> tuple[Notice, ...]:
+        self.troubles.before("notices")
+        self._existing(booking_id)
+        return tuple(notice for notice in self.notes if notice.booking_id == booking_id)
+
     async def journal(self, since: datetime) -> tuple[JournalEntry, ...]:
         self.troubles.before("journal")
         return tuple(entry for entry in self._journal if entry.at >= since)
 
     async def ping(self) -> bool:
         return True
+
+    def notify(self, notice: Notice) -> None:
+        """What the partner lets us know by itself."""
+        self.notes.append(notice)
 
     def set_state(self, booking: PartnerBooking) -> None:
         """What the partner does by itself: deny, start, finish, lose."""
@@ -186,7 +182,7 @@ class FakeOperator:
         found = self._look(booking_id)
         if found is None:
             raise Refused("no such booking", source="fake", reason="not_found")
-        if found.state not in states:
+        if states and found.state not in states:
             raise Refused(f"not in {found.state}", source="fake", reason="illegal_state")
         return found
 
@@ -203,99 +199,5 @@ class FakeOperator:
 
     def _note(self, booking: PartnerBooking, cents: int, kind: str) -> None:
         if cents:
-            self._journal.append(JournalEntry(booking.id, cents, self.now(), kind))
-
-
-class FakeWallet:
-    """A Wallet: the first answer of a key is its answer for ever."""
-
-    def __init__(self) -> None:
-        self.troubles = Troubles()
-        self.balances: dict[str, int] = {}
-        self.holds: dict[str, tuple[str, Money]] = {}
-        self.refunded: dict[str, int] = {}
-        self._answers: dict[str, tuple[tuple[object, ...], Money | int]] = {}
-
-    async def balance(self, account: str) -> int:
-        self.troubles.before("balance")
-        return self.balances.get(account, 0)
-
-    async def credit(self, key: str, account: str, cents: int) -> int:
-        def deed() -> int:
-            self.balances[account] = self.balances.get(account, 0) + cents
-            return self.balances[account]
-
-        answer = self._once("credit", key, (account, cents), deed)
-        assert isinstance(answer, int)  # noqa: S101 - one key, one kind of deed
-        return answer
-
-    async def hold(self, key: str, account: str, cents: int) -> Money:
-        def deed() -> Money:
-            enough = self.balances.get(account, 0) >= cents
-            money = Money(f"hold-{len(self.holds) + 1}", "held" if enough else "declined", cents)
-            self.holds[money.id] = (account, money)
-            if enough:
-                self.balances[account] -= cents
-            return money
-
-        return self._money("hold", key, (account, cents), deed)
-
-    async def capture(self, key: str, hold_id: str, cents: int) -> Money:
-        return self._money("capture", key, (hold_id, cents), lambda: self._capture(hold_id, cents))
-
-    async def release(self, key: str, hold_id: str) -> Money:
-        return self._money("release", key, (hold_id,), lambda: self._release(hold_id))
-
-    async def refund(self, key: str, hold_id: str, cents: int) -> Money:
-        return self._money("refund", key, (hold_id, cents), lambda: self._refund(hold_id, cents))
-
-    # --- inside ---
-
-    def _capture(self, hold_id: str, cents: int) -> Money:
-        account, held = self._in_state(hold_id, "held")
-        if cents > held.cents:
-            raise Misunderstood("more than was held", source="fake")
-        self.balances[account] += held.cents - cents
-        self.holds[hold_id] = (account, Money(hold_id, "captured", cents))
-        return self.holds[hold_id][1]
-
-    def _release(self, hold_id: str) -> Money:
-        account, held = self._in_state(hold_id, "held")
-        self.balances[account] += held.cents
-        self.holds[hold_id] = (account, Money(hold_id, "released", held.cents))
-        return self.holds[hold_id][1]
-
-    def _refund(self, hold_id: str, cents: int) -> Money:
-        account, captured = self._in_state(hold_id, "captured")
-        if self.refunded.get(hold_id, 0) + cents > captured.cents:
-            raise Misunderstood("more than was captured", source="fake")
-        self.refunded[hold_id] = self.refunded.get(hold_id, 0) + cents
-        self.balances[account] += cents
-        return Money(hold_id, "refunded", cents)
-
-    def _in_state(self, hold_id: str, state: str) -> tuple[str, Money]:
-        if hold_id not in self.holds:
-            raise Refused("no such hold", source="fake", reason="not_found")
-        account, money = self.holds[hold_id]
-        if money.state != state:
-            raise Refused(f"the hold is {money.state}", source="fake", reason="illegal_state")
-        return account, money
-
-    def _money(
-        self, op: str, key: str, body: tuple[object, ...], deed: Callable[[], Money]
-    ) -> Money:
-        answer = self._once(op, key, body, deed)
-        assert isinstance(answer, Money)  # noqa: S101 - one key, one kind of deed
-        return answer
-
-    def _once(
-        self, op: str, key: str, body: tuple[object, ...], deed: Callable[[], Money | int]
-    ) -> Money | int:
-        self.troubles.before(op)
-        about = (op, *body)
-        if key not in self._answers:
-            self._answers[key] = (about, deed())
-        if self._answers[key][0] != about:
-            raise Misunderstood("this key belongs to another request", source="fake")
-        self.troubles.after(op)
-        return self._answers[key][1]
+            ref = f"{booking.id}-1/{len(self._journal) + 1}"
+            self._journal.append(JournalEntry(booking.id, cents, self.now(), kind, ref))

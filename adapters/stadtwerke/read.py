@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast, get_args
 
@@ -15,6 +15,8 @@ from adapters.words import (
     FareLine,
     JournalEntry,
     Leg,
+    Notice,
+    NoticeKind,
     Offer,
     PartnerBooking,
     PartnerState,
@@ -29,6 +31,16 @@ R = TypeVar("R")
 STATES: frozenset[str] = frozenset(get_args(PartnerState))
 PRODUCTS: frozenset[str] = frozenset(get_args(Product))
 METRES_PER_MINUTE = 70
+KINDS = frozenset({"fare", "cancellation", "refund", "no_show", "extra", "other"})
+CATEGORIES = {"FARE": "fare", "REFUND": "refund"} | dict.fromkeys(
+    ("DAMAGE", "LOSS", "STOLEN", "EXTRA_USAGE", "FINE", "OTHER_ASSET_USED"), "extra"
+)
+NOTICES: dict[str, NoticeKind] = {
+    "ETA": "eta",
+    "VEHICLE_NOT_AVAILABLE": "no_vehicle",
+    "USER_NO_SHOW": "no_show",
+    "MESSAGE_TO_END_USER": "message",
+}
 
 
 def _strict(read: Callable[P, R]) -> Callable[P, R]:
@@ -105,6 +117,8 @@ def booking(body: Any) -> PartnerBooking:
         vehicle=leg.get("asset", {}).get("id"),
         pickup_at=_moment(leg["departureTime"]) if is_shuttle else None,
         ticket_serial=leg.get("ticket", {}).get("tokenData", {}).get("serial"),
+        no_show=extra.get("x-no-show") is True,
+        by_operator=extra.get("x-cancelled-by") == "TO",
     )
 
 
@@ -115,9 +129,38 @@ def journal(body: Any) -> tuple[JournalEntry, ...]:
             booking_id=_text(entry["x-booking"]),
             cents=cents(entry["amount"]),
             at=_moment(entry["x-at"]),
-            kind=_text(entry["category"]),
+            kind=_kind(entry),
+            ref=f"{_text(entry['journalId'])}/{_text(entry['journalSequenceId'])}",
         )
         for entry in body
+    )
+
+
+def _kind(entry: Json) -> str:
+    """Ours where the operator says it (x-kind), else the nearest one of TOMP's categories."""
+    kind = entry.get("x-kind", CATEGORIES.get(entry["category"], "other"))
+    return kind if kind in KINDS else "other"
+
+
+@_strict
+def notices(body: Any, booking_id: str) -> tuple[Notice, ...]:
+    """Oldest first, as the operator lists them. TOMP gives no time; without x-at it is now."""
+    return tuple(_notice(one, booking_id) for one in body)
+
+
+def _notice(one: Json, booking_id: str) -> Notice:
+    """TOMP has no word for a vehicle that stands there: it is an ETA of no minutes."""
+    kind, minutes = NOTICES.get(_text(one["type"]), "other"), one.get("minutes")
+    if kind == "eta" and minutes is not None and _whole(minutes) == 0:
+        kind = "arrived"
+    asset, comment = one.get("asset", {}), one.get("comment")
+    return Notice(
+        booking_id=booking_id,
+        kind=kind,
+        at=_moment(one["x-at"]) if "x-at" in one else datetime.now(UTC),
+        minutes=None if minutes is None else _whole(minutes),
+        vehicle=asset.get("licensePlate") or asset.get("id"),
+        text=None if comment is None else str(comment),
     )
 
 

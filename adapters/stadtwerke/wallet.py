@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from adapters.errors import Misunderstood
 from adapters.stadtwerke.wire import SOURCE, Wire, accepted
-from adapters.words import Money
+from adapters.words import Money, Voucher
 
 STATES = {"held", "captured", "released", "refunded", "declined"}
 
@@ -27,6 +27,11 @@ class TompWallet:
         answer = await self._wire.ask("POST", path, {"cents": cents}, key=key)
         return _cents(accepted(answer), "balance_cents")
 
+    async def top_up(self, key: str, account: str, cents: int) -> int:
+        path = f"/x-wallet/accounts/{quote(account, safe='')}/topup"
+        answer = await self._wire.ask("POST", path, {"cents": cents}, key=key)
+        return _cents(accepted(answer), "balance_cents")
+
     async def hold(self, key: str, account: str, cents: int) -> Money:
         return await self._deed(key, "/x-wallet/holds", {"account": account, "cents": cents})
 
@@ -38,6 +43,22 @@ class TompWallet:
 
     async def refund(self, key: str, hold_id: str, cents: int) -> Money:
         return await self._deed(key, _path(hold_id, "refund"), {"cents": cents})
+
+    async def issue_voucher(self, key: str, cents: int) -> Voucher:
+        answer = await self._wire.ask("POST", "/x-wallet/vouchers", {"cents": cents}, key=key)
+        body = accepted(answer)
+        return Voucher(_text(body, "account"), _cents(body, "cents"), _text(body, "code"))
+
+    async def voucher(self, code: str) -> Voucher:
+        answer = await self._wire.ask("POST", "/x-wallet/vouchers/look", {"code": code})
+        body = accepted(answer)
+        return Voucher(_text(body, "account"), _cents(body, "balance_cents"))
+
+    async def redeem(self, key: str, code: str, account: str) -> Voucher:
+        asked = {"code": code, "account": account}
+        answer = await self._wire.ask("POST", "/x-wallet/vouchers/redeem", asked, key=key)
+        body = accepted(answer)
+        return Voucher(_text(body, "account"), _cents(body, "cents"))
 
     async def _deed(self, key: str, path: str, body: dict[str, Any]) -> Money:
         return _money(accepted(await self._wire.ask("POST", path, body, key=key)))
@@ -53,6 +74,13 @@ def _money(body: Any) -> Money:
     if not isinstance(body.get("id"), str):
         raise Misunderstood("the wallet's answer has no id", source=SOURCE)
     return Money(body["id"], body["state"], _cents(body, "cents"))
+
+
+def _text(body: Any, name: str) -> str:
+    value = body.get(name) if isinstance(body, dict) else None
+    if not isinstance(value, str) or not value:
+        raise Misunderstood(f"the wallet's answer has no {name}", source=SOURCE)
+    return value
 
 
 def _cents(body: Any, name: str) -> int:

@@ -88,7 +88,7 @@ async def test_book_commit_cancel(side: Side) -> None:
     assert cancelled.state == "CANCELLED"
     assert cancelled.ticket_serial is None
     mine = [e for e in await side.operator.journal(EVENING) if e.booking_id == offer.id]
-    assert [(entry.kind, entry.cents) for entry in mine] == [("FARE", 360), ("REFUND", -360)]
+    assert [(entry.kind, entry.cents) for entry in mine] == [("fare", 360), ("refund", -360)]
 
 
 async def test_the_central_trap(side: Side) -> None:
@@ -217,3 +217,67 @@ async def test_a_lost_capture_is_settled_by_repeating_it(side: Side) -> None:
     assert lost.value.maybe_done
     assert (await side.wallet.capture(key, held.id, 460)).state == "captured"
     assert await side.wallet.balance(person) == 540
+
+
+# --- prepaid cards ---
+
+
+async def test_a_card_is_sold_seen_and_redeemed(side: Side) -> None:
+    person, key = fresh("person"), fresh("key")
+    card = await side.wallet.issue_voucher(key, 2000)
+    assert (len(card.code or ""), card.balance_cents) == (16, 2000)
+    assert card.code is not None
+    assert card.code not in card.account
+    assert await side.wallet.issue_voucher(key, 2000) == card
+    seen = await side.wallet.voucher(card.code)
+    assert (seen.account, seen.balance_cents, seen.code) == (card.account, 2000, None)
+    moved = await side.wallet.redeem(fresh("key"), card.code, person)
+    assert (moved.account, moved.balance_cents) == (person, 2000)
+    assert await side.wallet.balance(person) == 2000
+    assert (await side.wallet.redeem(fresh("key"), card.code, person)).balance_cents == 0
+
+
+async def test_a_card_is_redeemed_once_though_asked_twice(side: Side) -> None:
+    person, key = fresh("person"), fresh("key")
+    card = await side.wallet.issue_voucher(fresh("key"), 500)
+    await side.lose_answer("redeem")
+    with pytest.raises(Unavailable):
+        await side.wallet.redeem(key, card.code or "", person)
+    assert (await side.wallet.redeem(key, card.code or "", person)).balance_cents == 500
+    assert await side.wallet.balance(person) == 500
+
+
+async def test_an_unknown_code_is_no_card(side: Side) -> None:
+    for asked in (
+        side.wallet.voucher("0" * 16),
+        side.wallet.redeem(fresh("key"), "0" * 16, fresh("person")),
+    ):
+        with pytest.raises(Refused) as refused:
+            await asked
+        assert refused.value.reason == "not_found"
+
+
+async def test_a_ride_is_paid_from_a_card(side: Side) -> None:
+    card = await side.wallet.issue_voucher(fresh("key"), 400)
+    held = await side.wallet.hold(fresh("key"), card.account, 360)
+    assert held.state == "held"
+    await side.wallet.capture(fresh("key"), held.id, 360)
+    await side.wallet.refund(fresh("key"), held.id, 100)
+    assert (await side.wallet.voucher(card.code or "")).balance_cents == 140
+    assert (await side.wallet.hold(fresh("key"), card.account, 360)).state == "declined"
+
+
+async def test_money_paid_in_is_on_the_account_once(side: Side) -> None:
+    person, key = fresh("person"), fresh("key")
+    assert await side.wallet.top_up(key, person, 1000) == 1000
+    assert await side.wallet.top_up(key, person, 1000) == 1000
+    assert await side.wallet.top_up(fresh("key"), person, 500) == 1500
+
+
+async def test_news_of_a_booking_can_be_asked_for(side: Side) -> None:
+    offer = await bus_offer(side)
+    await side.operator.book(offer)
+    assert await side.operator.notices(offer.id) == ()
+    with pytest.raises(Refused) as refused:
+        await side.operator.notices(fresh("unknown"))
+    assert refused.value.reason == "not_found"

@@ -16,7 +16,7 @@ from adapters.stadtwerke.stub.clock import Clock
 from adapters.stadtwerke.stub.errors import FAULTY, GENERAL, RATE, Refusal
 
 OPS = frozenset(
-    "hold offers book commit cancel capture refund release ticket notify".split()  # noqa: SIM905
+    "hold offers book commit cancel capture refund release ticket notify redeem topup".split()  # noqa: SIM905
 )
 KINDS = frozenset(
     "delay drop-before drop-answer half-answer error-before error-after unavailable rate-limit"  # noqa: SIM905
@@ -100,7 +100,7 @@ def operation(method: str, path: str, body: bytes) -> str | None:
         return "notify"
     if parts == ["x-wallet", "holds"]:
         return "hold"
-    if parts[:2] == ["x-wallet", "holds"]:
+    if parts[:2] in (["x-wallet", "holds"], ["x-wallet", "vouchers"], ["x-wallet", "accounts"]):
         return parts[-1] if parts[-1] in OPS else None
     return None
 

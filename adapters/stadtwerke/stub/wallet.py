@@ -21,10 +21,11 @@ from adapters.stadtwerke.stub.errors import (
     missing,
     not_found,
 )
+from adapters.stadtwerke.stub.vouchers import Vouchers
 
 Json = dict[str, Any]
 MOST_CENTS = 1_000_000
-PARTNER, DEMO_MONEY = "partner", "demo-money"
+PARTNER, DEMO_MONEY, PAID_IN, CARDS_SOLD = "partner", "demo-money", "paid-in", "cards-sold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,15 @@ class Keyed:
 
 
 class Wallet:
-    """Accounts are `person:<id>`, `hold:<id>`, partner and demo-money; entries sum to zero."""
+    """Accounts are `person:<id>`, `hold:<id>` and those of the house; entries sum to zero.
+
+    A prepaid card is an account like a person's, named `voucher-<hash>`.
+    """
 
     def __init__(self, db: sqlite3.Connection, clock: Clock) -> None:
         self._db = db
         self._clock = clock
+        self._vouchers = Vouchers(db)
 
     async def once(
         self, call: Keyed, deed: Callable[[], Json], pause: Callable[[], Awaitable[None]]
@@ -107,6 +112,15 @@ class Wallet:
             "held_cents": held,
         }
 
+    def code(self, call: Keyed) -> str:
+        """The code of the card that this call buys, the same each time."""
+        return self._vouchers.code(call.caller, call.key)
+
+    def look(self, code: str) -> Json:
+        """A card's account and what is left on it; 404 for a code that is none."""
+        account = self._vouchers.account(code)
+        return {"account": account, "balance_cents": self._balance(f"person:{account}")}
+
     def counts(self) -> dict[str, int]:
         one = self._db.execute(
             "SELECT count(*) FILTER (WHERE state != 'declined') AS holds,"
@@ -134,6 +148,26 @@ class Wallet:
         """Demo money out of nothing."""
         self._move("credit", DEMO_MONEY, f"person:{account}", cents)
         return self.account(account)
+
+    def top_up(self, account: str, cents: int) -> Json:
+        """Money that a person paid in; the demo believes it at once."""
+        self._move("topup", PAID_IN, f"person:{account}", cents)
+        return self.account(account)
+
+    def issue(self, code: str, cents: int) -> Json:
+        """A prepaid card; its code is no part of the answer that is stored."""
+        account = self._vouchers.open(code, cents)
+        self._move("voucher", CARDS_SOLD, f"person:{account}", cents)
+        return {"account": account, "cents": cents}
+
+    def redeem(self, code: str, account: str) -> Json:
+        """All that is on the card goes to the account; an empty card moves nothing."""
+        card = self._vouchers.account(code)
+        if card == account:
+            raise Refusal(422, PAYMENT, INVALID, "a card is not redeemed to itself")
+        cents = self._balance(f"person:{card}")
+        self._move("redeem", f"person:{card}", f"person:{account}", cents)
+        return {"account": account, "cents": cents}
 
     def hold(self, account: str, cents: int) -> Json:
         """held, or declined when the account does not carry it."""
@@ -212,11 +246,11 @@ class Wallet:
         )
 
 
-def cents_of(body: Json) -> int:
-    """Whole cents from 0 (some rides cost nothing) to a limit no ride reaches."""
+def cents_of(body: Json, least: int = 0) -> int:
+    """Whole cents from `least` (some rides cost nothing) to a limit no ride reaches."""
     cents = body.get("cents")
     if cents is None:
         raise missing(PAYMENT, "cents")
-    if type(cents) is not int or not 0 <= cents <= MOST_CENTS:
+    if type(cents) is not int or not least <= cents <= MOST_CENTS:
         raise invalid(PAYMENT, "cents")
     return cents
