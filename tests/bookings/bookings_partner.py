@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-import random
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any, TypeVar
+from datetime import datetime, timedelta
+from typing import Any
 
-from adapters.errors import Misunderstood, Refused, Unavailable
+from bookings_line import FAULTS, START, Clock
+from bookings_wallet import CREDIT, WalletSide
+
+from adapters.errors import Refused
 from adapters.words import (
     CancelRule,
     FareLine,
     JournalEntry,
-    Money,
+    Notice,
     Offer,
     PartnerBooking,
     Party,
@@ -22,85 +23,35 @@ from adapters.words import (
     RideRequest,
 )
 
-T = TypeVar("T")
-START = datetime(2026, 11, 27, 22, 40, tzinfo=UTC)
 CINEMA = Place("p1", "CineStar", 53.866, 10.683)
 CAMPUS = Place("p2", "Universität", 53.834, 10.702)
-CREDIT = 5000
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = START
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-Fault = str
-FAULTS: tuple[Fault, ...] = (
-    "drop-before",
-    "drop-answer",
-    "error-before",
-    "error-after",
-    "malformed",
-    "unavailable",
-)
-OPS = ("hold", "book", "look", "commit", "cancel", "extend", "capture", "release", "refund")
+OPS = (
+    "hold", "book", "look", "commit", "cancel", "extend", "capture", "release", "refund",
+    "journal", "notices", "subscribe",
+)  # fmt: skip
+LIVES = timedelta(minutes=10)
+OPEN = ("PENDING", "CONDITIONAL_CONFIRMED", "CONFIRMED")
 
 
 @dataclass
-class FakePartner:
+class FakePartner(WalletSide):
     """Operator and Wallet at once, with TOMP's traps: 409 on a second book, 403 on a second commit.
 
-    plan: op → faults of its next calls.  down: nothing answers.  before/after: hooks around the
-    deed of every call (crashes, interleavings).
+    heard: bookings whose state changed here since the last webhook.  books: the journal.
     """
 
-    clock: Clock
-    plan: dict[str, list[Fault]] = field(default_factory=dict)
-    down: bool = False
-    dice: random.Random | None = None
-    rate: float = 0.0
     bookings: dict[str, PartnerBooking] = field(default_factory=dict)
     offers_given: dict[str, Offer] = field(default_factory=dict)
-    balances: dict[str, int] = field(default_factory=dict)
-    holds: dict[str, tuple[str, int, str]] = field(default_factory=dict)
-    answers: dict[str, Money] = field(default_factory=dict)
-    refunds: dict[str, int] = field(default_factory=dict)
-    calls: list[str] = field(default_factory=list)
-    on_deed: Callable[[str, str], None] = lambda op, when: None
-    on_money: Callable[[str], None] = lambda key: None
+    books: list[JournalEntry] = field(default_factory=list)
+    heard: list[str] = field(default_factory=list)
+    told: dict[str, list[Notice]] = field(default_factory=dict)
+    subscribed: set[str] = field(default_factory=set)
     price_at_book: int | None = None
     sold_out: bool = False
+    full: set[str] = field(default_factory=set)
     conditional: bool = False
-    lose_on_restart: bool = False
-    journal_knows: bool = False
 
-    async def _call(self, op: str, deed: Callable[[], T]) -> T:
-        self.calls.append(op)
-        fault = self._fault(op)
-        await asyncio.sleep(0)
-        if self.down or fault in ("drop-before", "error-before", "unavailable"):
-            raise Unavailable(f"{op} not answered", maybe_done=fault != "unavailable")
-        self.on_deed(op, "before")
-        done = deed()
-        self.on_deed(op, "after")
-        await asyncio.sleep(0)
-        if fault in ("drop-answer", "error-after"):
-            raise Unavailable(f"{op} answer lost", maybe_done=True)
-        if fault == "malformed":
-            raise Misunderstood(f"{op} answered nonsense")
-        return done
-
-    def _fault(self, op: str) -> Fault | None:
-        if self.plan.get(op):
-            return self.plan[op].pop(0)
-        if self.dice is not None and self.dice.random() < self.rate:
-            return self.dice.choice(FAULTS)
-        return None
-
-    # operator
+    # --- offers ---
 
     async def offers(self, wish: RideRequest, now: datetime) -> tuple[Offer, ...]:
         def deed() -> tuple[Offer, ...]:
@@ -121,7 +72,7 @@ class FakePartner:
             party=Party(adults=3, deutschlandticket=1),
             fares=(FareLine("deutschlandticket", 1, 100), FareLine("adult", 2, 460)),
             cents=cents,
-            expires=now + timedelta(minutes=10),
+            expires=self.time + LIVES,
             cancel_rule=CancelRule(now + timedelta(minutes=30), 300),
             demo=True,
         )
@@ -129,17 +80,20 @@ class FakePartner:
         self.offers_given[made.id] = made
         return made
 
+    # --- a booking and its events ---
+
     async def book(self, offer: Offer) -> PartnerBooking:
         return await self._call("book", lambda: self._book(offer))
 
     def _book(self, offer: Offer) -> PartnerBooking:
         if offer.id in self.bookings:
             raise Refused("409", reason="exists")
-        if self.sold_out or offer.expires <= self.clock.now:
-            raise Refused("no seat", reason="sold_out" if self.sold_out else "expired")
+        if self.sold_out or offer.id in self.full:
+            raise Refused("no seat", reason="sold_out")
+        if offer.expires <= self.time:
+            raise Refused("too late", reason="expired")
         cents = self.price_at_book or offer.cents
-        expires = self.clock.now + timedelta(minutes=10)
-        self.bookings[offer.id] = PartnerBooking(offer.id, "PENDING", cents, expires)
+        self.bookings[offer.id] = PartnerBooking(offer.id, "PENDING", cents, self.time + LIVES)
         return self.bookings[offer.id]
 
     async def booking(self, booking_id: str) -> PartnerBooking | None:
@@ -147,13 +101,17 @@ class FakePartner:
 
     def _look(self, booking_id: str) -> PartnerBooking | None:
         found = self.bookings.get(booking_id)
-        if found and found.state == "PENDING" and found.expires and found.expires <= self.clock.now:
+        if found and found.state == "PENDING" and found.expires and found.expires <= self.time:
             self.set(booking_id, "EXPIRED")
         return self.bookings.get(booking_id)
 
-    def set(self, booking_id: str, state: Any) -> PartnerBooking:
-        self.bookings[booking_id] = replace(self.bookings[booking_id], state=state)
-        return self.bookings[booking_id]
+    def set(self, booking_id: str, state: Any, **changes: Any) -> PartnerBooking:
+        """The booking takes a state by itself, or the operator gives it one."""
+        before = self.bookings[booking_id]
+        self.bookings[booking_id] = after = replace(before, state=state, **changes)
+        self.heard.append(booking_id)
+        self._write(before, after)
+        return after
 
     async def commit(self, booking_id: str) -> PartnerBooking:
         return await self._call("commit", lambda: self._commit(booking_id))
@@ -169,7 +127,7 @@ class FakePartner:
 
     def _cancel(self, booking_id: str) -> PartnerBooking:
         found = self._look(booking_id)
-        if found is None or found.state not in ("PENDING", "CONDITIONAL_CONFIRMED", "CONFIRMED"):
+        if found is None or found.state not in OPEN:
             raise Refused("403", reason="illegal")
         return self.set(booking_id, "CANCELLED")
 
@@ -180,73 +138,56 @@ class FakePartner:
         found = self._look(booking_id)
         if found is None or found.state != "PENDING":
             raise Refused("403", reason="illegal")
-        expires = self.clock.now + timedelta(minutes=10)
-        self.bookings[booking_id] = replace(found, expires=expires)
+        self.bookings[booking_id] = replace(found, expires=self.time + LIVES)
         return self.bookings[booking_id]
 
-    async def journal(self, since: datetime) -> tuple[JournalEntry, ...]:
-        def deed() -> tuple[JournalEntry, ...]:
-            known = self.bookings if not self.journal_knows else self.offers_given
-            return tuple(JournalEntry(b, 0, self.clock.now, "fare") for b in known)
+    def restart(self) -> None:
+        """Back from a crash: what was only pending is forgotten."""
+        self.bookings = {k: b for k, b in self.bookings.items() if b.state != "PENDING"}
 
-        return await self._call("journal", deed)
+    # --- the journal ---
+
+    def _write(self, before: PartnerBooking, after: PartnerBooking) -> None:
+        """Fare when it is confirmed; what is given back when a confirmed one ends."""
+        if after.state == "CONFIRMED" and before.state in ("PENDING", "CONDITIONAL_CONFIRMED"):
+            self._note(after.id, after.cents or 0, "fare")
+        if after.state == "CANCELLED" and before.state == "CONFIRMED":
+            back = (after.cents or 0) - self._fee(after)
+            if back:
+                self._note(after.id, -back, "no_show" if after.no_show else "refund")
+
+    def _fee(self, booking: PartnerBooking) -> int:
+        """By the offer's rule; nothing when the operator cancels, always when nobody came."""
+        offer, cents = self.offers_given.get(booking.id), booking.cents or 0
+        if offer is None or booking.by_operator:
+            return 0
+        rule = offer.cancel_rule
+        if self.time < rule.free_until and not booking.no_show:
+            return 0
+        return cents if rule.fee_cents is None else min(cents, rule.fee_cents)
+
+    def _note(self, booking_id: str, cents: int, kind: str) -> None:
+        ref = f"{booking_id}-1/{len(self.books) + 1}"
+        self.books.append(JournalEntry(booking_id, cents, self.time, kind, ref))
+
+    async def journal(self, since: datetime) -> tuple[JournalEntry, ...]:
+        return await self._call("journal", lambda: tuple(e for e in self.books if e.at >= since))
+
+    # --- news ---
+
+    async def subscribe(self, booking_id: str) -> None:
+        await self._call("subscribe", lambda: self.subscribed.add(booking_id))
+
+    async def notices(self, booking_id: str) -> tuple[Notice, ...]:
+        return await self._call("notices", lambda: tuple(self.told.get(booking_id, ())))
+
+    def take_news(self) -> Sequence[str]:
+        """Whose webhooks are due: one for every change."""
+        due, self.heard = self.heard, []
+        return due
 
     async def ping(self) -> bool:
         return not self.down
 
-    # wallet
 
-    def _once(self, key: str, deed: Callable[[], Money]) -> Money:
-        if key not in self.answers:
-            self.on_money(key)
-            self.answers[key] = deed()
-        return self.answers[key]
-
-    async def balance(self, account: str) -> int:
-        return await self._call("balance", lambda: self.balances.get(account, CREDIT))
-
-    async def credit(self, key: str, account: str, cents: int) -> int:
-        self.balances[account] = self.balances.get(account, CREDIT) + cents
-        return self.balances[account]
-
-    async def hold(self, key: str, account: str, cents: int) -> Money:
-        def deed() -> Money:
-            left = self.balances.get(account, CREDIT) - cents
-            if left < 0:
-                return Money("none", "declined", cents)
-            self.balances[account] = left
-            hold_id = f"hold-{len(self.holds) + 1}"
-            self.holds[hold_id] = (account, cents, "held")
-            return Money(hold_id, "held", cents)
-
-        return await self._call("hold", lambda: self._once(key, deed))
-
-    def _close(self, hold_id: str, state: Any) -> Money:
-        account, cents, was = self.holds[hold_id]
-        assert was == "held", f"{state} of a hold that is {was}"
-        self.holds[hold_id] = (account, cents, state)
-        if state == "released":
-            self.balances[account] += cents
-        return Money(hold_id, state, cents)
-
-    async def capture(self, key: str, hold_id: str, cents: int) -> Money:
-        def deed() -> Money:
-            assert cents == self.holds[hold_id][1]
-            return self._close(hold_id, "captured")
-
-        return await self._call("capture", lambda: self._once(key, deed))
-
-    async def release(self, key: str, hold_id: str) -> Money:
-        return await self._call(
-            "release", lambda: self._once(key, lambda: self._close(hold_id, "released"))
-        )
-
-    async def refund(self, key: str, hold_id: str, cents: int) -> Money:
-        def deed() -> Money:
-            account, held, was = self.holds[hold_id]
-            assert was == "captured" and self.refunds.get(hold_id, 0) + cents <= held
-            self.refunds[hold_id] = self.refunds.get(hold_id, 0) + cents
-            self.balances[account] += cents
-            return Money(hold_id, "refunded", cents)
-
-        return await self._call("refund", lambda: self._once(key, deed))
+__all__ = ["CAMPUS", "CINEMA", "CREDIT", "FAULTS", "OPS", "START", "Clock", "FakePartner"]

@@ -6,7 +6,7 @@ import asyncio
 import random
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -44,46 +44,55 @@ class Clear:
         return sealed
 
 
-def _tables() -> list[str]:
-    """The statements that the real migrations leave, run once and replayed for each store."""
+PATH_LOG = """
+CREATE TABLE path (n INTEGER PRIMARY KEY, trip, source, target, paid, pays);
+CREATE TRIGGER path_log AFTER UPDATE OF state, money ON trip
+    WHEN OLD.state <> NEW.state OR OLD.money <> NEW.money
+    BEGIN INSERT INTO path (trip, source, target, paid, pays)
+    VALUES (NEW.id, OLD.state, NEW.state, OLD.money, NEW.money); END;
+CREATE TABLE leg_path (n INTEGER PRIMARY KEY, trip, leg, source, target);
+CREATE TRIGGER leg_log AFTER UPDATE OF state ON trip_leg WHEN OLD.state <> NEW.state
+    BEGIN INSERT INTO leg_path (trip, leg, source, target)
+    VALUES (NEW.trip_id, NEW.n, OLD.state, NEW.state); END;
+"""
+
+
+def _template() -> sqlite3.Connection:
+    """A database as the real migrations leave it, with a log of every path; cloned per store."""
+    memory = sqlite3.connect(":memory:", check_same_thread=False)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "lotse.db"
         upgrade(path)
         with closing(sqlite3.connect(path)) as db:
-            query = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%s'"
-            return [row[0] for row in db.execute(query % "sqlite%")]
+            db.backup(memory)
+    memory.executescript(PATH_LOG)
+    return memory
 
 
-DDL = _tables()
-PATH_LOG = (
-    "CREATE TABLE path (n INTEGER PRIMARY KEY, trip, source, target, paid, pays)",
-    """CREATE TRIGGER path_log AFTER UPDATE OF state, money ON trip
-    WHEN OLD.state <> NEW.state OR OLD.money <> NEW.money
-    BEGIN INSERT INTO path (trip, source, target, paid, pays)
-    VALUES (NEW.id, OLD.state, NEW.state, OLD.money, NEW.money); END""",
-)
+TEMPLATE = _template()
+
+
+def _clone() -> sqlite3.Connection:
+    fresh = sqlite3.connect(":memory:", check_same_thread=False)
+    TEMPLATE.backup(fresh)
+    fresh.execute("PRAGMA foreign_keys = ON")
+    return fresh
 
 
 class TinyStore:
-    """Transactions one after the other; crash_at counts down to a death before a commit."""
+    """Transactions one after the other; hooks let it die before or after a commit."""
 
     def __init__(self) -> None:
-        self.engine: Engine = create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
-        event.listen(self.engine, "connect", lambda raw, _: raw.execute("PRAGMA foreign_keys=ON"))
-        with self.engine.begin() as conn:
-            for statement in DDL:
-                conn.exec_driver_sql(statement)
-            for statement in PATH_LOG:
-                conn.exec_driver_sql(statement)
+        self.engine: Engine = create_engine("sqlite://", creator=_clone, poolclass=StaticPool)
         self.before_commit: Callable[[], None] = lambda: None
+        self.after_commit: Callable[[], None] = lambda: None
 
     async def write(self, fn: Callable[[Connection], T]) -> T:
         await asyncio.sleep(0)
         with self.engine.begin() as conn:
             done = fn(conn)
             self.before_commit()
+        self.after_commit()
         await asyncio.sleep(0)
         return done
 
@@ -115,7 +124,7 @@ class House:
         self.seed = seed
         self.on_tell: Callable[[Connection, Say], None] = lambda conn, say: None
         self._pending: list[Say] = []
-        self.books = Books(self.tell, Clear(), counter("C"), counter("tok"))
+        self.books = Books(self.tell, Clear(), counter("C0"), counter("tok"))
         self.deeds = Deeds(self.books)
         self.saga = self.worker()
         event.listen(self.store.engine, "commit", lambda _: self._keep(True))
@@ -150,10 +159,17 @@ class House:
             parallel=parallel,
         )
 
-    def quote(self, offer: Offer | None = None, name: str = "q1", key: str = "agreed") -> Offer:
+    def quote(
+        self,
+        offer: Offer | None = None,
+        name: str = "q1",
+        key: str = "agreed",
+        also: Sequence[Offer] = (),
+        person: int = PERSON,
+    ) -> Offer:
         offer = offer or self.partner.offer()
-        intent = QuoteIntent(name, f"token-{name}", offer, key)
-        self.store.now(lambda c: self.deeds.quote(c, ROOM, PERSON, intent, self.clock.now))
+        intent = QuoteIntent(name, f"token-{name}", offer, key, also=tuple(also))
+        self.store.now(lambda c: self.deeds.quote(c, ROOM, person, intent, self.clock.now))
         return offer
 
     def order(self, name: str = "q1", room: int = ROOM, person: int = PERSON) -> None:

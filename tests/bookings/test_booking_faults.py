@@ -94,7 +94,6 @@ async def test_a_forgotten_commit_in_the_journal_is_not_given_back() -> None:
     house.partner.plan["commit"] = ["drop-answer"]
     await house.drain()
     house.partner.bookings.clear()
-    house.partner.journal_knows = True
     await house.settle(timedelta(minutes=30))
     assert (house.trip().state, house.trip().money) == ("NEEDS_STAFF", "held")
 
