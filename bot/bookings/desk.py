@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from adapters.errors import Refused
 from adapters.ports import Operator, Wallet
 from adapters.words import Offer, RideRequest
-from bot.bookings import outcomes
+from bot.bookings import codes, outcomes
 from bot.bookings.frozen import Seal, booking_of, thaw, wallet_account
 from bot.bookings.states import CANCELLABLE, COMMITTED, FINAL, STOPPABLE
 from bot.ports import Store
@@ -21,7 +21,6 @@ from handlers.ports import Booking, CancelIntent, CancelQuote, OrderIntent
 from handlers.says import Say
 
 MOST_OFFERS = 6
-LOOKALIKE = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
 
 
 class TurnRides:
@@ -132,5 +131,5 @@ def _chosen(
     if which == "next":
         live = [p for p in trips if p[0].departs >= now and p[0].state not in FINAL]
         return live[:1]
-    code = which.upper().translate(LOOKALIKE)
+    code = codes.stored(which)
     return [pair for pair in trips if pair[0].code == code]

@@ -8,6 +8,7 @@ from typing import Protocol
 from pydantic import TypeAdapter
 
 from adapters.words import Offer
+from bot.bookings import codes
 from bot.store.bookings import Trip
 from handlers.ports import Booking
 
@@ -46,7 +47,7 @@ def booking_of(trip: Trip, offer: Offer, ticket: str | None = None) -> Booking:
     cancelling = trip.stop == "agreed" and trip.state in ("CONFIRMED", "CONDITIONAL")
     return Booking(
         id=trip.id,
-        code=trip.code,
+        code=codes.shown(trip.code),
         state="CANCELLING" if cancelling else trip.state,
         offer=offer,
         cents=trip.cents,

@@ -10,6 +10,7 @@ from typing import Protocol
 from sqlalchemy import Connection
 
 from adapters.words import CancelRule, Offer
+from bot.bookings import codes
 from bot.bookings.receipt import carrier_of
 from bot.store.bookings import Trip
 from handlers.cards import leg_line
@@ -59,7 +60,7 @@ def trip_tag(trip_id: str) -> str:
 def ride_facts(trip: Trip, offer: Offer) -> dict[str, FactValue]:
     """code, product, carrier, from, to, at, arrives, line, headsign, persons, cents, demo."""
     return {
-        "code": trip.code,
+        "code": codes.shown(trip.code),
         "product": offer.product,
         "carrier": offer.carrier,
         "from": offer.origin.name,
@@ -97,7 +98,7 @@ def outcome(trip: Trip, offer: Offer, extra: Mapping[str, FactValue]) -> Say | N
     if trip.state in ("CANCELLED", "OPERATOR_CANCELLED", "NO_SHOW"):
         facts |= {"fee_cents": trip.fee_cents, "refund_cents": trip.refund_cents}
     if trip.state == "NEEDS_STAFF":
-        facts["case"] = trip.code
+        facts["case"] = codes.shown(trip.code)
     if trip.state == "REJECTED":
         facts["reason"] = trip.reason or "refused"
     return status(text, trip, offer, **facts)

@@ -8,6 +8,7 @@ from bookings_world import CREDIT, PERSON, House
 from sqlalchemy import Connection, select
 
 from bot.bookings import ledger, states
+from bot.bookings.codes import read, shown
 from bot.bookings.frozen import wallet_account
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
@@ -60,7 +61,7 @@ def watch(house: House) -> None:
 
     def told(conn: Connection, say: Say) -> None:
         query = select(rows.trip.c.id, rows.trip.c.offer_id)
-        for trip in conn.execute(query.where(rows.trip.c.code == say.facts.get("code"))):
+        for trip in conn.execute(query.where(rows.trip.c.code == read(str(say.facts.get("code"))))):
             partner = house.partner.bookings.get(trip.offer_id)
             stands = partner is not None and partner.state in STANDS
             if say.text == "booking.confirmed":
@@ -117,12 +118,12 @@ def _told(house: House) -> None:
     counted = Counter((s.facts.get("code"), s.text) for s in house.told if s.text in ONCE)
     twice = {pair: n for pair, n in counted.items() if n > 1}
     demand(not twice, "I10 told once", twice)
-    codes = {t.code: t for t in house.trips()}
+    codes = {shown(t.code): t for t in house.trips()}
     for code, text in counted:
         trip = codes[code]
         demand(text != "booking.confirmed" or _was_confirmed(house, trip), "I10 gebucht", trip)
     for trip in codes.values():
-        said = {text for code, text in counted if code == trip.code}
+        said = {text for code, text in counted if code == shown(trip.code)}
         if trip.state == "CONFIRMED":
             demand("booking.confirmed" in said, "I10 outcome told", trip)
         if trip.state in ("REJECTED", "EXPIRED", "PAY_FAILED", "CANCELLED", "DENIED"):
