@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -14,8 +14,11 @@ from bot.store.booking_models import table
 txn = table("ledger_txn")
 entry = table("ledger_entry")
 
-Account = Literal["wallet", "held", "revenue", "refunds", "fees"]
+Account = Literal[
+    "wallet", "held", "revenue", "refunds", "fees", "extras", "cards", "paid_in", "cash"
+]
 Deed = Literal["hold", "release", "capture", "refund", "fee"]
+CreditDeed = Literal["topup", "sale", "redeem"]
 
 # Signs as in beancount: a debit is positive. The wallet is money owed to persons.
 BEANCOUNT: Mapping[str, str] = {
@@ -24,13 +27,23 @@ BEANCOUNT: Mapping[str, str] = {
     "revenue": "Income:Partner:Fares",
     "refunds": "Income:Partner:Refunds",
     "fees": "Income:Partner:Fees",
+    "extras": "Income:Partner:Extras",
+    "cards": "Liabilities:Cards",
+    "paid_in": "Assets:Partner:PaidIn",
+    "cash": "Assets:Office:Cash",
 }
+INCOME: frozenset[Account] = frozenset({"revenue", "refunds", "fees", "extras"})
 SIDES: Mapping[Deed, tuple[Account, Account]] = {
     "hold": ("wallet", "held"),
     "release": ("held", "wallet"),
     "capture": ("held", "revenue"),
     "refund": ("refunds", "wallet"),
     "fee": ("revenue", "fees"),
+}
+CREDIT_SIDES: Mapping[CreditDeed, tuple[Account, Account]] = {
+    "topup": ("paid_in", "wallet"),
+    "sale": ("cash", "cards"),
+    "redeem": ("cards", "wallet"),
 }
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -46,24 +59,46 @@ def book(conn: Connection, trip_id: str, deed: Deed, cents: int, at: datetime) -
         post(conn, trip_id, deed, {debit: cents, credit: -cents}, at)
 
 
+def book_deed(conn: Connection, deed_id: str, deed: CreditDeed, cents: int, at: datetime) -> None:
+    """Book a top-up, a card's sale or its redemption, once."""
+    debit, credit = CREDIT_SIDES[deed]
+    if cents > 0:
+        post(conn, deed_id, deed, {debit: cents, credit: -cents}, at, of="deed_id")
+
+
 def post(
-    conn: Connection, trip_id: str, kind: str, entries: Mapping[Account, int], at: datetime
+    conn: Connection,
+    of_id: str,
+    kind: str,
+    entries: Mapping[Account, int],
+    at: datetime,
+    of: Literal["trip_id", "deed_id"] = "trip_id",
 ) -> bool:
-    """Write one closed transaction; False when this trip already has one of that kind.
+    """Write one closed transaction; False when this trip (or deed) already has one of that kind.
 
     Raises Unbalanced before anything is written; the database's own trigger checks again.
     """
     if sum(entries.values()) != 0:
-        raise Unbalanced(f"{kind} of {trip_id} sums to {sum(entries.values())} cents")
-    where = (txn.c.trip_id == trip_id, txn.c.kind == kind)
+        raise Unbalanced(f"{kind} of {of_id} sums to {sum(entries.values())} cents")
+    where = (txn.c[of] == of_id, txn.c.kind == kind)
     if conn.execute(select(txn.c.id).where(*where)).first():
         return False
-    done = conn.execute(insert(txn).values(trip_id=trip_id, kind=kind, at=at, closed=False))
+    done = conn.execute(insert(txn).values(**{of: of_id}, kind=kind, at=at, closed=False))
     number = (done.inserted_primary_key or (None,))[0]
     rows = [{"txn": number, "account": a, "cents": c, "at": at} for a, c in entries.items()]
     conn.execute(insert(entry), rows)
     conn.execute(update(txn).where(txn.c.id == number).values(closed=True))
     return True
+
+
+def cost_cents(conn: Connection, trip_id: str, accounts: Collection[str] = INCOME) -> int:
+    """What a trip has cost so far: captured, less refunded, with extras; held money is not spent.
+
+    accounts: the income accounts that count.
+    """
+    query = select(func.coalesce(func.sum(entry.c.cents), 0)).join(txn, entry.c.txn == txn.c.id)
+    where = (txn.c.trip_id == trip_id, entry.c.account.in_(accounts))
+    return -int(conn.execute(query.where(*where)).scalar_one())
 
 
 def balances(conn: Connection) -> dict[str, int]:
@@ -81,7 +116,13 @@ def imbalance_cents(conn: Connection) -> int:
 def export(conn: Connection) -> str:
     """The whole ledger as beancount text, without personal data: amounts and trip ids only."""
     query = select(
-        txn.c.id, txn.c.trip_id, txn.c.kind, txn.c.at, entry.c.account, entry.c.cents
+        txn.c.id,
+        txn.c.trip_id,
+        txn.c.deed_id,
+        txn.c.kind,
+        txn.c.at,
+        entry.c.account,
+        entry.c.cents,
     ).join(entry, entry.c.txn == txn.c.id)
     rows = conn.execute(query.order_by(txn.c.at, txn.c.id, entry.c.id)).all()
     first = _day(rows[0].at) if rows else "2026-01-01"
@@ -90,7 +131,8 @@ def export(conn: Connection) -> str:
     last = None
     for row in rows:
         if row.id != last:
-            lines += ["", f'{_day(row.at)} * "{row.kind}"', f'  trip: "{row.trip_id}"']
+            of = f'  trip: "{row.trip_id}"' if row.trip_id else f'  deed: "{row.deed_id}"'
+            lines += ["", f'{_day(row.at)} * "{row.kind}"', of]
             last = row.id
         lines.append(f"  {BEANCOUNT[row.account]}  {_euros(row.cents)} EUR")
     return "\n".join(lines) + "\n"

@@ -20,6 +20,7 @@ FAMILIAR = 4096
 
 ADDRESS, NOTES, STATE, PERSON = b"address", b"notes", b"state", b"person"
 INBOX, OUTBOX, TOKEN, ABOUT, CONTEXT = b"inbox", b"outbox", b"token", b"about", b"context"
+NAME, CODE = b"name", b"code"
 
 
 class KeyMismatch(Exception):

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.ports import Json
-from bot.store import booking_models, crypto, partner_models
+from bot.store import booking_models, crypto, partner_models, paying_models
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
 from handlers.ports import DeleteIntent, TripState
@@ -21,10 +21,18 @@ SEALS = {
     "sealed_about": crypto.ABOUT,
     "sealed_context": crypto.CONTEXT,
     "sealed_offer": b"trip offer",
+    "sealed_also": b"trip offer",
+    "sealed_rider": b"trip rider",
+    "sealed_name": crypto.NAME,
+    "sealed_code": crypto.CODE,
     "sealed_description": b"extra cost",
 }
+PLAIN = frozenset({crypto.ADDRESS, crypto.CONTEXT, crypto.NAME, crypto.CODE})
 BODIES = {"inbox": crypto.INBOX, "outbox": crypto.OUTBOX, "token": crypto.TOKEN}
 OWN = "SELECT id FROM conversation WHERE person_id = :person"
+TRIPS = "SELECT id FROM trip WHERE person_id = :person"
+DEEDS = "SELECT id FROM deed WHERE person_id = :person"
+BOOKED = f"trip_id IN ({TRIPS}) OR deed_id IN ({DEEDS})"
 SENDERS = "SELECT id FROM account WHERE person_id = :person"
 
 PERSONAL: dict[str, str] = {
@@ -35,6 +43,9 @@ PERSONAL: dict[str, str] = {
     "reminder": "person_id = :person",
     "handover": "person_id = :person",
     "consent": "person_id = :person",
+    "card_shown": "person_id = :person",
+    "payer_rider": "rider_id = :person",
+    "payer_grant": "payer_id = :person",
     "conversation": "person_id = :person",
     "account": "person_id = :person",
     "person": "id = :person",
@@ -47,6 +58,7 @@ GOES_ALONG: dict[str, str] = {
     "(SELECT id FROM conversation WHERE person_id = :person))",
     "reminder": f"conversation_id IN ({OWN})",
     "handover": f"conversation_id IN ({OWN})",
+    "payer_rider": "grant_id IN (SELECT id FROM payer_grant WHERE payer_id = :person)",
 }
 """What others left in this person's conversations: not theirs to see, but it cannot stay alone."""
 
@@ -63,14 +75,14 @@ BY_LAW: dict[str, str] = {
     "journal_difference": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
     "partner_entry": "booking_id IN (SELECT partner_booking_id FROM trip_leg "
     "WHERE trip_id IN (SELECT id FROM trip WHERE person_id = :person))",
-    "ledger_txn": "trip_id IN (SELECT id FROM trip WHERE person_id = :person)",
-    "ledger_entry": "txn IN (SELECT id FROM ledger_txn WHERE trip_id IN "
-    "(SELECT id FROM trip WHERE person_id = :person))",
+    "deed": "person_id = :person AND state NOT IN ('quoted', 'lapsed')",
+    "ledger_txn": BOOKED,
+    "ledger_entry": f"txn IN (SELECT id FROM ledger_txn WHERE {BOOKED})",  # noqa: S608
 }
 """Bookings and their books: exported, but kept as receipts (§ 147 AO) under the bare number."""
 
-NOT_PERSONAL = frozenset({"event", "cursor", "key_mark", "journal_read"})
-"""Counters without a person, channel positions, and the mark of the key."""
+NOT_PERSONAL = frozenset({"event", "cursor", "key_mark", "journal_read", "voucher"})
+"""Counters, positions, the mark of the key, and cards that an office sold to whoever asked."""
 
 _UNPAID = "SELECT id FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')"
 UNPAID = (
@@ -79,8 +91,12 @@ UNPAID = (
         for name in ("trip_leg", "trip_attempt", "trip_outcome", "trip_alarm", "trip_move")
     ),
     "DELETE FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')",
+    "DELETE FROM deed WHERE person_id = :person AND state IN ('quoted', 'lapsed')",
 )
 """What was only read back and never ordered is no receipt."""
+
+FREED = ("UPDATE trip SET sealed_rider = NULL WHERE person_id = :person",)
+"""A receipt needs no name of whom it was booked for."""
 
 RETENTION: dict[str, timedelta] = {
     "DELETE FROM token WHERE expires_at < ?": timedelta(days=30),
@@ -89,6 +105,7 @@ RETENTION: dict[str, timedelta] = {
     "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
     "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
     "DELETE FROM partner_news WHERE at < ?": timedelta(days=60),
+    "DELETE FROM deed WHERE created < ? AND state IN ('quoted', 'lapsed')": timedelta(days=30),
     "DELETE FROM event WHERE at < ?": timedelta(days=400),
 }
 """How long rows stay, counted from the moment that the question mark stands for."""
@@ -111,7 +128,7 @@ OVER: tuple[TripState, ...] = (
 )
 """States of a trip that needs nothing more of its person; those of bot.bookings.states.OVER."""
 
-_MODELS = (booking_models, partner_models)  # importing them declares their tables
+_MODELS = (booking_models, partner_models, paying_models)  # importing them declares their tables
 _METADATA = _MODELS[0].SQLModel.metadata
 
 
@@ -145,7 +162,7 @@ def _clear(conn: sa.Connection, name: str, row: sa.RowMapping) -> Json:
 
 def _opened(conn: sa.Connection, purpose: bytes, sealed: bytes) -> object:
     text = vault_of(conn).open(purpose, sealed).decode()
-    return text if purpose in (crypto.ADDRESS, crypto.CONTEXT) else json.loads(text)
+    return text if purpose in PLAIN else json.loads(text)
 
 
 def delete(
@@ -170,11 +187,13 @@ def delete(
         f"DELETE FROM inbox WHERE {_all_of('inbox')} AND conversation_id <> :here",  # noqa: S608
         "UPDATE inbox SET sealed_body = NULL WHERE conversation_id = :here AND done_at IS NOT NULL",
         *_deletes("token", "reminder_sent", "reminder", "handover", "consent"),
+        *_deletes("card_shown", "payer_rider", "payer_grant"),
         "DELETE FROM conversation WHERE person_id = :person AND id <> :here",
         "UPDATE conversation SET sealed_notes = NULL, sealed_state = NULL, met = 0, "
         "closed = 1, leaving = 1 WHERE id = :here",
         "UPDATE person SET sealed_settings = NULL WHERE id = :person",
         *UNPAID,
+        *FREED,
     ):
         conn.execute(sa.text(sql), who)
     erase_if_told(conn, conversation_id)
@@ -213,7 +232,7 @@ def erase_if_told(conn: sa.Connection, conversation_id: int) -> None:
 
 def erase_person(conn: sa.Connection, person_id: int) -> None:
     """Delete every row of the person that no law keeps."""
-    for sql in (*UNPAID, *_deletes(*PERSONAL)):
+    for sql in (*UNPAID, *FREED, *_deletes(*PERSONAL)):
         conn.execute(sa.text(sql), {"person": person_id})
 
 
@@ -242,7 +261,7 @@ def wipe_conversation(conn: sa.Connection, conversation_id: int) -> None:
         ),
         here,
     )
-    for name in ("token", "outbox", "inbox", "reminder", "handover"):
+    for name in ("token", "outbox", "inbox", "reminder", "handover", "card_shown"):
         conn.execute(sa.text(f"DELETE FROM {name} WHERE conversation_id = :here"), here)  # noqa: S608
     conn.execute(sa.text("DELETE FROM conversation WHERE id = :here"), here)
 
