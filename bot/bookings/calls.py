@@ -18,6 +18,11 @@ BALANCE_DEADLINE_S = 2.0
 UNCOMMITTED = frozenset({"NEW", "PENDING", "CONDITIONAL_CONFIRMED"})
 
 
+def account_of(trip: Trip) -> str:
+    """The wallet account that pays this trip."""
+    return trip.account or wallet_account(trip.person_id)
+
+
 class Partner:
     """The operator and its wallet. deadline: seconds of real time that one call may take."""
 
@@ -58,7 +63,7 @@ class Partner:
         """The wallet is always asked with the same key, so repeating is safe."""
         key = f"{trip.id}:{op}"
         if op == "hold":
-            return await self._wallet.hold(key, wallet_account(trip.person_id), trip.cents)
+            return await self._wallet.hold(key, account_of(trip), trip.cents)
         hold_id = trip.hold_id or ""
         if op == "capture":
             return await self._wallet.capture(key, hold_id, trip.cents)
@@ -87,11 +92,11 @@ class Partner:
             return await self._operator.cancel(found.id)
         return found
 
-    async def balance(self, person_id: int) -> int | None:
+    async def balance(self, trip: Trip) -> int | None:
         """Cents left, for the telling only; None where the wallet does not answer at once."""
         try:
             async with asyncio.timeout(min(self._deadline, BALANCE_DEADLINE_S)):
-                return await self._wallet.balance(wallet_account(person_id))
+                return await self._wallet.balance(account_of(trip))
         except (CityError, TimeoutError):
             return None
 

@@ -115,7 +115,7 @@ class TurnRides:
         return trip
 
     def _booking(self, trip: Trip, ticket: str | None = None) -> Booking:
-        return booking_of(trip, thaw(trip.sealed_offer, self._seal), ticket)
+        return booking_of(trip, self._seal, ticket)
 
 
 def _chosen(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
+from adapters.words import Offer
 from bot.bookings import outcomes
-from bot.bookings.frozen import Seal, token_hash
+from bot.bookings.frozen import Seal, freeze, token_hash
 from bot.bookings.moment import Books, Moment, ReadBack, write_quote
 from bot.bookings.moves import move
 from bot.bookings.states import CANCELLABLE, COMMITTED, STOPPABLE
@@ -92,10 +94,17 @@ class Deeds:
         """Write QUOTED; an older open read-back of the same question, of another ride, is left."""
         at = Moment(conn, self.books, now)
         for old in rows.open_quotes(conn, conversation_id, now):
-            if old.key == intent.key and old.offer_id != intent.offer.id:
+            if old.key == intent.key and not _same_ride(at, old, intent):
                 rows.save(conn, move(at, old, "left"))
         shown = ReadBack(
-            intent.quote_id, intent.token, intent.offer, intent.key, person_id, conversation_id
+            intent.quote_id,
+            intent.token,
+            (intent.offer, *intent.also),
+            intent.key,
+            person_id,
+            conversation_id,
+            intent.pay,
+            intent.rider,
         )
         write_quote(at, shown)
 
@@ -115,6 +124,8 @@ class Deeds:
         trip = replace(trip, conversation_id=conversation_id)
         if trip.state == "QUOTED":
             trip = rows.save(conn, _order(at, trip))
+            if trip.state == "ORDERED":
+                trip = rows.save(conn, _paid_by(at, trip))
         if trip.state == "LAPSED":
             _tell_lapsed(at, trip)
 
@@ -151,22 +162,55 @@ class Deeds:
             _cancel_promised(Moment(conn, self.books, now), trip, intent.fee_cents)
 
 
+def _same_ride(at: Moment, old: Trip, intent: QuoteIntent) -> bool:
+    shown = [offer.id for offer in (intent.offer, *intent.also)]
+    return [offer.id for offer in at.offers(old)] == shown and old.pay == intent.pay
+
+
 def _order(at: Moment, trip: Trip) -> Trip:
-    """The order itself: its leg takes the offer's id, which no other order may have."""
+    """The order itself: each leg takes its offer's id, which no other order may have."""
     if trip.expires <= at.now:
         return move(at, trip, "expired")
-    if trip.cents <= 0 or rows.by_partner_booking(at.conn, trip.offer_id) is not None:
+    offers = at.offers(trip)
+    if trip.cents <= 0 or _ordered_before(at, offers) is not None:
         return move(at, trip, "left")
-    leg = TripLeg(1, trip.offer_id, "ORDERED")
-    rows.insert_leg(at.conn, trip.id, leg)
-    return move(at, replace(trip, legs=(leg,)), "order")
+    legs = tuple(_leg(at, n, offer) for n, offer in enumerate(offers, start=1))
+    for leg in legs:
+        rows.insert_leg(at.conn, trip.id, leg)
+    return move(at, replace(trip, legs=legs, sealed_also=None), "order")
+
+
+def _leg(at: Moment, n: int, offer: Offer) -> TripLeg:
+    return TripLeg(
+        n,
+        offer.id,
+        "ORDERED",
+        sealed_offer=freeze(offer, at.books.seal) if n > 1 else None,
+        cents=offer.cents,
+        product=offer.product,
+        departs=offer.departs,
+    )
+
+
+def _ordered_before(at: Moment, offers: Sequence[Offer]) -> Trip | None:
+    """The order that already took one of these rides."""
+    found = (rows.by_partner_booking(at.conn, offer.id) for offer in offers)
+    return next((trip for trip in found if trip is not None), None)
+
+
+def _paid_by(at: Moment, trip: Trip) -> Trip:
+    """Who pays is settled with the order; a payer that may not ends it before any hold."""
+    account = at.books.account_of(at.conn, trip.person_id, trip.pay, trip.cents, at.now)
+    if account is not None:
+        return replace(trip, account=account)
+    return move(at, replace(trip, money="none", reason="payer"), "declined")
 
 
 def _tell_lapsed(at: Moment, trip: Trip) -> None:
     """Say once that this read-back no longer orders, or that its ride was ordered already."""
     if not at.first_time(trip, "LAPSED"):
         return
-    other = rows.by_partner_booking(at.conn, trip.offer_id)
+    other = _ordered_before(at, at.offers(trip))
     if other is None or other.person_id != trip.person_id:
         say = outcomes.status("booking.lapsed", trip, at.offer(trip), nothing_charged=True)
         at.tell(trip, say)

@@ -9,13 +9,29 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from adapters.words import Offer
-from bot.bookings.frozen import Seal, freeze, thaw, token_hash
+from bot.bookings.frozen import (
+    Seal,
+    freeze,
+    freeze_all,
+    freeze_rider,
+    offers_of,
+    token_hash,
+    wallet_account,
+)
 from bot.bookings.outcomes import Tell
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
 from handlers.says import FactValue, Say
 
 Ended = Callable[[Connection, int, int, datetime], None]
+AccountOf = Callable[[Connection, int, str, int, datetime], str | None]
+MoneyMoved = Callable[[Connection, Trip, int, datetime], None]
+Issued = Callable[[Connection, Trip, datetime], None]
+
+
+def own_account(conn: Connection, person_id: int, pay: str, cents: int, now: datetime) -> str:
+    """Everybody pays from the own credit."""
+    return wallet_account(person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +40,9 @@ class Books:
 
     fresh_code: 8 characters of Crockford's alphabet.  fresh_token: an unguessable order token.
     ended: called with conversation and person in the transaction that wrote a trip's end.
+    account_of: the wallet account that pays this order, asked in the order's own transaction with
+    person, pay (as in QuoteIntent) and cents; None refuses the order (PAY_FAILED, "payer").
+    captured, refunded: that many cents of a trip just moved.  issued: its tickets became valid.
     """
 
     tell: Tell
@@ -31,6 +50,10 @@ class Books:
     fresh_code: Callable[[], str]
     fresh_token: Callable[[], str]
     ended: Ended = lambda conn, conversation_id, person_id, now: None
+    account_of: AccountOf = own_account
+    captured: MoneyMoved = lambda conn, trip, cents, now: None
+    refunded: MoneyMoved = lambda conn, trip, cents, now: None
+    issued: Issued = lambda conn, trip, now: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +75,13 @@ class Moment:
     books: Books
     now: datetime
 
-    def offer(self, trip: Trip) -> Offer:
-        """The offer as it was read back."""
-        return thaw(trip.sealed_offer, self.books.seal)
+    def offer(self, trip: Trip, n: int = 1) -> Offer:
+        """The offer of the n-th leg as it was read back."""
+        return self.offers(trip)[n - 1]
+
+    def offers(self, trip: Trip) -> tuple[Offer, ...]:
+        """All its offers as they were read back, in the order of the legs."""
+        return offers_of(trip, self.books.seal)
 
     def tell(self, trip: Trip, say: Say) -> None:
         self.books.tell(self.conn, trip.conversation_id, trip.person_id, say)
@@ -66,21 +93,27 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class ReadBack:
-    """A read-back to write down: who was shown what, where, under which question key."""
+    """A read-back to write down: who was shown what, where, under which question key.
+
+    pay and rider: as in QuoteIntent.
+    """
 
     quote_id: str
     token: str
-    offer: Offer
+    offers: tuple[Offer, ...]
     key: str
     person_id: int
     conversation_id: int
+    pay: str = "own"
+    rider: str | None = None
 
 
 def write_quote(at: Moment, shown: ReadBack) -> None:
     """Write the QUOTED row of a read-back; the same quote again changes nothing."""
     if rows.by_id(at.conn, shown.quote_id) is not None:
         return
-    offer = shown.offer
+    first, *also = shown.offers
+    expires = min(offer.expires for offer in shown.offers)
     new = Trip(
         id=shown.quote_id,
         code=at.books.fresh_code(),
@@ -89,15 +122,18 @@ def write_quote(at: Moment, shown: ReadBack) -> None:
         key=shown.key,
         state="QUOTED",
         money="none",
-        sealed_offer=freeze(offer, at.books.seal),
-        offer_id=offer.id,
-        product=offer.product,
-        cents=offer.cents,
+        sealed_offer=freeze(first, at.books.seal),
+        sealed_also=freeze_all(also, at.books.seal) if also else None,
+        sealed_rider=freeze_rider(shown.rider, at.books.seal),
+        offer_id=first.id,
+        product=first.product,
+        cents=sum(offer.cents for offer in shown.offers),
         token_hash=token_hash(shown.token),
-        expires=offer.expires,
-        departs=offer.departs,
+        expires=expires,
+        departs=first.departs,
         created=at.now,
         updated=at.now,
-        next_at=offer.expires,
+        next_at=expires,
+        pay=shown.pay,
     )
     rows.insert_trip(at.conn, new)

@@ -141,7 +141,7 @@ class Saga:
         event = steps.event_of(errand, answer)
         facts: dict[str, FactValue] = {}
         if event in ("confirmed", "declined"):
-            facts["balance_cents"] = await self._partner.balance(errand.trip.person_id)
+            facts["balance_cents"] = await self._partner.balance(errand.trip)
         if event != "repriced" or not isinstance(answer, PartnerBooking):
             return Heard(answer, News(facts))
         facts["cents"] = answer.cents

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.bookings import outcomes
+from bot.bookings.frozen import rider_of
 from bot.bookings.moment import Moment, News, ReadBack, write_quote
 from bot.bookings.states import UNKNOWN, Event
 from bot.store import bookings as rows
@@ -64,7 +67,9 @@ def _repriced(at: Moment, trip: Trip, news: News) -> Say:
         shown = cents if isinstance(cents, int) else trip.cents
         return outcomes.repriced(trip, at.offer(trip), shown, None)
     token, quote_id = at.books.fresh_token(), at.books.fresh_token()
-    shown_now = ReadBack(quote_id, token, fresh, trip.key, trip.person_id, trip.conversation_id)
-    write_quote(at, shown_now)
+    shown_now = ReadBack(
+        quote_id, token, (fresh,), trip.key, trip.person_id, trip.conversation_id, trip.pay
+    )
+    write_quote(at, replace(shown_now, rider=rider_of(trip, at.books.seal)))
     control = OrderControl(token=token, cents=fresh.cents, quote_id=quote_id)
     return outcomes.repriced(trip, fresh, fresh.cents, control, read_back(fresh, (), at.now))

@@ -12,7 +12,10 @@ from bot.store.models import UtcTime
 
 
 class TripTable(SQLModel, table=True):
-    """One order: one token, one hold, one capture. sealed_offer: the frozen read-back."""
+    """One order: one token, one hold, one capture. sealed_offer: the frozen read-back.
+
+    sealed_also: its further offers while only read back; an order gives each a leg of its own.
+    """
 
     __tablename__: ClassVar[str] = "trip"
     __table_args__ = (
@@ -51,10 +54,20 @@ class TripTable(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_type=UtcTime)
     unknown_at: datetime | None = Field(default=None, sa_type=UtcTime)
     attempts: int = 0
+    account: str = ""
+    pay: str = "own"
+    sealed_rider: bytes | None = None
+    sealed_also: bytes | None = None
+    extra_cents: int = 0
+    refunding_cents: int = 0
+    settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class TripLegTable(SQLModel, table=True):
-    """One partner booking of a trip; its id is the offer's id, ordered at most once."""
+    """One partner booking of a trip; its id is the offer's id, ordered at most once.
+
+    sealed_offer: of the second leg and later; that of the first stands in the trip.
+    """
 
     __tablename__: ClassVar[str] = "trip_leg"
     __table_args__ = (UniqueConstraint("partner_booking_id"),)
@@ -72,6 +85,14 @@ class TripLegTable(SQLModel, table=True):
     ticket_serial: str | None = None
     vehicle: str | None = None
     pickup_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    sealed_offer: bytes | None = None
+    cents: int = 0
+    product: str = ""
+    departs: datetime | None = Field(default=None, sa_type=UtcTime)
+    fee_cents: int = 0
+    unknown_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    asked_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    look: bool = False
 
 
 class TripAttemptTable(SQLModel, table=True):
@@ -110,25 +131,27 @@ class TripAlarmTable(SQLModel, table=True):
 
 
 class TicketTable(SQLModel, table=True):
-    """A ticket; valid only while its trip is promised."""
+    """A ticket of the trip's leg n; valid only while that is promised."""
 
     __tablename__: ClassVar[str] = "ticket"
     __table_args__ = (Index("ix_ticket_trip_id", "trip_id"),)
 
     serial: str = Field(primary_key=True)
     trip_id: str = Field(foreign_key="trip.id")
+    n: int = 1
     state: str
     issued: datetime = Field(sa_type=UtcTime)
 
 
 class LedgerTxnTable(SQLModel, table=True):
-    """A ledger transaction; closing it checks that its entries sum to zero."""
+    """A ledger transaction of a trip or a deed; closing it checks that its entries sum to zero."""
 
     __tablename__: ClassVar[str] = "ledger_txn"
-    __table_args__ = (UniqueConstraint("trip_id", "kind"),)
+    __table_args__ = (UniqueConstraint("trip_id", "kind"), UniqueConstraint("deed_id", "kind"))
 
     id: int | None = Field(default=None, primary_key=True)
-    trip_id: str = Field(foreign_key="trip.id")
+    trip_id: str | None = Field(default=None, foreign_key="trip.id")
+    deed_id: str | None = Field(default=None, foreign_key="deed.id")
     kind: str
     at: datetime = Field(sa_type=UtcTime)
     closed: bool = False

@@ -25,7 +25,10 @@ class TripLeg:
     """One partner booking. owed: it may stand at the partner and must be cancelled there.
 
     expires: the partner's own expiry.  refusals: definite refusals of a cancellation.
-    missing_at: when the partner first answered 404.  The last three are as the partner says.
+    missing_at: when the partner first answered 404.  ticket_serial, vehicle and pickup_at are as
+    the partner says.  cents, departs: of its own offer; sealed_offer is None for the first leg,
+    whose offer is the trip's.  fee_cents: kept when it was cancelled.  unknown_at: since when it
+    is in doubt.  asked_at: when the partner was last asked about it.  look: somebody hinted.
     """
 
     n: int
@@ -40,11 +43,23 @@ class TripLeg:
     ticket_serial: str | None = None
     vehicle: str | None = None
     pickup_at: datetime | None = None
+    sealed_offer: bytes | None = None
+    cents: int = 0
+    product: str = ""
+    departs: datetime | None = None
+    fee_cents: int = 0
+    unknown_at: datetime | None = None
+    asked_at: datetime | None = None
+    look: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """One order as a row. cents: shown, held and captured. All times aware UTC.
+    """One order as a row. cents: shown, held and captured, all legs. All times aware UTC.
+
+    account: at the wallet.  pay: as in QuoteIntent.  sealed_also: the further offers of a
+    read-back, until the order gives each its leg.  refund_cents: due, refunded_cents: given back,
+    refunding_cents: asked of the wallet now.  extra_cents: captured beside the quote.
 
     stop: "" no wish, "asked" before it was confirmed, "agreed" after fee and refund were shown.
     look: somebody hinted that the partner's truth changed.  attempts: failures in a row.
@@ -80,6 +95,13 @@ class Trip:
     lease_until: datetime | None = None
     unknown_at: datetime | None = None
     attempts: int = 0
+    account: str = ""
+    pay: str = "own"
+    sealed_rider: bytes | None = None
+    sealed_also: bytes | None = None
+    extra_cents: int = 0
+    refunding_cents: int = 0
+    settled_at: datetime | None = None
     legs: tuple[TripLeg, ...] = field(default=())
 
     @property
@@ -93,7 +115,7 @@ class Trip:
 
 _LEG_FIELDS = tuple(f.name for f in fields(TripLeg))
 _TRIP_FIELDS = tuple(f.name for f in fields(Trip) if f.name != "legs")
-_FIXED = frozenset({"id", "trip_id", "n", "sealed_offer", "created"})
+_FIXED = frozenset({"id", "trip_id", "n", "sealed_offer", "created", "sealed_rider"})
 _BY_ID = select(trip).where(trip.c.id == bindparam("wanted"))
 _LEGS_OF = select(leg).where(leg.c.trip_id == bindparam("wanted")).order_by(leg.c.n)
 _SAVE_TRIP = (
