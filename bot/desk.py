@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +15,13 @@ from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.wallet import TompWallet
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Offer, RideRequest
-from bot.bookings import intents
+from bot.bookings import extras, intents
+from bot.bookings.beside import Worker, earliest, keep_stepping, step_all
+from bot.bookings.collect import Collector
 from bot.bookings.desk import TurnRides
 from bot.bookings.frozen import Seal, wallet_account
 from bot.bookings.moment import Books
+from bot.bookings.reconcile import Reconciler
 from bot.bookings.saga import Saga
 from bot.bookings.states import OVER
 from bot.city import CityPorts
@@ -29,7 +33,7 @@ from bot.store import bookings as rows
 from bot.store import privacy, reminders
 from bot.store.sqlite import SqliteStore
 from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
-from handlers.ports import Reminder, World
+from handlers.ports import Booking, Reminder, World
 
 SECRETS = frozenset(("token", "token_hash", "tag"))
 
@@ -46,6 +50,16 @@ class PlannedRides(TurnRides):
         found = await planned_offers(self.city.transit, self.operator, wish, self._now)
         return [offer for offer in found if offer.expires > self._now]
 
+    async def order(self, quote_id: str) -> Booking:
+        """As ever; the control under extra costs stages the consent to them, and only them."""
+        asked = await self._store.read(lambda conn: extras.by_quote(conn, quote_id))
+        if asked is None:
+            return await super().order(quote_id)
+        trip = await self._own(asked.trip_id)
+        if asked.open:
+            self._stage.append(extras.ConsentIntent(quote_id.removeprefix(extras.PREFIX)))
+        return replace(self._booking(trip), cents=asked.cents)
+
 
 @dataclass(slots=True)
 class Desk:
@@ -61,6 +75,8 @@ class Desk:
     operator_name: str
     bookable: bool
     new_id: Callable[[], str]
+    now: Callable[[], datetime]
+    beside: tuple[Worker, ...] = ()
 
     def world(self, state: ConversationState, stage: list[object], now: datetime) -> World:
         rides = PlannedRides(
@@ -92,9 +108,15 @@ class Desk:
 
     async def quote_of(self, token: str, now: datetime) -> QuoteView | None:
         found = await self.store.read(lambda conn: intents.resolve_token(conn, token))
-        return None if found is None else view(found, now)
+        if found is not None:
+            return view(found, now)
+        asked = await self.store.read(lambda conn: extras.by_token(conn, token))
+        return None if asked is None else view_of_extra(asked)
 
     async def newest_open(self, conversation_id: int, now: datetime) -> QuoteView | None:
+        asked = await self.store.read(lambda conn: extras.newest_asked(conn, conversation_id))
+        if asked is not None:  # shown after every read-back
+            return view_of_extra(asked)
         found = await self.store.read(
             lambda conn: intents.newest_open_quote(conn, conversation_id, now)
         )
@@ -109,17 +131,20 @@ class Desk:
             return
 
     async def step(self, now: datetime) -> int:
-        return await self.saga.step(now)
+        return await self.saga.step(now) + await step_all(self.beside, now)
 
     async def next_due(self, now: datetime) -> datetime | None:
-        return await self.saga.next_due()
+        known = [await self.saga.next_due(), await earliest(self.beside)]
+        return min((at for at in known if at is not None), default=None)
 
     def wake(self) -> None:
         """Something was staged: step soon."""
         self.saga.wake()
 
     async def run(self) -> None:
-        await self.saga.run()
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.saga.run())
+            tasks.create_task(keep_stepping(self.beside, self.now))
 
     async def close(self) -> None:
         await self.wire.close()
@@ -149,6 +174,10 @@ def view(found: intents.OpenQuote, now: datetime) -> QuoteView:
     return QuoteView(found.quote_id, "open" if found.expires > now else "expired")
 
 
+def view_of_extra(asked: extras.Asked) -> QuoteView:
+    return QuoteView(asked.quote_id, "open" if asked.open else "used")
+
+
 def open_desk(
     settings: Settings,
     store: SqliteStore,
@@ -168,7 +197,12 @@ def open_desk(
     books = replace(books, ended=privacy.delete_after_rides)
     intents.register(store, books)
     store.on_idle(rows.is_due)
+    extras.register(store, books)
+    beside: tuple[Worker, ...] = ()
+    if url is not None:
+        beside = (Reconciler(store, operator, books), Collector(store, wallet, books, now))
     saga = Saga(store, operator, wallet, books, now)
     return Desk(
-        store, city, operator, wallet, saga, seal, wire, operator_name, url is not None, new_id
-    )
+        store, city, operator, wallet, saga, seal, wire, operator_name, url is not None, new_id,
+        now, beside,
+    )  # fmt: skip

@@ -87,6 +87,7 @@ class ExtraCostTable(SQLModel, table=True):
 
     state: asked, agreed, held, captured, declined, disputed or failed.  ref: the operator's own
     id of the claim.  sealed_description: its words.  next_at: when something is to be done.
+    consents: how often it was agreed to (a declined hold asks again).  asks: how often shown.
     """
 
     __tablename__: ClassVar[str] = "extra_cost"
@@ -110,6 +111,8 @@ class ExtraCostTable(SQLModel, table=True):
     hold_id: str | None = None
     next_at: datetime | None = Field(default=None, sa_type=UtcTime)
     attempts: int = 0
+    consents: int = 0
+    asks: int = 1
 
 
 class JournalReadTable(SQLModel, table=True):

@@ -111,6 +111,8 @@ def _extras() -> None:
         sa.Column("hold_id", sa.String()),
         sa.Column("next_at", sa.BigInteger()),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("consents", sa.Integer(), nullable=False),
+        sa.Column("asks", sa.Integer(), nullable=False),
         sa.UniqueConstraint("booking_id", "ref"),
         sa.UniqueConstraint("token_hash"),
     )
