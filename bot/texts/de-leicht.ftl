@@ -510,3 +510,9 @@ booking-stop_late = Die Fahrt { $code } war schon gebucht. { $fee_cents ->
     } Sie bekommen dann { EUR($refund_cents) } zurück.
 booking-choice-cancel = Fahrt absagen
 booking-cancel_fee_changed = Absagen kostet jetzt { EUR($fee_cents) }. Sie bekommen dann { EUR($refund_cents) } zurück. Noch haben Sie nichts abgesagt.
+
+## Mehrkosten nach der Fahrt
+booking-extra_ask = Der Beförderer will noch mehr Geld für Ihre Fahrt { $code }: { EUR($cents) }. Der Grund: „{ $description }“. Ich buche ohne Ihr Ja nichts ab. Wollen Sie nicht zahlen? Dann müssen Sie nichts tun.
+booking-extra_no_credit = Ihr Guthaben reicht nicht für { EUR($cents) }. Es ist nichts abgebucht. Bitte laden Sie Guthaben auf. Dann können Sie noch einmal zustimmen.
+booking-extra_paid = Bezahlt sind { EUR($cents) } für die Fahrt { $code }. Der Grund: „{ $description }“.
+booking-extra_closed = Die { EUR($cents) } für die Fahrt { $code } sind nicht bezahlt. Es ist nichts abgebucht. Ein Mensch klärt das jetzt mit dem Beförderer.

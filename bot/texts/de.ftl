@@ -637,3 +637,15 @@ booking-stop_late = Die Fahrt { $code } war schon gebucht. { $fee_cents ->
     }, zurück kommen dann { EUR($refund_cents) }.
 booking-choice-cancel = Stornieren
 booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, zurück kommen dann { EUR($refund_cents) }. Noch ist nichts storniert.
+
+## Mehrkosten nach der Fahrt
+booking-extra_ask = { $form ->
+    [du] Zu deiner Fahrt { $code } am { DAY($at) } fordert der Beförderer noch { EUR($cents) }: „{ $description }“. Ohne deine Zustimmung wird nichts abgebucht; bist du nicht einverstanden, musst du nichts tun.
+   *[sie] Zu Ihrer Fahrt { $code } am { DAY($at) } fordert der Beförderer noch { EUR($cents) }: „{ $description }“. Ohne Ihre Zustimmung wird nichts abgebucht; sind Sie nicht einverstanden, müssen Sie nichts tun.
+    }
+booking-extra_no_credit = { $form ->
+    [du] Für die { EUR($cents) } zur Fahrt { $code } reicht dein Guthaben nicht. Es ist nichts abgebucht. Lade Guthaben auf und stimm dann noch einmal zu.
+   *[sie] Für die { EUR($cents) } zur Fahrt { $code } reicht Ihr Guthaben nicht. Es ist nichts abgebucht. Bitte laden Sie Guthaben auf und stimmen Sie dann noch einmal zu.
+    }
+booking-extra_paid = Bezahlt: { EUR($cents) } zur Fahrt { $code } für „{ $description }“.
+booking-extra_closed = Die Forderung über { EUR($cents) } zur Fahrt { $code } blieb ohne Zustimmung. Es ist nichts abgebucht. Das klärt jetzt ein Mensch mit dem Beförderer.

@@ -493,3 +493,9 @@ booking-stop_late = The ride { $code } was already booked. { $fee_cents ->
     }, you then get back { EUR($refund_cents) }.
 booking-choice-cancel = Cancel the ride
 booking-cancel_fee_changed = Cancelling now costs { EUR($fee_cents) }, you then get back { EUR($refund_cents) }. Nothing is cancelled yet.
+
+## Extra costs after the ride
+booking-extra_ask = For your ride { $code } on { DAY($at) } the operator claims another { EUR($cents) }: “{ $description }”. Nothing is charged without your consent; if you do not agree, you need not do anything.
+booking-extra_no_credit = Your credit does not cover the { EUR($cents) } for ride { $code }. Nothing was charged. Please top up and agree once more.
+booking-extra_paid = Paid: { EUR($cents) } for ride { $code }, for “{ $description }”.
+booking-extra_closed = The claim of { EUR($cents) } for ride { $code } was left without your consent. Nothing was charged. A person is now settling it with the operator.
