@@ -23,6 +23,10 @@ class Server:
     control: str
     process: asyncio.subprocess.Process
 
+    @property
+    def ports(self) -> tuple[int, int]:
+        return _port(self.url), _port(self.control)
+
     async def stop(self) -> None:
         """End it by its process id and wait until it is gone."""
         if self.process.returncode is None:
@@ -34,14 +38,25 @@ class Server:
             await self.process.wait()
 
 
-async def start(module: str, args: Sequence[str], env: Mapping[str, str] | None = None) -> Server:
-    """`python -m module` on free ports, ended when our end of its standard input closes.
+def _port(url: str) -> int:
+    return int(url.rpartition(":")[2])
 
-    Raises Unavailable when it does not say that it is ready within 20 s.
+
+async def start(
+    module: str,
+    args: Sequence[str],
+    env: Mapping[str, str] | None = None,
+    ports: tuple[int, int] = (0, 0),
+) -> Server:
+    """`python -m module`, ended when our end of its standard input closes.
+
+    ports: its own and that of its control; 0 takes a free one.  Raises Unavailable when it does
+    not say that it is ready within 20 s.
     """
+    own, control = (str(port) for port in ports)
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", module, "--port", "0", "--control-port", "0", "--exit-with-parent"),
+        *("-m", module, "--port", own, "--control-port", control, "--exit-with-parent"),
         *args,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

@@ -155,8 +155,15 @@ async def test_the_wallet_loses_answers_too(real: Side, op: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("op", "kind"), [("webhook", "late"), ("book", "restart"), ("book", "kill"), ("x", "delay")]
+    ("op", "kind", "sentence"),
+    [
+        ("book", "late", "late makes no sense for book"),
+        ("hold", "skew", "skew makes no sense for hold"),
+        ("webhook", "price-change", "price-change makes no sense for webhook"),
+        ("x", "delay", "no operation x"),
+        ("book", "x", "no fault x"),
+    ],
 )
-async def test_what_is_not_built_says_so(real: Side, op: str, kind: str) -> None:
-    with pytest.raises(Misunderstood, match="not implemented here"):
+async def test_what_makes_no_sense_says_so(real: Side, op: str, kind: str, sentence: str) -> None:
+    with pytest.raises(Misunderstood, match=sentence):
         await spoil(real, op, kind)

@@ -24,9 +24,13 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from adapters.stadtwerke.stub.app import Partner, make_app
 from adapters.stadtwerke.stub.bookings import Bookings
 from adapters.stadtwerke.stub.clock import Clock
-from adapters.stadtwerke.stub.control import make_control
+from adapters.stadtwerke.stub.control import Behind, make_control
 from adapters.stadtwerke.stub.db import open_db
-from adapters.stadtwerke.stub.faults import Faults, Gate
+from adapters.stadtwerke.stub.faults import Faults
+from adapters.stadtwerke.stub.gate import Gate
+from adapters.stadtwerke.stub.kept import Kept, forget_uncommitted
+from adapters.stadtwerke.stub.moving import Mover
+from adapters.stadtwerke.stub.news import Courier, News
 from adapters.stadtwerke.stub.wallet import Wallet
 
 HOST = "127.0.0.1"
@@ -72,19 +76,47 @@ async def serve(
 ) -> None:
     """Until a signal comes, or the parent is gone."""
     url, control_url = (f"http://{HOST}:{one.getsockname()[1]}" for one in (door, side))
-    clock = Clock(options.now)
+    kept = Kept(db)
+    clock = Clock(_frozen(options, kept))
     faults = Faults(clock)
     bookings, wallet = Bookings(db, clock, options.seed), Wallet(db, clock)
+    news, courier = News(db, clock), Courier(db, faults, bookings.accepted)
+    if told := _callback():
+        courier.call_back(*told)
+    mover = Mover(clock, bookings, news, courier)
     token = os.environ.get("STUB_TOKEN", "demo")
     partner = Partner(bookings, wallet, clock, token, url)
     servers = (
-        _server(Gate(make_app(partner), faults)),
-        _server(make_control(clock, faults, bookings, wallet)),
+        _server(Gate(make_app(partner), faults, lambda: forget_uncommitted(db))),
+        _server(make_control(Behind(clock, faults, bookings, wallet, news, mover, kept))),
     )
     _stop_in_time(servers, with_parent=options.exit_with_parent)
     ports = json.dumps({"url": url, "control": control_url}, separators=(",", ":"))
     print(f"ready {ports}", flush=True)
+    moving = asyncio.create_task(mover.run())
     await asyncio.gather(servers[0].serve([door]), servers[1].serve([side]))
+    moving.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await moving
+    await courier.close()
+
+
+def _frozen(options: argparse.Namespace, kept: Kept) -> datetime | None:
+    """The moment at which the clock stands; with --resume the one at which it stood last."""
+    stood = kept.get("clock") if options.resume else None
+    now: datetime | None = datetime.fromisoformat(stood) if stood else options.now
+    if now is not None:
+        kept.put("clock", now.isoformat())
+    return now
+
+
+def _callback() -> tuple[str, str] | None:
+    """STUB_CALLBACK_URL and STUB_CALLBACK_TOKEN, or the file that ..._TOKEN_FILE names."""
+    url, file = os.environ.get("STUB_CALLBACK_URL"), os.environ.get("STUB_CALLBACK_TOKEN_FILE")
+    token = os.environ.get("STUB_CALLBACK_TOKEN") or (
+        Path(file).read_text().strip() if file else ""
+    )
+    return (url, token) if url and token else None
 
 
 def _server(app: ASGIApp) -> Server:
@@ -144,6 +176,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--db", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--now", type=_moment, default=None, help="freezes the clock (ISO time)")
+    parser.add_argument("--resume", action="store_true", help="goes on at the clock it stood at")
     parser.add_argument("--exit-with-parent", action="store_true", help="ends when stdin closes")
     return parser.parse_args(argv)
 

@@ -194,6 +194,21 @@ class Bookings:
         )
         return {row["state"]: row["n"] for row in rows}
 
+    # --- by itself (moving.Ticking, news.Courier) ---
+
+    def tick(self, now: datetime) -> None:
+        """Everything that is due at `now`; doing it twice changes nothing."""
+        self._sweep()
+
+    def next_due(self) -> datetime | None:
+        """When a booking changes by itself next; None when none is under way."""
+        return None
+
+    def accepted(self, booking_id: str, kind: str, body: Json) -> None:
+        """Some news were acknowledged: a claim of extra costs stands in the journal from now on."""
+        if kind == "extra_costs":
+            self._note(booking_id, round(body["amount"] * 100), body["category"])
+
     # --- inside ---
 
     def _row(self, booking_id: str) -> sqlite3.Row:

@@ -16,6 +16,10 @@ class Clock:
         """Aware, in UTC."""
         return (self._frozen or datetime.now(UTC) + self._shift).astimezone(UTC)
 
+    @property
+    def is_frozen(self) -> bool:
+        return self._frozen is not None
+
     def set(self, moment: datetime) -> None:
         """Freezes the clock at an aware moment."""
         self._frozen = moment.astimezone(UTC)

@@ -1,36 +1,58 @@
-"""What may go wrong on order: faults per operation and nth call, and the gate that plays them."""
+"""What may go wrong on order: which fault for which operation, and at which call."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any
-
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from adapters.stadtwerke.stub.clock import Clock
-from adapters.stadtwerke.stub.errors import FAULTY, GENERAL, RATE, Refusal
 
-OPS = frozenset(
-    "hold offers book commit cancel capture refund release ticket notify redeem topup".split()  # noqa: SIM905
+UNDONE = frozenset({"drop-before", "error-before", "unavailable", "rate-limit"})
+DONE = frozenset({"drop-answer", "half-answer", "error-after", "malformed", "wrong-schema"})
+WHOLE = frozenset({"down", "restart", "kill"})
+PLAIN = frozenset({"delay"}) | UNDONE | DONE | WHOLE
+DEED = PLAIN | {"duplicate"}
+DATED = DEED | {"skew"}
+PUSHED = frozenset(
+    "delay drop-before drop-answer malformed wrong-schema duplicate reorder late forged".split()  # noqa: SIM905
 )
-KINDS = frozenset(
-    "delay drop-before drop-answer half-answer error-before error-after unavailable rate-limit"  # noqa: SIM905
-    " malformed wrong-schema price-change last-seat down".split()
-)
-INSIDE = {"price-change", "last-seat"}
-DELAY_S, DOWN_S, RETRY_S = 2.0, 600.0, 2.0
+ALLOWED: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("hold", "capture", "release", "refund", "redeem", "topup", "sell"), DEED),
+    **dict.fromkeys(("commit", "cancel", "extend"), DATED),
+    "offers": DATED | {"last-seat"},
+    "book": DATED | {"last-seat", "price-change"},
+    "look": PLAIN | {"skew"},
+    "journal": PLAIN | {"skew"},
+    "notify": DATED,
+    "ticket": frozenset({"delay"}) | UNDONE | DONE | WHOLE,
+    "webhook": PUSHED | WHOLE,
+}
+OPS = frozenset(ALLOWED)
+KINDS = DATED | PUSHED | {"last-seat", "price-change"}
+WHY = {
+    "skew": "its answers hold no time of the partner's clock",
+    "last-seat": "seats are taken by offers and bookings only",
+    "price-change": "a price changes between offer and booking only",
+    "reorder": "only news have an order of their own",
+    "late": "only news can come later than they were sent",
+    "forged": "only news can come from somebody else",
+    "duplicate": "reading twice changes nothing",
+}
+DELAY_S, DOWN_S, SKEW_S = 2.0, 600.0, 900.0
+
+
+class Senseless(ValueError):
+    """This fault cannot be played; the message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
     """The nth call of `op` from now on, and the `times` − 1 after it, go wrong.
 
-    seconds: the delay, the Retry-After, or how long (by the partner's clock) it is down.
+    seconds: the delay, the Retry-After, the skew, or how long (by the partner's clock) it is down
+    or its news are late; None is what README.md says.
     """
 
     op: str
@@ -38,6 +60,20 @@ class Fault:
     nth: int = 1
     times: int = 1
     seconds: float | None = None
+
+    def lasts(self, default: float) -> float:
+        return default if self.seconds is None else self.seconds
+
+
+def check(op: str, kind: str) -> None:
+    """Raises Senseless for an operation or a kind that there is not, or that do not go together."""
+    if op not in ALLOWED:
+        raise Senseless(f"There is no operation {op}.")
+    if kind not in KINDS:
+        raise Senseless(f"There is no fault {kind}.")
+    if kind not in ALLOWED[op]:
+        why = WHY.get(kind, "news are pushed, and the other side answers them")
+        raise Senseless(f"{kind} makes no sense for {op}: {why}.")
 
 
 @dataclass
@@ -49,9 +85,13 @@ class Faults:
     _down_until: datetime | None = None
 
     def add(self, fault: Fault, seed: int | None = None) -> Fault:
-        """A seed draws the nth call from 1 to fault.nth; the same seed draws the same."""
+        """A seed draws the nth call from 1 to fault.nth, and the sign of a skew. Senseless."""
+        check(fault.op, fault.kind)
         if seed is not None:
-            fault = replace(fault, nth=random.Random(seed).randint(1, fault.nth))
+            dice = random.Random(seed)
+            fault = replace(fault, nth=dice.randint(1, fault.nth))
+            if fault.kind == "skew":
+                fault = replace(fault, seconds=dice.choice((-1, 1)) * fault.lasts(SKEW_S))
         self._waiting.append(fault)
         return fault
 
@@ -63,12 +103,24 @@ class Faults:
     def is_down(self) -> bool:
         return self._down_until is not None and self.clock.now() < self._down_until
 
-    def take(self, op: str) -> Fault | None:
-        """The fault due for this call, if any; counts the call for all that wait."""
+    @property
+    def back_at(self) -> datetime:
+        """When the partner is there again; now, if it is."""
+        now = self.clock.now()
+        return max(now, self._down_until or now)
+
+    def awaits(self, op: str) -> bool:
+        return any(fault.op == op for fault in self._waiting)
+
+    def take(self, op: str, only: frozenset[str] = KINDS) -> Fault | None:
+        """The fault due for this call, if any; counts the call for all that wait.
+
+        only: the kinds that this call can play; it does not count for the others.
+        """
         due: Fault | None = None
         still: list[Fault] = []
         for fault in self._waiting:
-            if fault.op != op:
+            if fault.op != op or fault.kind not in only:
                 still.append(fault)
             elif fault.nth > 1:
                 still.append(replace(fault, nth=fault.nth - 1))
@@ -80,29 +132,49 @@ class Faults:
                     still.append(replace(fault, times=fault.times - 1))
         self._waiting = still
         if due is not None and due.kind == "down":
-            seconds = DOWN_S if due.seconds is None else due.seconds
-            self._down_until = self.clock.now() + timedelta(seconds=seconds)
+            self._down_until = self.clock.now() + timedelta(seconds=due.lasts(DOWN_S))
         return due
+
+
+EVENTS = {"COMMIT": "commit", "CANCEL": "cancel", "EXTEND_EXPIRY_TIME": "extend"}
+HOLD_DEEDS = frozenset({"capture", "release", "refund"})
 
 
 def operation(method: str, path: str, body: bytes) -> str | None:
     """Which OP a request is; None for all that faults do not know."""
-    parts = path.strip("/").split("/")
-    if method == "GET":
-        return "ticket" if parts[0] == "legs" and len(parts) == 2 else None
-    if parts == ["planning", "offers"]:
-        return "offers"
-    if parts == ["bookings"]:
-        return "book"
-    if parts[0] == "bookings" and parts[-1] == "events":
-        return {"COMMIT": "commit", "CANCEL": "cancel"}.get(_event(body))
-    if parts[0] == "bookings" and parts[-1] == "notifications":
-        return "notify"
-    if parts == ["x-wallet", "holds"]:
-        return "hold"
-    if parts[:2] in (["x-wallet", "holds"], ["x-wallet", "vouchers"], ["x-wallet", "accounts"]):
-        return parts[-1] if parts[-1] in OPS else None
-    return None
+    match method, *path.strip("/").split("/"):
+        case "POST", "planning", "offers":
+            return "offers"
+        case "POST", "bookings":
+            return "book"
+        case "GET", "bookings", _:
+            return "look"
+        case "POST", "bookings", _, "events":
+            return EVENTS.get(_event(body))
+        case _, "bookings", _, "notifications":
+            return "notify"
+        case "GET", "payment", "journal-entry":
+            return "journal"
+        case "POST", "x-wallet", *deed:
+            return _wallet_deed(deed)
+        case _:
+            return None
+
+
+def _wallet_deed(parts: list[str]) -> str | None:
+    match parts:
+        case ["holds"]:
+            return "hold"
+        case ["holds", _, deed] if deed in HOLD_DEEDS:
+            return deed
+        case ["vouchers"]:
+            return "sell"
+        case ["vouchers", "redeem"]:
+            return "redeem"
+        case ["accounts", _, "topup"]:
+            return "topup"
+        case _:
+            return None
 
 
 def _event(body: bytes) -> str:
@@ -110,164 +182,3 @@ def _event(body: bytes) -> str:
         return str(json.loads(body)["operation"])
     except (ValueError, KeyError, TypeError):
         return ""
-
-
-class Gate:
-    """Stands before the partner's app and plays the faults on whole requests.
-
-    The kinds `price-change` and `last-seat` (and the wallet's delay) are for the app itself,
-    which finds them in scope["state"]. Needs scope["extensions"]["hang_up"], see __main__.
-    """
-
-    def __init__(self, app: ASGIApp, faults: Faults) -> None:
-        self._app = app
-        self._faults = faults
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        body = await _whole(receive)
-        op = operation(scope["method"], scope["path"], body)
-        fault = None if op is None or self._faults.is_down else self._faults.take(op)
-        state = scope.setdefault("state", {})
-        state["fault"] = fault.kind if fault and fault.kind in INSIDE else None
-        state["delay_s"] = 0.0
-        call = _Call(self._app, scope, receive, send, body)
-        if self._faults.is_down:
-            await call.hang_up()
-        elif fault is None or fault.kind in INSIDE:
-            await call.run(send)
-        else:
-            await _play(fault, call)
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    app: ASGIApp
-    scope: Scope
-    receive: Receive
-    send: Send
-    body: bytes
-
-    async def run(self, send: Send) -> None:
-        """Lets the app answer; it reads the body that was read already."""
-        unread = [self.body]
-
-        async def receive() -> Message:
-            if unread:
-                return {"type": "http.request", "body": unread.pop(), "more_body": False}
-            return await self.receive()
-
-        await self.app(self.scope, receive, send)
-
-    async def answer(self) -> tuple[Message, bytes]:
-        """Lets the app do the deed and keeps its answer back."""
-        kept: list[Message] = []
-
-        async def keep(message: Message) -> None:
-            kept.append(message)
-
-        await self.run(keep)
-        return kept[0], b"".join(message.get("body", b"") for message in kept[1:])
-
-    async def hang_up(self) -> None:
-        """Closes the socket without another word, and waits until it is closed."""
-        close: Callable[[], None] = self.scope["extensions"]["hang_up"]
-        close()
-        while (await self.receive())["type"] != "http.disconnect":
-            pass
-
-    async def refuse(self, refusal: Refusal) -> None:
-        await refusal.response()(self.scope, self.receive, self.send)
-
-    async def say(self, start: Message, body: bytes) -> None:
-        """Sends a changed body under the true start of the answer."""
-        headers = [pair for pair in start["headers"] if pair[0] != b"content-length"]
-        headers.append((b"content-length", str(len(body)).encode()))
-        await self.send({**start, "headers": headers})
-        await self.send({"type": "http.response.body", "body": body})
-
-
-async def _play(fault: Fault, call: _Call) -> None:
-    await _PLAYS[fault.kind](fault, call)
-
-
-async def _delay(fault: Fault, call: _Call) -> None:
-    """The partner is slow: it waits, then does it. The wallet waits holding its lock."""
-    seconds = DELAY_S if fault.seconds is None else fault.seconds
-    if call.scope["path"].startswith("/x-wallet/"):
-        call.scope["state"]["delay_s"] = seconds
-    else:
-        await asyncio.sleep(seconds)
-    await call.run(call.send)
-
-
-async def _drop_before(_fault: Fault, call: _Call) -> None:
-    await call.hang_up()
-
-
-async def _drop_answer(_fault: Fault, call: _Call) -> None:
-    await call.answer()
-    await call.hang_up()
-
-
-async def _half_answer(_fault: Fault, call: _Call) -> None:
-    start, body = await call.answer()
-    await call.send(start)
-    half = body[: len(body) // 2]
-    await call.send({"type": "http.response.body", "body": half, "more_body": True})
-    await call.hang_up()
-
-
-async def _error_before(_fault: Fault, call: _Call) -> None:
-    await call.refuse(Refusal(500, GENERAL, FAULTY, "nothing was done"))
-
-
-async def _error_after(_fault: Fault, call: _Call) -> None:
-    await call.answer()
-    await call.refuse(Refusal(500, GENERAL, FAULTY, "something went wrong"))
-
-
-async def _unavailable(fault: Fault, call: _Call) -> None:
-    wait = int(RETRY_S if fault.seconds is None else fault.seconds)
-    await call.refuse(Refusal(503, GENERAL, FAULTY, "not available now", wait))
-
-
-async def _rate_limit(fault: Fault, call: _Call) -> None:
-    wait = int(RETRY_S if fault.seconds is None else fault.seconds)
-    await call.refuse(Refusal(429, GENERAL, RATE, "too many requests", wait))
-
-
-async def _malformed(_fault: Fault, call: _Call) -> None:
-    start, body = await call.answer()
-    await call.say(start, body[: len(body) // 2] + b"\xff{")
-
-
-async def _wrong_schema(_fault: Fault, call: _Call) -> None:
-    start, _ = await call.answer()
-    await call.say(start, json.dumps({"surprise": True}).encode())
-
-
-_PLAYS: dict[str, Any] = {
-    "delay": _delay,
-    "drop-before": _drop_before,
-    "down": _drop_before,
-    "drop-answer": _drop_answer,
-    "half-answer": _half_answer,
-    "error-before": _error_before,
-    "error-after": _error_after,
-    "unavailable": _unavailable,
-    "rate-limit": _rate_limit,
-    "malformed": _malformed,
-    "wrong-schema": _wrong_schema,
-}
-
-
-async def _whole(receive: Receive) -> bytes:
-    chunks = []
-    while True:
-        message = await receive()
-        chunks.append(message.get("body", b""))
-        if not message.get("more_body"):
-            return b"".join(chunks)
