@@ -81,13 +81,13 @@ class BooksHouse(House):
         """The partner writes an entry of its own accord."""
         self.partner._note(self.trip(name).leg.partner_booking_id, cents, kind)
 
-    def extra(self, name: str = "q1") -> Extra:
+    def only_extra(self, name: str = "q1") -> Extra:
         (found,) = self.store.now(lambda c: kept.of_trip(c, name))
         return found
 
     def agree(self, name: str = "q1", person: int = PERSON) -> None:
         """The order control under the claim was used."""
-        intent, now = ConsentIntent(self.extra(name).id), self.clock.now
+        intent, now = ConsentIntent(self.only_extra(name).id), self.clock.now
         self.store.now(lambda c: Consents(self.books).agree(c, ROOM, person, intent, now))
 
     def differences(self, *, settled: bool = False) -> list[Difference]:

@@ -45,7 +45,7 @@ async def test_consent_holds_and_captures_once_and_the_books_agree() -> None:
     house.agree()
     house.agree()
     await house.later(timedelta(minutes=20))
-    assert house.extra().state == "captured"
+    assert house.only_extra().state == "captured"
     assert house.cost() == 1520
     assert captured(house) == 1520
     assert [op for op, _ in house.attempts() if op.startswith("extra")] == [
@@ -70,7 +70,7 @@ async def test_a_lost_answer_never_takes_twice(op: str, fault: str) -> None:
     house.agree()
     house.partner.plan[op] = [fault] * 3
     await house.later(timedelta(hours=1))
-    assert (house.extra().state, captured(house), house.cost()) == ("captured", 1520, 1520)
+    assert (house.only_extra().state, captured(house), house.cost()) == ("captured", 1520, 1520)
     assert house.store.now(ledger.imbalance_cents) == 0
 
 
@@ -84,13 +84,13 @@ async def test_too_little_credit_asks_once_more_and_a_later_yes_is_a_new_hold() 
     house.journal("q1", 500)
     house.agree()
     await house.later(timedelta(minutes=1))
-    assert house.extra().state == "asked"
+    assert house.only_extra().state == "asked"
     assert house.texts()[-1] == "booking.extra_no_credit"
     assert house.told[-1].order is not None
     house.partner.balances[account] = left
     house.agree()
     await house.later(timedelta(minutes=20))
-    assert (house.extra().state, house.extra().consents) == ("captured", 2)
+    assert (house.only_extra().state, house.only_extra().consents) == ("captured", 2)
 
 
 async def test_the_same_claim_again_changes_nothing_another_sum_is_refused() -> None:
@@ -127,7 +127,7 @@ async def test_unanswered_it_is_asked_once_more_then_disputed_before_staff() -> 
     assert house.trip().state == "COMPLETED"
     assert house.differences() == []
     await house.later(7 * DAY)
-    assert (house.extra().state, house.texts()[-1]) == ("disputed", "booking.extra_closed")
+    assert (house.only_extra().state, house.texts()[-1]) == ("disputed", "booking.extra_closed")
     (difference,) = house.differences()
     assert (difference.kind, difference.theirs_cents) == ("disputed", 500)
     assert "extra_disputed:E1" in house.alarms()
@@ -145,7 +145,7 @@ async def test_only_the_person_of_the_trip_agrees() -> None:
     await house.ridden()
     house.claim()
     house.agree(person=PERSON + 1)
-    assert house.extra().state == "asked"
+    assert house.only_extra().state == "asked"
 
 
 async def test_a_control_is_found_by_its_token_and_an_older_one_is_dead() -> None:
@@ -159,7 +159,7 @@ async def test_a_control_is_found_by_its_token_and_an_older_one_is_dead() -> Non
     await house.later(8 * DAY)
     assert house.store.now(lambda c: extras.by_token(c, first.token)) is None
     assert house.store.now(lambda c: extras.by_quote(c, "q1")) is None
-    assert token_hash(first.token) != house.extra().token_hash
+    assert token_hash(first.token) != house.only_extra().token_hash
 
 
 async def test_the_typed_phrase_means_the_claim_only_while_no_read_back_came_after_it() -> None:
@@ -185,7 +185,7 @@ async def test_a_refused_capture_goes_before_the_staff(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(house.partner, "capture", refuse)
     await house.later(timedelta(minutes=1))
-    assert house.extra().state == "failed"
+    assert house.only_extra().state == "failed"
     assert "extra_capture_refused:E1" in house.alarms()
     assert captured(house) == house.cost() == 1020
 

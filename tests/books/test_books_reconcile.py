@@ -11,7 +11,6 @@ from bookskit import DAY, HOUR, BooksHouse, books_agree
 from sqlalchemy import func, select
 
 from adapters.words import JournalEntry
-from bot.bookings import reconcile
 from bot.store import history, journals
 
 
@@ -206,9 +205,7 @@ async def test_teeth_without_the_comparison_a_wrong_sum_would_be_settled(
     house = await wrong_sum()
     assert house.trip().state == "COMPLETED"
     assert house.differences()
-    monkeypatch.setattr(
-        reconcile.journals, "theirs_cents", lambda conn, bookings, without=(): (1020, 1)
-    )
+    monkeypatch.setattr(journals, "theirs_cents", lambda conn, bookings, without=(): (1020, 1))
     house = await wrong_sum()
     assert house.trip().state == "SETTLED"
     assert not books_agree(house)
