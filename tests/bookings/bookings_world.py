@@ -20,6 +20,7 @@ from adapters.words import Offer, RideRequest
 from bot.bookings.desk import TurnRides
 from bot.bookings.intents import Deeds, OpenQuote, resolve_token
 from bot.bookings.moment import Books
+from bot.bookings.reconcile import Reconciler
 from bot.bookings.saga import Saga
 from bot.store import bookings as rows
 from bot.store.migrate import upgrade
@@ -54,6 +55,9 @@ CREATE TABLE leg_path (n INTEGER PRIMARY KEY, trip, leg, source, target);
 CREATE TRIGGER leg_log AFTER UPDATE OF state ON trip_leg WHEN OLD.state <> NEW.state
     BEGIN INSERT INTO leg_path (trip, leg, source, target)
     VALUES (NEW.trip_id, NEW.n, OLD.state, NEW.state); END;
+CREATE TABLE entry_log (id, txn, account, cents);
+CREATE TRIGGER entry_log AFTER INSERT ON ledger_entry
+    BEGIN INSERT INTO entry_log VALUES (NEW.id, NEW.txn, NEW.account, NEW.cents); END;
 """
 
 
@@ -121,6 +125,8 @@ class House:
         self.store = TinyStore()
         self.partner = FakePartner(self.clock)
         self.told: list[Say] = []
+        self.logged: list[str] = []
+        self.compared = False
         self.seed = seed
         self.on_tell: Callable[[Connection, Say], None] = lambda conn, say: None
         self._pending: list[Say] = []
@@ -158,6 +164,9 @@ class House:
             dice=dice,
             parallel=parallel,
         )
+
+    def reconciler(self) -> Reconciler:
+        return Reconciler(self.store, self.partner, self.books)  # type: ignore[arg-type]
 
     def quote(
         self,

@@ -154,7 +154,6 @@ async def test_what_stands_at_the_partner_is_cancelled(monkeypatch: Patch) -> No
         house = ordered()
         house.partner.price_at_book = 1040
         await house.settle(timedelta(minutes=2))
-        house.partner.offers_given.clear()
         check(house)
 
     await holds_and_bites(scenario, lambda: monkeypatch.setattr(rows, "was_sent", lambda *_: False))
