@@ -15,6 +15,7 @@ from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.wallet import TompWallet
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Offer, RideRequest
+from bot import slips
 from bot.bookings import extras, intents
 from bot.bookings.beside import Worker, earliest, keep_stepping, step_all
 from bot.bookings.collect import Collector
@@ -88,6 +89,7 @@ class Desk:
             person_id=state.person_id,
             conversation_id=state.id,
             now=now,
+            tries=slips.mark_of(state.inbox[0].inbound, self.store.vault.mark),
         )
         rides.city, rides.operator = self.city, self.operator if self.bookable else None
         return World(

@@ -28,7 +28,7 @@ def read(text: str) -> str | None:
     O is read as 0, I and L as 1; hyphens, blanks and lower case do not matter.
     """
     code = folded(text)
-    if len(code) != SHOWN or any(sign not in _SIGN for sign in code):
+    if not is_whole(code):
         return None
     whole = [_SIGN[sign] for sign in code]
     return code[:STORED] if _check(whole[:STORED]) == code[STORED:] else None
@@ -40,6 +40,12 @@ def stored(text: str) -> str | None:
     if len(code) == STORED and all(sign in _SIGN for sign in code):
         return code
     return read(text)
+
+
+def is_whole(text: str) -> bool:
+    """Whether it has the length and the signs of a shown code, right or wrong."""
+    code = folded(text)
+    return len(code) == SHOWN and all(sign in _SIGN for sign in code)
 
 
 def folded(text: str) -> str:

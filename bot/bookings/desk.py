@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from adapters.errors import Refused
 from adapters.ports import Operator, Wallet
 from adapters.words import Offer, RideRequest
+from bot import slips
 from bot.bookings import codes, outcomes
 from bot.bookings.frozen import Seal, booking_of, thaw, wallet_account
 from bot.bookings.states import CANCELLABLE, COMMITTED, FINAL, STOPPABLE
@@ -41,6 +42,7 @@ class TurnRides:
         person_id: int,
         conversation_id: int,
         now: datetime,
+        tries: bytes = b"",
     ) -> None:
         self._stage = stage
         self._store = store
@@ -50,6 +52,8 @@ class TurnRides:
         self._person_id = person_id
         self._conversation_id = conversation_id
         self._now = now
+        self._asker = slips.Asker(tries, person_id, conversation_id)
+        self._asked: dict[str, tuple[slips.Answer, str]] = {}
 
     async def offers(self, wish: RideRequest) -> Sequence[Offer]:
         found = await self._operator.offers(wish, self._now)
@@ -65,13 +69,49 @@ class TurnRides:
         return self._booking(trip)
 
     async def find(self, which: str | None = None) -> Sequence[Booking]:
-        """which: a code, "last" (ordered latest), "next" (departs next), None or "all"."""
+        """which: a code, "last" (ordered latest), "next" (departs next), None or "all".
+
+        A slip's code opens its ride, as in `open`; one that does not is not found.
+        """
         trips = await self._store.read(self._trips)
-        return [self._booking(trip, ticket) for trip, ticket in _chosen(trips, which, self._now)]
+        found = _chosen(trips, which, self._now)
+        if not found and which and codes.is_whole(which):
+            await self._try(which)
+            found = _chosen(await self._store.read(self._trips), which, self._now)
+        return [self._booking(trip, ticket) for trip, ticket in found]
+
+    async def open(self, code: str) -> Booking | None:
+        """The ride of a slip code, whoever ordered it; None tells nothing of why not.
+
+        Raises Refused(reason="locked") after five wrong ones, for 15 minutes.
+        """
+        own = _chosen(await self._store.read(self._trips), code, self._now)
+        if own:
+            return self._booking(*own[0])
+        answer, trip_id = await self._try(code)
+        if answer == "locked":
+            raise Refused("too many wrong codes", source="slips", reason="locked")
+        return self._booking(await self._own(trip_id)) if answer == "opened" else None
+
+    async def _try(self, code: str) -> tuple[slips.Answer, str]:
+        """One try at a code, written at once; a script that is read again does not try again."""
+        if code not in self._asked:
+            self._asked[code] = await self._store.write(
+                lambda conn: slips.open_ride(conn, self._asker, code, self._now)
+            )
+        return self._asked[code]
+
+    def _seen(self, conn: Connection) -> list[Trip]:
+        """Every ordered trip that is this person's or was opened by its code, by departure."""
+        trips = rows.of_person(conn, self._person_id)
+        opened = slips.opened_by(conn, self._person_id, self._now)
+        known = {trip.id for trip in trips}
+        more = [rows.by_id(conn, trip_id) for trip_id in opened if trip_id not in known]
+        return sorted((*trips, *filter(None, more)), key=lambda trip: (trip.departs, trip.created))
 
     def _trips(self, conn: Connection) -> list[tuple[Trip, str | None]]:
         found = []
-        for trip in rows.of_person(conn, self._person_id):
+        for trip in self._seen(conn):
             ticket = rows.kept_ticket(conn, trip.id)
             found.append((trip, ticket[0] if ticket else None))
         return found
@@ -109,8 +149,14 @@ class TurnRides:
         return outcomes.ticket(trip, thaw(trip.sealed_offer, self._seal), *found)
 
     async def _own(self, trip_id: str) -> Trip:
-        trip = await self._store.read(lambda conn: rows.by_id(conn, trip_id))
-        if trip is None or trip.person_id != self._person_id:
+        def look(conn: Connection) -> Trip | None:
+            trip = rows.by_id(conn, trip_id)
+            if trip is None or trip.person_id == self._person_id:
+                return trip
+            return trip if slips.may_see(conn, trip_id, self._person_id, self._now) else None
+
+        trip = await self._store.read(look)
+        if trip is None:
             raise Refused("no such booking", source="bookings", reason="not_found")
         return trip
 

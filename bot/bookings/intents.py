@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from adapters.words import Offer
+from bot import slips
 from bot.bookings import outcomes
 from bot.bookings.frozen import Seal, freeze, token_hash
 from bot.bookings.moment import Books, Moment, ReadBack, write_quote
@@ -152,7 +153,9 @@ class Deeds:
     ) -> None:
         """Note the wish; the saga acts. After confirmation only at the fee that was shown."""
         trip = rows.by_id(conn, intent.booking_id)
-        if trip is None or trip.person_id != person_id:
+        if trip is None:
+            return
+        if trip.person_id != person_id and not slips.may_see(conn, trip.id, person_id, now):
             return
         if trip.state in STOPPABLE and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1, next_at=now)

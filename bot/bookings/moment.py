@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from adapters.words import Offer
+from bot import slips
 from bot.bookings.frozen import (
     Seal,
     freeze,
@@ -84,7 +85,11 @@ class Moment:
         return offers_of(trip, self.books.seal)
 
     def tell(self, trip: Trip, say: Say) -> None:
+        """Tell who ordered, and everybody who opened the ride by its code."""
         self.books.tell(self.conn, trip.conversation_id, trip.person_id, say)
+        for conversation_id, person_id in slips.followers(self.conn, trip.id):
+            if conversation_id != trip.conversation_id:
+                self.books.tell(self.conn, conversation_id, person_id, say)
 
     def first_time(self, trip: Trip, kind: str) -> bool:
         """True once per trip and outcome."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.ports import Json
-from bot.store import booking_models, crypto, partner_models, paying_models
+from bot.store import booking_models, crypto, partner_models, paying_models, slip_models
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
 from handlers.ports import DeleteIntent, TripState
@@ -44,6 +44,7 @@ PERSONAL: dict[str, str] = {
     "handover": "person_id = :person",
     "consent": "person_id = :person",
     "card_shown": "person_id = :person",
+    "trip_access": "person_id = :person",
     "payer_rider": "rider_id = :person",
     "payer_grant": "payer_id = :person",
     "conversation": "person_id = :person",
@@ -81,7 +82,7 @@ BY_LAW: dict[str, str] = {
 }
 """Bookings and their books: exported, but kept as receipts (§ 147 AO) under the bare number."""
 
-NOT_PERSONAL = frozenset({"event", "cursor", "key_mark", "journal_read", "voucher"})
+NOT_PERSONAL = frozenset({"event", "cursor", "key_mark", "journal_read", "voucher", "tries"})
 """Counters, positions, the mark of the key, and cards that an office sold to whoever asked."""
 
 _UNPAID = "SELECT id FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')"
@@ -104,8 +105,11 @@ RETENTION: dict[str, timedelta] = {
     "DELETE FROM outbox WHERE settled_at < ? AND channel <> 'tablet'": timedelta(days=30),
     "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
     "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
+    "DELETE FROM tries WHERE first_at < ?": timedelta(days=1),
+    "DELETE FROM trip_access WHERE since < ?": timedelta(days=150),
     "DELETE FROM partner_news WHERE at < ?": timedelta(days=60),
     "DELETE FROM deed WHERE created < ? AND state IN ('quoted', 'lapsed')": timedelta(days=30),
+    "UPDATE deed SET sealed_code = NULL WHERE settled_at < ?": timedelta(days=1),
     "DELETE FROM event WHERE at < ?": timedelta(days=400),
 }
 """How long rows stay, counted from the moment that the question mark stands for."""
@@ -128,7 +132,7 @@ OVER: tuple[TripState, ...] = (
 )
 """States of a trip that needs nothing more of its person; those of bot.bookings.states.OVER."""
 
-_MODELS = (booking_models, partner_models, paying_models)  # importing them declares their tables
+_MODELS = (booking_models, partner_models, paying_models, slip_models)  # these declare tables
 _METADATA = _MODELS[0].SQLModel.metadata
 
 
@@ -261,7 +265,7 @@ def wipe_conversation(conn: sa.Connection, conversation_id: int) -> None:
         ),
         here,
     )
-    for name in ("token", "outbox", "inbox", "reminder", "handover", "card_shown"):
+    for name in ("token", "outbox", "inbox", "reminder", "handover", "card_shown", "trip_access"):
         conn.execute(sa.text(f"DELETE FROM {name} WHERE conversation_id = :here"), here)  # noqa: S608
     conn.execute(sa.text("DELETE FROM conversation WHERE id = :here"), here)
 
