@@ -226,6 +226,32 @@ class Channel(Protocol):
     async def close(self) -> None: ...
 
 
+# --- the office's counter -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SoldCard:
+    """A prepaid card that an office sells. code: only while state is done."""
+
+    state: Literal["asked", "done", "printed", "failed"]
+    cents: int
+    code: str | None = None
+
+
+class CardSales(Protocol):
+    """Where staff sells prepaid cards. by: the staff's session, sale: what `sell` returned."""
+
+    async def sell(self, cents: int, event: str, by: str) -> str:
+        """Once per event of a session. Raises ValueError for an amount that no card has."""
+        ...
+
+    async def sold(self, sale: str, by: str) -> SoldCard | None: ...
+
+    async def printed(self, sale: str, by: str) -> None:
+        """The slip is printed: the code is shown no more."""
+        ...
+
+
 # --- the store -----------------------------------------------------------------------------
 
 

@@ -264,8 +264,8 @@ class Purse(Protocol):
         """Stage moving a card's money to the person's own credit; the house tells the outcome."""
         ...
 
-    async def top_up(self, cents: int) -> None:
-        """Stage a top-up of the own credit; the house tells the outcome."""
+    async def top_up(self, quote_id: str) -> None:
+        """Stage the top-up of this read-back, once; the house tells the outcome."""
         ...
 
     async def invite(self, name: str, per_ride_cents: int, monthly_cents: int) -> str:

@@ -13,7 +13,7 @@ from handlers.talk import Heard
 async def tapped_order(scene: Scene, quote: QuoteView, known: NewToken | None) -> None:
     """known: the control as it was shown in this conversation; None when shown elsewhere."""
     if quote.state == "used" or quote.quote_id in scene.state.conversation.get("twins", ()):
-        return scene.say(Say("booking.already"))
+        return scene.say(Say("pay.already" if quote.kind == "credit" else "booking.already"))
     if known is None:
         return await stale(scene)
     await order(scene, quote, of_talk=bool(known.key))
@@ -45,10 +45,21 @@ async def order(scene: Scene, quote: QuoteView, *, of_talk: bool) -> None:
         return await go_on(scene, Heard(order=quote.quote_id))
     if of_talk:
         return await stale(scene)
+    if quote.kind == "credit":
+        return await top_up(scene, quote)
     booking = await scene.world.rides.order(quote.quote_id)
     scene.stack[:] = [n for n in scene.stack if not waits_for(n, quote.quote_id)]
     tag = f"trip:{booking.id}"
     scene.say(Say("booking.ordered", {"cents": booking.cents}, tag=tag))
+
+
+async def top_up(scene: Scene, quote: QuoteView) -> None:
+    """A top-up ordered by its phrase, past the talk that read it back."""
+    if scene.world.purse is None:
+        return await stale(scene)
+    await scene.world.purse.top_up(quote.quote_id)
+    scene.stack[:] = [n for n in scene.stack if not waits_for(n, quote.quote_id)]
+    scene.say(Say("pay.asked", tag=f"deed:{quote.quote_id}"))
 
 
 def waits_for(notes: Notes, quote_id: str) -> bool:

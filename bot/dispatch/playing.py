@@ -9,12 +9,15 @@ from typing import Any
 from bot.dispatch.scene import Scene
 from bot.play import Played, merge_said, play, with_prefix
 from handlers.notes import Notes
+from handlers.paying import CreditIntent
 from handlers.ports import QuoteIntent
 from handlers.questions import verb
 from handlers.says import Line, Say
 from handlers.talk import Heard
 
 MOST_TALKS = 3
+CREDITED = ("pay.asked", "card.asked")
+QUOTED = (QuoteIntent, CreditIntent)
 
 
 async def start(scene: Scene, name: str, slots: Mapping[str, Any]) -> None:
@@ -32,9 +35,14 @@ async def start(scene: Scene, name: str, slots: Mapping[str, Any]) -> None:
 
 
 def comes_back(scene: Scene, notes: Notes) -> bool:
-    """Whether a talk waits under a side talk: one that says so, or one before its order."""
+    """Whether a talk waits under a side talk: one that says so, or one before its order.
+
+    One that waits for money comes back too: a card or a top-up is how to go on with it.
+    """
     if notes.pending is None:
         return False
+    if notes.pending.key == "pay":
+        return True
     return scene.parts.scripts[notes.talk].resumes or notes.pending.quote_id is not None
 
 
@@ -55,7 +63,10 @@ async def resume(scene: Scene) -> None:
     """The talk below the one that ended, with its question once more.
 
     After an order nothing comes back: an old read-back beside a new booking would sell twice.
+    Nor while credit is on its way: what waits for it goes on when the house has told of it.
     """
+    if any(say.text in CREDITED for say, _ in scene.says):
+        return
     if any(say.text == "booking.ordered" for say, _ in scene.says):
         scene.stack.clear()
     elif scene.pending:
@@ -125,7 +136,7 @@ def settle(scene: Scene, played: Played) -> None:
 def keep_private(played: Played) -> None:
     """Where others read along there are plans, but no read-back, no control and no ticket."""
     talk = played.talk
-    talk.staged[:] = [intent for intent in talk.staged if not isinstance(intent, QuoteIntent)]
+    talk.staged[:] = [intent for intent in talk.staged if not isinstance(intent, QUOTED)]
     talk.says[:] = [private_only(say) if say.order or say.ticket else say for say in talk.says]
     if talk.notes.pending:
         talk.notes = replace(talk.notes, pending=replace(talk.notes.pending, quote_id=None))

@@ -27,10 +27,11 @@ UNDER_WAY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """A read-back as the dispatcher sees it. state: open, used or expired."""
+    """A read-back as the dispatcher sees it. state: open, used or expired. kind: ride or credit."""
 
     quote_id: str
     state: str
+    kind: str = "ride"
 
 
 class Orders(Protocol):

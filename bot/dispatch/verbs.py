@@ -26,6 +26,8 @@ async def obey(scene: Scene, value: str) -> None:
         return await back(scene)
     if value == "retry" and scene.top:
         return await go_on(scene, None)
+    if value == "go-on":
+        return await go_further(scene)
     if value == "way-back":
         return await way_back(scene)
     await stale(scene)
@@ -75,6 +77,13 @@ async def stop(scene: Scene) -> None:
     if await scene.under_way():
         return await start(scene, "cancel", {})
     scene.say(Say("stopped.nothing", choices=scene.menu(3)))
+
+
+async def go_further(scene: Scene) -> None:
+    """The talk that waited, read again with what is true now; without one, the menu."""
+    if scene.top:
+        return await go_on(scene, None)
+    scene.say(Say("pay.what-next", choices=scene.menu(3)))
 
 
 async def way_back(scene: Scene) -> None:

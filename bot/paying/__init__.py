@@ -1,0 +1,1 @@
+"""Paying: credit, prepaid cards, and who pays for whom."""

@@ -1,0 +1,191 @@
+"""Who pays: the choice before an order, and the questions that talks about money ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from adapters.errors import CityError
+from adapters.words import Offer
+from handlers.ports import PayWay, World
+from handlers.questions import BARE_NO, Stage, choice, verb
+from handlers.reading.answers import read_yes_no
+from handlers.says import Choice, Facts, Line, OrderControl, Say
+from handlers.talk import Answer, Heard, Surroundings, Talk
+
+ALWAYS_ANEW = timedelta(0)  # money moves while people talk
+MOST_WAYS = 3
+# A code as people type it: letters and digits with blanks or hyphens, one digit at least.
+_CODE = re.compile(r"(?<![\w-])(?=[\w -]*\d)[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){7,31}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class CreditIntent:
+    """A top-up was read back: keep it with its order token."""
+
+    quote_id: str
+    token: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreditQuestion:
+    """The read-back of a top-up with the order control. A plain "nein" answers with ""."""
+
+    text: str
+    cents: int
+    lines: tuple[Line, ...] = ()
+    slot: str | None = None
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        if heard.order is not None:
+            return Answer(heard.order)
+        bare = 0 < len(heard.text.split()) <= BARE_NO and not heard.slots
+        if bare and read_yes_no(heard.text) is False:
+            return Answer("")
+        if heard.text and read_yes_no(heard.text):
+            return Say("order.not-by-yes")
+        return None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        quote_id, token = around.new_id(), around.new_id()
+        stage(CreditIntent(quote_id, token, self.cents))
+        control = OrderControl(token, self.cents, quote_id)
+        choices = (verb("pay.other-amount", "change:cents"), verb("order.back", "back"))
+        return Say(self.text, {"cents": self.cents}, self.lines, choices, control)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeQuestion:
+    """A code that was handed over on paper or by word of mouth."""
+
+    text: str
+    slot: str | None = "reference"
+    facts: Facts = field(default_factory=dict)
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        said = heard.slots.get(self.slot or "")
+        code = code_in(heard.text) or (code_in(said) if isinstance(said, str) else None)
+        return Answer(code) if code else None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        return Say(self.text, self.facts)
+
+
+def code_in(text: str) -> str | None:
+    """The code in a message, without blanks and hyphens; None where there is none.
+
+    A code stands in capitals or alone: words around it are no part of it.
+    """
+    found = [_without_words(match[0]) for match in _CODE.finditer(text)]
+    codes = [code for code in found if len(code) >= 8 and any(c.isdigit() for c in code)]
+    return max(codes, key=len, default=None)
+
+
+def _without_words(piece: str) -> str:
+    """Leading and trailing words ("Karte", "lautet") taken off, the rest drawn together."""
+    groups = re.split(r"[ -]+", piece)
+    while len(groups) > 1 and groups[0].isalpha() and not groups[0].isupper():
+        groups = groups[1:]
+    while len(groups) > 1 and groups[-1].isalpha() and not groups[-1].isupper():
+        groups = groups[:-1]
+    return "".join(groups).upper()
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """Nothing carries this price: how much is missing, and what could help."""
+
+    cents: int
+    missing_cents: int
+    slot: str | None = None
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        return None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        choices = (
+            verb("pay.other-offer", "change:offer"),
+            verb("menu.card", "talk:card"),
+            verb("menu.topup", "talk:topup"),
+        )
+        facts = {"cents": self.cents, "missing_cents": self.missing_cents}
+        return Say("pay.short", facts, choices=choices)
+
+
+@dataclass(frozen=True, slots=True)
+class WhichWay:
+    """Several could pay: which one. ways: those that suffice."""
+
+    cents: int
+    ways: tuple[PayWay, ...]
+    slot: str | None = None
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        known = {way.id for way in self.ways}
+        return Answer(heard.choice) if heard.choice in known else None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        choices = tuple(Choice(label_of(way), way.id) for way in self.ways[:MOST_WAYS])
+        return Say("pay.which", {"cents": self.cents}, choices=choices)
+
+
+def label_of(way: PayWay) -> Line:
+    """A way to pay as a button; of a payer's money nothing is told but that it suffices."""
+    if way.kind == "payer":
+        return Line("pay.by-payer", {"name": way.name or ""})
+    return Line(f"pay.by-{way.kind}", {"left_cents": way.left_cents})
+
+
+async def who_pays(talk: Talk, world: World, offers: Sequence[Offer]) -> str:
+    """The id of the PayWay for these offers together, asked only where there is a choice.
+
+    Asked anew when the price changes. Where nothing suffices the talk stays here, tells how much
+    is missing and what could help; nothing is ordered.
+    """
+    cents = sum(offer.cents for offer in offers)
+    ways = await ways_to_pay(talk, world, cents)
+    enough = tuple(way for way in ways if way.left_cents >= cents)
+    if not ways or [way.id for way in enough] == ["own"]:
+        return "own"
+    if not enough:
+        best = max(way.left_cents for way in ways if way.kind != "payer" or way is ways[0])
+        return await talk.ask("pay", Short(cents, cents - best), about=(cents, "short"))
+    if len(enough) == 1:
+        return enough[0].id
+    return await talk.ask("pay", WhichWay(cents, enough), about=(cents, [w.id for w in enough]))
+
+
+async def ways_to_pay(talk: Talk, world: World, cents: int) -> Sequence[PayWay]:
+    """Every way to pay, looked at anew each turn; none where the wallet cannot be asked."""
+    if world.purse is None:
+        return ()
+    try:
+        return await talk.look("ways", world.purse.ways, cents, lives=ALWAYS_ANEW)
+    except CityError:
+        return ()
+
+
+async def pay_lines(talk: Talk, world: World, pay: str, cents: int) -> tuple[Line, ...]:
+    """What a read-back says of who pays; nothing where it is simply the own credit."""
+    if pay == "own":
+        return ()
+    ways = await ways_to_pay(talk, world, cents)
+    way = next((way for way in ways if way.id == pay), None)
+    if way is None:
+        return ()
+    if way.kind == "payer":
+        return (Line("order.paid-by", {"name": way.name or ""}),)
+    return (Line("order.paid-by-card", {"left_cents": way.left_cents - cents}),)
+
+
+def amount(cents: int) -> Choice:
+    """An amount of money as a button."""
+    return choice("pay.amount", str(cents), cents=cents)
