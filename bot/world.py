@@ -52,16 +52,19 @@ async def planned_offers(
 
 
 async def _planned(transit: Transit, wish: RideRequest) -> list[RideRequest]:
+    only_shuttle = replace(wish, modes=("shuttle",))
+    shuttle = [only_shuttle] if not wish.modes or "shuttle" in wish.modes else []
+    by_line = tuple(mode for mode in wish.modes if mode != "shuttle")
+    if wish.modes and not by_line:
+        return shuttle
     needs = wish.needs
-    request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, max_walk_of(needs))
+    request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, max_walk_of(needs), by_line)
     try:
         found = await transit.journeys(request)
     except Unavailable:
         return [wish]
     ways = [way for way in found.value or () if way.rides][:3]
-    by_bus = [replace(wish, journey=way) for way in ways]
-    only_shuttle = replace(wish, modes=("shuttle",))
-    return [*by_bus, only_shuttle]
+    return [*(replace(wish, journey=way) for way in ways), *shuttle]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Point
+from handlers.daytime import echo
 from handlers.geo import metres, walk_minutes
 from handlers.ports import Booking
 from handlers.says import FactValue, Line
 
 BERLIN = ZoneInfo("Europe/Berlin")
+OPEN = frozenset({"ORDERED", "RESERVING", "RESERVED", "COMMITTING", "CONDITIONAL", "CONFIRMED"})
+UNSURE = frozenset({"RESERVE_UNKNOWN", "COMMIT_UNKNOWN", "CANCEL_UNKNOWN", "NEEDS_STAFF"})
 
 
 def local(at: datetime) -> datetime:
@@ -113,6 +116,7 @@ def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line,
     cancel = "cancel.fee" if rule.fee_cents is not None else "cancel.none-after"
     lines = [
         Line("order.day", {"at": offer.departs}),
+        echo(offer.departs, now, "leave"),
         *(leg_line(leg) for leg in offer.legs),
     ]
     if not offer.legs:
@@ -164,3 +168,31 @@ def booked(ride: Booking) -> str:
     name = offer_line(offer) if offer.product == "bus_single" else "Shuttle"
     at = local(offer.departs)
     return f"{at.hour}:{at.minute:02d} {name}, {offer.origin.name} – {offer.goal.name}"
+
+
+def booking_line(booking: Booking) -> Line:
+    return Line(
+        "rides.line",
+        {
+            "at": booking.offer.departs,
+            "product": booking.offer.product,
+            "line": offer_line(booking.offer),
+            "from": booking.offer.origin.name,
+            "to": booking.offer.goal.name,
+            "state": state_word(booking),
+            "code": booking.code,
+            "cents": booking.cents,
+        },
+    )
+
+
+def state_word(booking: Booking) -> str:
+    if booking.state in UNSURE:
+        return "unsure"
+    if booking.state in ("CONFIRMED", "IN_USE"):
+        return "booked"
+    if booking.state in OPEN:
+        return "checking"
+    if booking.state in ("CANCELLED", "OPERATOR_CANCELLED", "CANCELLING"):
+        return "cancelled"
+    return "done" if booking.state in ("COMPLETED", "SETTLED") else "failed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from adapters.words import Candidate, Offer, Party, Place, When
@@ -79,9 +79,12 @@ class MomentQuestion:
     slot: str | None = "when"
     facts: Facts = field(default_factory=dict)
     kind: Any = When
+    first: tuple[datetime, ...] = ()  # offered before "now" and "in an hour"
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[When] | Say | None:
         if heard.choice is not None:
+            if heard.choice.startswith("at:"):
+                return Answer(When(datetime.fromisoformat(heard.choice[3:])))
             if not heard.choice.isdecimal():
                 return None
             return Answer(When(around.now + timedelta(minutes=int(heard.choice))))
@@ -102,8 +105,9 @@ class MomentQuestion:
         return Answer(when)
 
     def say(self, around: Surroundings, stage: Stage) -> Say:
-        choices = (choice("moment.now", "0"), choice("moment.hour-later", "60"))
-        return Say(self.text, self.facts, choices=choices)
+        first = tuple(choice("moment.at", f"at:{at.isoformat()}", at=at) for at in self.first)
+        usual = (choice("moment.now", "0"), choice("moment.hour-later", "60"))
+        return Say(self.text, self.facts, choices=(*first, *usual)[:AT_ONCE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,12 @@ class OneOf(Generic[T]):
     facts: Facts = field(default_factory=dict)
     extra: tuple[Choice, ...] = ()
     slot: str | None = None
+    head: tuple[Line, ...] = ()
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[T] | Say | None:
+        said = heard.slots.get(self.slot) if self.slot else None
         if heard.choice is None:
-            return None
+            return next((Answer(i) for i in self.items if self.ident(i) == str(said)), None)
         if heard.choice.startswith("more:"):
             return self.page(int(heard.choice[5:]))
         chosen = [item for item in self.items if self.ident(item) == heard.choice]
@@ -157,6 +163,7 @@ class OneOf(Generic[T]):
         more = (choice("choose.more", f"more:{first + AT_ONCE}"),) if rest else ()
         labels = tuple(Choice(self.label(item), self.ident(item)) for item in shown)
         lines = tuple(self.detail(item) for item in shown) if self.detail else ()
+        lines = (*self.head, *lines)
         return Say(self.text, self.facts, lines, (*labels, *more, *self.extra))
 
 
@@ -194,7 +201,7 @@ class Text:
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
-        words = heard.slots.get("about") or heard.text
+        words = heard.slots.get(self.slot or "about") or heard.slots.get("about") or heard.text
         return Answer(str(words).strip()[:200]) if str(words).strip() else None
 
     def say(self, around: Surroundings, stage: Stage) -> Say:

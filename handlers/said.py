@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from adapters.words import Candidate, Place, When
 from handlers.notes import adapter
-from handlers.reading.extras import extras, needs_of, tickets_of
+from handlers.reading.dates import moments
+from handlers.reading.extras import denied, extras, needs_of, tickets_of
 from handlers.reading.party import changes_party, party_said
 from handlers.reading.reading import Reading
 from handlers.reading.slots import Slots
+from handlers.reading.trips import (
+    again_of,
+    amount_of,
+    event_of,
+    is_for_me,
+    is_one_way,
+    is_round,
+    mark_b_of,
+    payer_of,
+    rider_of,
+    without_earlier,
+)
 
 FROM_THERE = re.compile(r"\b(von (da|dort|hier)( aus)?|from (there|here))\b", re.IGNORECASE)
 MOTORHOME = re.compile(r"wohnmobil|womo\b|motorhome|camper", re.IGNORECASE)
@@ -18,9 +32,23 @@ HOLDS = re.compile(r"\b(hab|habe|haben|hat|besitze|mit|have|has|got|with|auch)\b
 TO_THERE = re.compile(r"\b(dorthin|dahin|there)\b", re.IGNORECASE)
 
 
-def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
+BY_MODE = re.compile(
+    r"\b(mit|lieber|nur|doch|per|nehm\w*|nimm|stattdessen|by|take|rather|only|instead)\b", re.I
+)
+TRIPS = frozenset(("journey.plan", "ride.book", "correct", "yes", "no", "out_of_scope"))
+
+
+def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> dict[str, Any]:
     """Slots of a reading; "von da" and "dahin" mean the place of the talk before."""
-    slots = {**places(reading.slots), **others(reading.slots)}
+    slots = {**places(reading.slots), **others(reading.slots), **of_order(text)}
+    if reading.intent in TRIPS:
+        slots |= of_trip(reading, text, now)
+    if reading.intent.startswith(("wallet.", "payer.", "card.")) or len(text.split()) <= 2:
+        slots |= of_money(text)
+    if "again" in slots:
+        slots = of_now(slots, text, now)
+    if slots.get("back") and slots.get("back") == slots.get("when"):
+        slots["back_only"] = slots.pop("back")
     if changes_party(text):
         slots["party_change"] = True
     if MOTORHOME.search(text):
@@ -34,12 +62,66 @@ def said_of(reading: Reading, text: str, last: Place | None) -> dict[str, Any]:
     return slots
 
 
+def of_order(text: str) -> dict[str, Any]:
+    """For whom, there and back, and what is taken back."""
+    found: dict[str, Any] = {}
+    rider, gone = rider_of(text), list(denied(text))
+    if rider:
+        found["rider"] = rider
+    if is_for_me(text):
+        gone.append("rider")
+    if is_one_way(text):
+        gone.append("back")
+    if is_round(text):
+        found["round"] = True
+    if gone:
+        found["without"] = gone
+    mark_b = mark_b_of(text)
+    if mark_b is not None:
+        found["mark_b"] = mark_b
+    return found
+
+
+def of_money(text: str) -> dict[str, Any]:
+    """An amount of money in cents, and the one who pays."""
+    said = {"amount": amount_of(text), "name": payer_of(text)}
+    return {key: value for key, value in said.items() if value}
+
+
+def of_trip(reading: Reading, text: str, now: datetime) -> dict[str, Any]:
+    """An earlier ride wished for again, and the event whose time was named."""
+    found: dict[str, Any] = {}
+    again, when = again_of(text, now), reading.slots.when
+    if again:
+        found["again"] = again
+    event = event_of(text)
+    if event and when is not None and when.kind == "depart" and not in_place(event, reading):
+        found["event"] = event
+    return found
+
+
+def of_now(slots: dict[str, Any], text: str, now: datetime) -> dict[str, Any]:
+    """The slots with a time only where one is said beside the earlier ride's day."""
+    found = [m.when for m in moments(without_earlier(text), now) if m.when and m.role == "main"]
+    kept = {key: value for key, value in slots.items() if key != "when"}
+    if not found or found[0].at < now:
+        return kept
+    return {**kept, "when": adapter(When).dump_python(found[0], mode="json")}
+
+
+def in_place(event: str, reading: Reading) -> bool:
+    """Whether the word is part of a place's name ("Kino Koki")."""
+    named = (reading.slots.origin, reading.slots.goal, reading.slots.near)
+    return any(event.casefold() in place.text.casefold() for place in named if place)
+
+
 def trip_details(text: str) -> dict[str, Any]:
-    """Who rides, with which tickets and needs, whatever the sentence is otherwise about."""
+    """Who rides, how, with which tickets and needs, whatever the sentence is otherwise about."""
     found = extras(text)
     held = tickets_of(text, found) if HOLDS.search(text) and "?" not in text else ()
-    slots = Slots(persons=party_said(text), tickets=held, needs=needs_of(found))
-    details = others(slots)
+    modes = found["modes"] if BY_MODE.search(text) and "?" not in text else ()
+    slots = Slots(persons=party_said(text), tickets=held, needs=needs_of(found), modes=modes)
+    details = {**others(slots), **of_order(text)}
     if changes_party(text):
         details["party_change"] = True
     return details
@@ -74,6 +156,8 @@ def others(slots: Slots) -> dict[str, Any]:
         "reference": slots.reference,
         "about": slots.about,
     }
+    if slots.back is not None:
+        found["back"] = adapter(When).dump_python(slots.back, mode="json")
     when = slots.when or slots.alert
     if when is not None:
         found["when"] = adapter(When).dump_python(when, mode="json")

@@ -1,25 +1,22 @@
-"""What several talks read off the person's wish: needs, party, time and the order of offers."""
+"""What several talks read off the person's wish: places, time, modes and the order of offers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.words import Journey, Need, Offer, Party, Place, Point, When
+from adapters.words import Journey, Mode, Need, Offer, Place, Point, When
+from handlers.daytime import echoed
 from handlers.geo import metres
-from handlers.notes import adapter
-from handlers.questions import PartyQuestion, PlaceQuestion
+from handlers.questions import MomentQuestion, OneOf, PlaceQuestion
+from handlers.riders import without
+from handlers.says import Line
 from handlers.talk import Talk
 
 SHORT_WALK_M = 400
 SAME_M = 50
 AT_ONCE = 3
-
-
-def needs_of(talk: Talk) -> tuple[Need, ...]:
-    """The person's own needs and those said for this trip; all are hard constraints."""
-    said: tuple[Need, ...] = adapter(tuple[Need, ...]).validate_python(talk.hint("needs") or ())
-    return tuple(dict.fromkeys((*talk.person.needs, *said)))
+BOOKABLE: tuple[Mode, ...] = ("bus", "train", "ferry", "shuttle")
 
 
 def max_walk_of(needs: Sequence[Need]) -> int | None:
@@ -39,33 +36,6 @@ def is_same(start: Place, goal: Place) -> bool:
     return (
         start.id == goal.id
         or metres(Point(start.lat, start.lon), Point(goal.lat, goal.lon)) < SAME_M
-    )
-
-
-async def who_rides(talk: Talk) -> Party:
-    """Who rides: as said, else as usual; asked where children come along uncounted."""
-    usual = None if talk.hint("uncounted") else party_of(talk)
-    party = await talk.ask("party", PartyQuestion("ride.party"), default=usual)
-    return with_tickets(talk, party)
-
-
-def party_of(talk: Talk) -> Party:
-    """Who usually rides, with the tickets said for this trip."""
-    said = talk.hint("persons")
-    party: Party = adapter(Party).validate_python(said) if said else talk.person.party
-    return with_tickets(talk, party)
-
-
-def with_tickets(talk: Talk, party: Party) -> Party:
-    """The party with the tickets said for this trip, at most one each."""
-    tickets = talk.hint("tickets") or {}
-    germany = int(tickets.get("deutschlandticket", 0)) or party.deutschlandticket
-    disabled = int(tickets.get("schwerbehindertenausweis", 0)) or party.schwerbehindertenausweis
-    most = party.size
-    return replace(
-        party,
-        deutschlandticket=min(germany, most),
-        schwerbehindertenausweis=min(disabled, most),
     )
 
 
@@ -105,3 +75,34 @@ def sorted_journeys(journeys: Sequence[Journey], talk: Talk) -> list[Journey]:
         calm = sorted(journeys, key=lambda j: (j.changes, j.walk_minutes, j.departs))
         return sorted(calm[:3], key=lambda j: j.departs) + calm[3:]
     return sorted(journeys, key=lambda j: j.departs)
+
+
+async def when_of(talk: Talk, question: MomentQuestion, usual: When | None) -> When:
+    """When to go; beside an event ("19:45 Konzert") it is asked once what the time is of."""
+    when = await talk.ask("when", question, default=usual)
+    event = talk.hint("event")
+    if not event or when.kind != "depart":
+        return when
+    facts = {**echoed(when.at, talk.now), "event": str(event)}
+    ends = ["begins", "leaves"]
+    ask = OneOf(
+        "ride.starts",
+        ends,
+        lambda end: Line("ride.starts-begins" if end == "begins" else "ride.starts-leaves"),
+        lambda end: end,
+        str,
+        facts=facts,
+    )
+    meant = await talk.ask("starts", ask, about=when)
+    return replace(when, kind="arrive") if meant == "begins" else when
+
+
+def modes_of(talk: Talk) -> tuple[Mode, ...]:
+    """The bookable ways to move that were wished for, or all but those refused; () is any."""
+    said = [mode for mode in talk.hint("modes") or () if mode in BOOKABLE]
+    gone = without(talk)
+    if said:
+        return tuple(mode for mode in BOOKABLE if mode in said and mode not in gone)
+    if gone.isdisjoint(BOOKABLE):
+        return ()
+    return tuple(mode for mode in BOOKABLE if mode not in gone)

@@ -13,9 +13,9 @@ from handlers.said import trip_details
 from handlers.talk import Heard
 
 TRIPS = frozenset(("ride", "journey"))
-DETAILS = frozenset(
-    ("tickets", "needs", "modes", "persons", "uncounted", "party_change", "language")
-)
+ABOUT_RIDERS = frozenset(("persons", "uncounted", "party_change", "rider", "mark_b"))
+DETAILS = ABOUT_RIDERS | {"tickets", "needs", "modes", "language", "without"}
+DETAILS |= {"round", "back", "back_only"}
 PARTY = frozenset(("persons", "uncounted", "party_change"))
 MOST_WORDS = 12
 
@@ -46,9 +46,12 @@ async def revise(scene: Scene, text: str, slots: Json) -> bool:
     The wish changes by it, so that offers and the order about the old one stop counting.
     """
     top = scene.top
-    if top is None or not open_trip(top) or not set(slots) <= DETAILS:
+    home = slots.get("back_only")
+    timed = {"when"} if home else set()
+    if top is None or not open_trip(top) or not set(slots) <= DETAILS | timed:
         return False
     said = trip_details(text) if len(text.split()) <= MOST_WORDS else {}
+    said |= {"back": home, "round": True} if home else {}
     if "party" not in top.answers and PARTY & set(said):
         return False
     if not said:
@@ -65,14 +68,31 @@ def open_trip(notes: Notes) -> bool:
 
 
 def with_details(notes: Notes, said: Json) -> Notes:
-    """The notes with needs and tickets added to those said before."""
-    hints = {**notes.hints, **said}
+    """The notes with needs and tickets added to those said before, and those refused taken out."""
+    gone, hints = set(said.get("without", ())), {**notes.hints, **said}
+    new = {*said.get("needs", ()), *said.get("tickets", {}), *said.get("modes", ())}
+    new |= {"rider"} & set(said) | ({"back"} if {"back", "round"} & set(said) else set())
+    refused = {*(notes.hints.get("without") or ()), *gone} - (new - gone)
     needs = [*(notes.hints.get("needs") or ()), *said.get("needs", ())]
     tickets = {**(notes.hints.get("tickets") or {}), **said.get("tickets", {})}
-    hints |= {"needs": list(dict.fromkeys(needs)), "tickets": tickets}
-    asked = {"party"} if "uncounted" in said else set()
-    answers = {key: note for key, note in notes.answers.items() if key not in asked}
-    return replace(notes, answers=answers, hints=hints, pending=None)
+    hints["needs"] = [need for need in dict.fromkeys(needs) if need not in refused]
+    hints["tickets"] = {name: n for name, n in tickets.items() if name not in refused}
+    hints["modes"] = [mode for mode in hints.get("modes") or () if mode not in refused]
+    hints["without"] = sorted(refused)
+    answers = {key: note for key, note in notes.answers.items() if key not in anew(said)}
+    home = {"back": said["back"]} if "back" in said else {}
+    return replace(notes, answers=answers, hints=hints, said={**notes.said, **home}, pending=None)
+
+
+def anew(said: Json) -> set[str]:
+    """The answers that new words take back: they are asked again, or no longer."""
+    parts = {
+        "uncounted": {"party"},
+        "rider": {"rider", "own"},
+        "back": {"back_when", "back"},
+        "mark_b": {"mark_b"},
+    }
+    return {key for slot, keys in parts.items() if slot in said for key in keys}
 
 
 async def rerouted(scene: Scene, slots: Json) -> bool:

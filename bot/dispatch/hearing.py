@@ -25,6 +25,7 @@ from handlers.reading.answers import (
     read_correction,
 )
 from handlers.reading.reading import Reading, read
+from handlers.reading.slips import slip_code_of, speaks_of_slip
 from handlers.said import said_of
 from handlers.says import Line, Say
 from handlers.script import Script
@@ -126,7 +127,7 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
     if not edited and await shown_label(scene, text):
         return
     reading = read(text, scene.row.inbound.at, scene.parts.places)
-    slots = said_of(reading, text, scene.around.last_place)
+    slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
     spoken = None if edited else verb_said(text, slots)
     if spoken:
         return await obey(scene, spoken)
@@ -173,7 +174,7 @@ def verb_said(text: str, slots: Json) -> str | None:
 async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> None:
     """An answer to what was asked, a correction of what was answered, or another wish."""
     edited = scene.row.inbound.kind == "edit"
-    wanted = scene.parts.script_for(reading)
+    wanted, slots = of_slip(scene, text, scene.parts.script_for(reading), slots)
     top = scene.top
     if top is not None:
         kin = wanted is None or wanted.name in KIN or wanted.name == "settings"
@@ -199,6 +200,23 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     if wanted is not None:
         return await start(scene, wanted.name, slots)
     await unsure(scene, reading, slots)
+
+
+def of_slip(
+    scene: Scene, text: str, wanted: Script | None, slots: Json
+) -> tuple[Script | None, Json]:
+    """A slip's code, or a slip spoken of, starts its talk; a question for a code keeps its answer.
+
+    "Storno 7K3F9-QWE2M" is a cancellation: only what wants nothing else is the slip's.
+    """
+    if (wanted and wanted.name != "rides") or (scene.pending and scene.pending.key == "code"):
+        return wanted, slots
+    code = slip_code_of(text)
+    if code:
+        return scene.parts.scripts["slip"], {**slots, "reference": code}
+    if wanted is None and speaks_of_slip(text):
+        return scene.parts.scripts["slip"], {}
+    return wanted, slots
 
 
 def is_bare_place(scene: Scene, text: str) -> bool:

@@ -516,3 +516,90 @@ booking-extra_ask = Der Beförderer will noch mehr Geld für Ihre Fahrt { $code 
 booking-extra_no_credit = Ihr Guthaben reicht nicht für { EUR($cents) }. Es ist nichts abgebucht. Bitte laden Sie Guthaben auf. Dann können Sie noch einmal zustimmen.
 booking-extra_paid = Bezahlt sind { EUR($cents) } für die Fahrt { $code }. Der Grund: „{ $description }“.
 booking-extra_closed = Die { EUR($cents) } für die Fahrt { $code } sind nicht bezahlt. Es ist nichts abgebucht. Ein Mensch klärt das jetzt mit dem Beförderer.
+
+## Für wen, hin und zurück, noch einmal
+moment-at = { DAY($at) }, { TIME($at) }
+moment-echo = { $kind ->
+    [arrive] Ankunft bis{" "}
+    [leave] Los geht es{" "}
+   *[depart] Abfahrt ab{" "}
+    }{ $rel ->
+    [today] { $part ->
+        [night] heute Nacht
+        [morning] heute früh
+        [forenoon] heute Vormittag
+        [noon] heute Mittag
+        [afternoon] heute Nachmittag
+       *[evening] heute Abend
+    }
+    [tomorrow] { $part ->
+        [night] morgen in der Nacht
+        [morning] morgen früh
+        [forenoon] morgen Vormittag
+        [noon] morgen Mittag
+        [afternoon] morgen Nachmittag
+       *[evening] morgen Abend
+    }
+   *[other] { $part ->
+        [night] in der Nacht
+        [morning] am Morgen
+        [forenoon] am Vormittag
+        [noon] am Mittag
+        [afternoon] am Nachmittag
+       *[evening] am Abend
+    }
+    } um { TIME($at) }{ $shift ->
+    [before] . Das ist vor der Zeit-Umstellung.
+    [after] . Das ist nach der Zeit-Umstellung.
+   *[once] {""}
+    }
+ride-rider = Für wen ist die Fahrt? Wie heißt die Person?
+ride-rider-own = Gilt das auch für { $name }?
+ride-rider-same = Ja, das Gleiche
+ride-rider-not = Nein, nichts davon
+ride-own-thing = { $kind ->
+    [deutschlandticket] Deutschland-Ticket
+    [schwerbehindertenausweis] Schwerbehinderten-Ausweis
+    [wheelchair] Rollstuhl
+    [rollator] Rollator
+    [pram] Kinder-Wagen
+    [child_seat] Kinder-Sitz
+    [companion] Begleit-Person
+    [short_walk] Kurze Wege zu Fuß
+    [lit_way] Helle Wege
+    [dog] Hund
+    [bike] Fahrrad
+    [luggage] Gepäck
+   *[other] { $kind }
+    }
+ride-ages = { $children ->
+    [one] Wie alt ist das Kind?
+   *[other] Wie alt sind die { $children } Kinder?
+    }
+ride-ages-under = Unter 6
+ride-ages-over = 6 bis 14
+ride-mark-b = Steht ein B im Schwerbehinderten-Ausweis? Dann zahlt die Begleit-Person nichts.
+ride-mark-b-yes = Ja, mit B
+ride-mark-b-no = Nein
+ride-starts = { $event } um { TIME($at) } { $part ->
+    [night] in der Nacht
+    [morning] am Morgen
+    [forenoon] am Vormittag
+    [noon] am Mittag
+    [afternoon] am Nachmittag
+   *[evening] am Abend
+    }: Fängt es dann an? Oder fahren Sie dann los?
+ride-starts-begins = Es fängt dann an
+ride-starts-leaves = Ich fahre dann los
+ride-again-when = Noch einmal von { $from } nach { $to }. Wann?
+ride-no-again = Ich finde keine frühere Fahrt.
+ride-no-mode = Das gibt es um { TIME($at) } nicht. Nach { $to } fährt aber das:
+ride-back-when = Wann möchten Sie zurück nach { $to }?
+ride-back = Zurück am { DAY($day) }, { $from } nach { $to }
+ride-no-back = Nach { $to } fährt ab { TIME($at) } nichts mehr. Es geht weiter mit der Hin-Fahrt.
+ride-twice = Sie haben um { TIME($at) } schon eine Fahrt. Die Nummer ist { $code }. Noch eine buchen?
+ride-twice-anyway = Trotzdem buchen
+ride-twice-other = Die andere zeigen
+order-rider = Für: { $name }
+order-out = Hin-Fahrt
+order-way-back = Rück-Fahrt

@@ -649,3 +649,102 @@ booking-extra_no_credit = { $form ->
     }
 booking-extra_paid = Bezahlt: { EUR($cents) } zur Fahrt { $code } für „{ $description }“.
 booking-extra_closed = Die Forderung über { EUR($cents) } zur Fahrt { $code } blieb ohne Zustimmung. Es ist nichts abgebucht. Das klärt jetzt ein Mensch mit dem Beförderer.
+
+## Für wen, hin und zurück, noch einmal
+moment-at = { DAY($at) }, { TIME($at) } Uhr
+moment-echo = { $kind ->
+    [arrive] Ankunft bis{" "}
+    [leave] Los geht es{" "}
+   *[depart] Abfahrt ab{" "}
+    }{ $rel ->
+    [today] { $part ->
+        [night] heute Nacht
+        [morning] heute früh
+        [forenoon] heute Vormittag
+        [noon] heute Mittag
+        [afternoon] heute Nachmittag
+       *[evening] heute Abend
+    }
+    [tomorrow] { $part ->
+        [night] morgen in der Nacht
+        [morning] morgen früh
+        [forenoon] morgen Vormittag
+        [noon] morgen Mittag
+        [afternoon] morgen Nachmittag
+       *[evening] morgen Abend
+    }
+   *[other] { $part ->
+        [night] nachts
+        [morning] morgens
+        [forenoon] vormittags
+        [noon] mittags
+        [afternoon] nachmittags
+       *[evening] abends
+    }
+    } um { TIME($at) } Uhr{ $shift ->
+    [before] , vor der Zeitumstellung
+    [after] , nach der Zeitumstellung
+   *[once] {""}
+    }
+ride-rider = { $form ->
+    [du] Wie heißt die Person, für die du buchst?
+   *[sie] Wie heißt die Person, für die Sie buchen?
+    }
+ride-rider-own = { $form ->
+    [du] Gilt das von dir auch für { $name }?
+   *[sie] Gilt das von Ihnen auch für { $name }?
+    }
+ride-rider-same = Ja, dasselbe
+ride-rider-not = Nein, nichts davon
+ride-own-thing = { $kind ->
+    [deutschlandticket] Deutschlandticket
+    [schwerbehindertenausweis] Schwerbehindertenausweis
+    [wheelchair] Rollstuhl
+    [rollator] Rollator
+    [pram] Kinderwagen
+    [child_seat] Kindersitz
+    [companion] Begleitperson
+    [short_walk] Kurze Fußwege
+    [lit_way] Beleuchtete Wege
+    [dog] Hund
+    [bike] Fahrrad
+    [luggage] Gepäck
+   *[other] { $kind }
+    }
+ride-ages = { $children ->
+    [one] Wie alt ist das Kind?
+   *[other] Wie alt sind die { $children } Kinder?
+    }
+ride-ages-under = Unter 6
+ride-ages-over = 6 bis 14
+ride-mark-b = Steht im Schwerbehindertenausweis das Merkzeichen B? Dann fährt die Begleitperson kostenlos mit.
+ride-mark-b-yes = Ja, mit B
+ride-mark-b-no = Nein
+ride-starts = { TIME($at) } Uhr, { $part ->
+    [night] nachts
+    [morning] morgens
+    [forenoon] vormittags
+    [noon] mittags
+    [afternoon] nachmittags
+   *[evening] abends
+    }: Ist das der Beginn ({ $event }) oder die Abfahrt?
+ride-starts-begins = Beginn
+ride-starts-leaves = Abfahrt
+ride-again-when = Noch einmal von { $from } nach { $to }. Wann?
+ride-no-again = Eine frühere Fahrt finde ich dazu nicht.
+ride-no-mode = Damit gibt es nach { $to } um { TIME($at) } Uhr nichts zu buchen. Das hier fährt:
+ride-back-when = { $form ->
+    [du] Wann möchtest du zurück nach { $to }?
+   *[sie] Wann möchten Sie zurück nach { $to }?
+    }
+ride-back = Zurück am { DAY($day) }, { $from } nach { $to }
+ride-no-back = Zurück nach { $to } gibt es ab { TIME($at) } Uhr nichts zu buchen. Weiter mit der Hinfahrt.
+ride-twice = { $form ->
+    [du] Zu dieser Zeit hast du schon eine Fahrt: { TIME($at) } Uhr, Nummer { $code }. Trotzdem buchen?
+   *[sie] Zu dieser Zeit haben Sie schon eine Fahrt: { TIME($at) } Uhr, Nummer { $code }. Trotzdem buchen?
+    }
+ride-twice-anyway = Trotzdem buchen
+ride-twice-other = Die andere zeigen
+order-rider = Für: { $name }
+order-out = Hinfahrt
+order-way-back = Rückfahrt

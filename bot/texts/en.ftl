@@ -499,3 +499,90 @@ booking-extra_ask = For your ride { $code } on { DAY($at) } the operator claims 
 booking-extra_no_credit = Your credit does not cover the { EUR($cents) } for ride { $code }. Nothing was charged. Please top up and agree once more.
 booking-extra_paid = Paid: { EUR($cents) } for ride { $code }, for “{ $description }”.
 booking-extra_closed = The claim of { EUR($cents) } for ride { $code } was left without your consent. Nothing was charged. A person is now settling it with the operator.
+
+## For whom, there and back, once more
+moment-at = { DAY($at) }, { TIME($at) }
+moment-echo = { $kind ->
+    [arrive] Arriving by{" "}
+    [leave] You leave{" "}
+   *[depart] Leaving from{" "}
+    }{ $rel ->
+    [today] { $part ->
+        [night] tonight
+        [morning] this morning
+        [forenoon] this morning
+        [noon] today around noon
+        [afternoon] this afternoon
+       *[evening] this evening
+    }
+    [tomorrow] { $part ->
+        [night] tomorrow in the night
+        [morning] tomorrow morning
+        [forenoon] tomorrow morning
+        [noon] tomorrow around noon
+        [afternoon] tomorrow afternoon
+       *[evening] tomorrow evening
+    }
+   *[other] { $part ->
+        [night] in the night
+        [morning] in the morning
+        [forenoon] in the morning
+        [noon] around noon
+        [afternoon] in the afternoon
+       *[evening] in the evening
+    }
+    }, { TIME($at) }{ $shift ->
+    [before] , before the clocks change
+    [after] , after the clocks change
+   *[once] {""}
+    }
+ride-rider = What is the name of the person you are booking for?
+ride-rider-own = Does this hold for { $name } as well?
+ride-rider-same = Yes, the same
+ride-rider-not = No, nothing of it
+ride-own-thing = { $kind ->
+    [deutschlandticket] Deutschlandticket
+    [schwerbehindertenausweis] Disability pass
+    [wheelchair] Wheelchair
+    [rollator] Rollator
+    [pram] Pram
+    [child_seat] Child seat
+    [companion] Companion
+    [short_walk] Short walks
+    [lit_way] Well-lit ways
+    [dog] Dog
+    [bike] Bike
+    [luggage] Luggage
+   *[other] { $kind }
+    }
+ride-ages = { $children ->
+    [one] How old is the child?
+   *[other] How old are the { $children } children?
+    }
+ride-ages-under = Under 6
+ride-ages-over = 6 to 14
+ride-mark-b = Does the disability pass have mark B? Then the companion rides free.
+ride-mark-b-yes = Yes, with B
+ride-mark-b-no = No
+ride-starts = { TIME($at) } { $part ->
+    [night] in the night
+    [morning] in the morning
+    [forenoon] in the morning
+    [noon] around noon
+    [afternoon] in the afternoon
+   *[evening] in the evening
+    }: is that when it begins ({ $event }), or when you leave?
+ride-starts-begins = It begins
+ride-starts-leaves = I leave
+ride-again-when = Once more from { $from } to { $to }. When?
+ride-no-again = I find no earlier ride for that.
+ride-no-mode = There is nothing of that kind to { $to } at { TIME($at) }. This runs:
+ride-back-when = When do you want to go back to { $to }?
+ride-back = Back on { DAY($day) }, { $from } to { $to }
+ride-no-back = There is nothing to book back to { $to } from { TIME($at) }. On with the way out.
+ride-twice = You already have a ride at that time: { TIME($at) }, number { $code }. Book all the same?
+ride-twice-anyway = Book all the same
+ride-twice-other = Show the other one
+order-rider = For: { $name }
+order-out = Way out
+order-way-back = Way back

@@ -11,6 +11,7 @@ from typing import get_args
 
 from adapters.words import Need
 from handlers.reading.phrases import PhraseBook
+from handlers.reading.slips import slip_code_of
 from handlers.reading.words import fold, words_of
 
 _KINDS = ("needs", "modes", "tickets", "categories", "languages", "text_size")
@@ -107,18 +108,32 @@ def _book() -> tuple[PhraseBook[tuple[str, str]], frozenset[str], frozenset[str]
 
 def extras(text: str) -> dict[str, tuple[str, ...]]:
     """What the text says, by kind, in order of speech; denied things are left out."""
-    book, deny, through = _book()
-    words = words_of(text[:1500])
+    spans, refused = _heard(text)
     found: dict[str, list[str]] = {kind: [] for kind in _KINDS}
-    denied = set()
-    spans = sorted(book.spans(words), key=lambda span: (span[1], -span[2]))
-    for (kind, name), start, _ in spans:
-        if kind in ("needs", "modes", "tickets") and _is_denied(words, start, deny, through):
-            denied.add((kind, name))
     for (kind, name), _, _ in spans:
-        if name not in found[kind] and (kind, name) not in denied:
+        if name not in found[kind] and (kind, name) not in refused:
             found[kind].append(name)
     return {kind: tuple(names) for kind, names in found.items()}
+
+
+def denied(text: str) -> tuple[str, ...]:
+    """Needs, tickets and modes that the text refuses: "ohne Rollstuhl", "doch kein D-Ticket"."""
+    return tuple(dict.fromkeys(name for _, name in sorted(_heard(text)[1])))
+
+
+Named = tuple[str, str]
+
+
+def _heard(text: str) -> tuple[list[tuple[Named, int, int]], set[Named]]:
+    """All spans in order of speech, and what is denied among them."""
+    book, deny, through = _book()
+    words = words_of(text[:1500])
+    spans = sorted(book.spans(words), key=lambda span: (span[1], -span[2]))
+    return spans, {
+        (kind, name)
+        for (kind, name), start, _ in spans
+        if kind in ("needs", "modes", "tickets") and _is_denied(words, start, deny, through)
+    }
 
 
 def _is_denied(
@@ -179,6 +194,9 @@ def line_of(text: str) -> str | None:
 
 def reference_of(text: str) -> str | None:
     """A booking code, or "last" or "next"."""
+    slip = slip_code_of(text)
+    if slip:
+        return slip
     code = _CODE.search(text)
     if code and not re.fullmatch(r"(?:RB|RE|U|S|P|A|B|L)\d{1,3}", code[0]):
         return code[0]

@@ -113,7 +113,7 @@ def _time_slots(slots: Slots, said: Said, intent: str) -> Slots:
     return replace(
         slots,
         when=main or alert or heard.when("back"),
-        back=heard.when("back") if main else None,
+        back=heard.when("back"),
         alert=alert,
         recurrence=said.recurrence,
         before_minutes=before,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.words import Party
 from handlers.reading.words import fold
@@ -102,6 +102,10 @@ _BY = re.compile(
     rf"\b(?:(?:noch\s+)?{_N})\s*(?P<who>kind\w*|kids?|child\w*|erwachsene\w*|adults?|person\w*|people)\s+"
     r"(?P<how>weniger|mehr|less|fewer|more)\b"
 )
+_UNDER_SIX = re.compile(
+    rf"\b{_N}\s*(?:kind(?:er|ern)?|kids?|children|child|kleinkind\w*)\s+(?:die\s+|alle\s+)?"
+    r"(?:unter|under|juenger als)\s+(?:sechs|6|six)\b"
+)
 _ONES_TURNED = re.compile(r"\b(?:eins|one)\s+(?:geworden|jahr)")
 _CHILD_NAME_AGE = re.compile(
     rf"\b(?:fuer|for|von)\s+(?!mich|mir|uns|heute|morgen|me|us|den|die"
@@ -166,6 +170,44 @@ def party_said(text: str) -> PartySaid | None:
     return PartySaid(adults, children, tuple(sorted(ages)) if children else ())
 
 
+_UNDER = re.compile(
+    r"\b(?:alle |beide |all |both )?(?:unter|under|juenger als|jonger as)\s+(?:sechs|6|six)\b"
+)
+_OVER = re.compile(
+    r"\b(?:alle |beide |all |both )?(?:ueber|over|aelter als|ab)\s+(?:sechs|6|six)\b|\bschulkind\w*"
+    r"|\bschulpflichtig"
+)
+_ONE_YEAR = re.compile(r"\b(?:ein|eins|one|een)\b|\bbaby\b|\bsaeugling\b|\bmonate?\b|\bmonths?\b")
+
+
+def ages_said(text: str, children: int) -> tuple[int, ...] | None:
+    """The ages a reply to "how old are the children?" names; None where it names none.
+
+    One age said of "beide" or "Zwillinge" counts for all of them.
+    """
+    folded = fold(text[:200])
+    if _UNDER.search(folded):
+        return (5,) * children
+    if _OVER.search(folded):
+        return (6,) * children
+    words = re.findall(r"\d{1,2}|[a-z]+", folded)
+    ages = [int(word) if word.isdecimal() else _NUMBERS.get(word, -1) for word in words]
+    ages = [
+        age
+        for age, word in zip(ages, words, strict=True)
+        if 0 <= age < 18 and word not in ("a", "beide", "beiden", "both")
+    ]
+    if not ages and _ONE_YEAR.search(folded):
+        ages = [1]
+    if (
+        len(ages) == 1
+        and children > 1
+        and re.search(r"\b(?:beide|alle|both|all|zwillinge|twins)", folded)
+    ):
+        ages *= children
+    return tuple(ages) or None
+
+
 def changes_party(text: str) -> bool:
     """Whether the text changes a party by its parts: "ohne Kinder", "ein Kind weniger"."""
     folded = fold(text[:200])
@@ -182,7 +224,10 @@ def party_changed(text: str, before: Party) -> Party | None:
         return None
     by = number(match[1]) * (-1 if match["how"] in ("weniger", "less", "fewer") else 1)
     if match["who"].startswith(("kind", "kid", "child")):
-        return _resized(before, before.adults, before.children + by)
+        changed = _resized(before, before.adults, before.children + by)
+        ages = (*before.ages, *_ages(folded)) if by > 0 else ()
+        whole = changed is not None and ages and len(ages) == changed.children
+        return replace(changed, ages=tuple(sorted(ages))) if changed and whole else changed
     return _resized(before, before.adults + by, before.children)
 
 
@@ -260,6 +305,9 @@ def _ages(folded: str) -> list[int]:
     if not found:
         for match in _AGES_AFTER.finditer(folded):
             found += [number(word) for word in re.findall(rf"\b{_N}\b", match.group())]
+    if not found:
+        for match in _UNDER_SIX.finditer(folded):
+            found += [5] * number(match[1])
     for pattern in (_AGE_AND_AGE, _AGE_YEARS, _AGE_IS):
         for match in pattern.finditer(folded):
             found += [number(word) for word in match.groups() if word]

@@ -13,6 +13,16 @@ from handlers.reading.language import Lang, language
 from handlers.reading.said import hear
 from handlers.reading.slots import Slots
 
+# What beside the measured intents is known belongs to one of them at the measuring point.
+MEASURED_AS = {
+    "wallet.topup": "wallet.show",
+    "card.use": "wallet.show",
+    "payer.give": "wallet.show",
+    "payer.take": "wallet.show",
+    "payer.list": "wallet.show",
+    "payer.end": "wallet.show",
+    "ride.open": "ride.list",
+}
 LONGEST = 4000  # characters read of one message
 
 
@@ -31,12 +41,16 @@ class Reading:
         """The fixed form of the measuring point."""
         return {
             "lang": self.lang,
-            "intent": self.intent,
+            "intent": measured(self.intent),
             "confidence": self.confidence,
             "decision": self.decision,
-            "choices": list(self.choices),
+            "choices": list(dict.fromkeys(map(measured, self.choices))),
             "slots": self.slots.as_json(),
         }
+
+
+def measured(intent: str) -> str:
+    return MEASURED_AS.get(intent, intent)
 
 
 def read(text: str, now: datetime, geocoder: Geocoder) -> Reading:

@@ -10,36 +10,32 @@ from handlers.cards import (
     journey_detail,
     journey_label,
     journey_lines,
-    offer_detail,
-    offer_label,
-    read_back,
-    way_lines,
 )
+from handlers.ordering import OTHER_TIME, Wanted, buy
 from handlers.ports import World
-from handlers.questions import MomentQuestion, OneOf, OrderQuestion, PlaceQuestion, verb
+from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
+from handlers.riders import name_of, riders_of
 from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
 from handlers.wishes import (
     max_walk_of,
-    needs_of,
+    modes_of,
     now_if_usual,
     other_than,
     sorted_journeys,
-    sorted_offers,
-    who_rides,
+    when_of,
 )
-
-OTHER_TIME = (verb("order.other-time", "change:when"),)
 
 
 async def journey(talk: Talk, world: World) -> None:
+    name = await name_of(talk)
     goal = await talk.ask("goal", PlaceQuestion("journey.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
     goal = await other_than(talk, start, goal)
-    when = await talk.ask("when", MomentQuestion("ride.when"), default=now_if_usual(talk))
-    party = await who_rides(talk)
-    needs = needs_of(talk)
+    when = await when_of(talk, MomentQuestion("ride.when"), now_if_usual(talk))
+    riders = await riders_of(talk, name)
+    needs = riders.needs
     holiday = world.calendar.holiday(when.at.date())
     if holiday and not holiday.school:
         talk.tell_once("holiday", "journey.holiday", day=when.at.date(), name=holiday.name)
@@ -51,11 +47,13 @@ async def journey(talk: Talk, world: World) -> None:
         "kind": "arrive" if when.kind == "arrive" else "depart",
         "at": when.at,
     }
-    wish = RideRequest(start, goal, when, party, needs)
+    wish = RideRequest(start, goal, when, riders.party, needs, modes=modes_of(talk))
     offers = await priced(talk, world, wish)
     if offers:
-        return await buy(talk, world, wish, offers, known)
-    request = JourneyRequest(start, goal, when, needs, max_walk_of(needs))
+        known["demo"] = any(offer.demo for offer in offers)
+        wanted = Wanted(wish, "journey.ways", "journey.free", known, riders.name)
+        return await buy(talk, world, wanted, offers)
+    request = JourneyRequest(start, goal, when, needs, max_walk_of(needs), wish.modes)
     found = await talk.look("journeys", world.transit.journeys, request)
     known["source"] = found.source
     if not found.value:
@@ -74,38 +72,6 @@ async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer]
     except CityError:
         talk.tell_once("no-ticket", "journey.no-ticket")
         return ()
-
-
-async def buy(
-    talk: Talk,
-    world: World,
-    wish: RideRequest,
-    offers: Sequence[Offer],
-    known: dict[str, FactValue],
-) -> None:
-    """One choice, then the full read-back with the order control."""
-    known = {**known, "demo": any(offer.demo for offer in offers)}
-    question = OneOf(
-        "journey.ways",
-        sorted_offers(offers, talk),
-        offer_label,
-        lambda item: item.id,
-        Offer,
-        offer_detail,
-        known,
-        OTHER_TIME,
-    )
-    offer = await talk.ask("offer", question, about=wish)
-    if offer.cents == 0:
-        return talk.say("journey.free", lines=way_lines(offer), to=wish.goal.name)
-    lines = read_back(offer, wish.needs, talk.now)
-    order = OrderQuestion("ride.confirm", offer, lines, known)
-    quote = await talk.ask("agreed", order, about=offer)
-    if not quote:
-        return talk.say("ride.dropped")
-    booking = await talk.do("booking", world.rides.order, quote)
-    if booking.state == "ORDERED":
-        talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
 
 
 def which_way(talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]) -> OneOf[Journey]:

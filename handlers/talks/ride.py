@@ -2,63 +2,72 @@
 
 from __future__ import annotations
 
-from adapters.words import Offer, RideRequest
-from handlers.cards import offer_detail, offer_label, read_back, way_lines
-from handlers.ports import World
-from handlers.questions import (
-    MomentQuestion,
-    OneOf,
-    OrderQuestion,
-    PlaceQuestion,
-    verb,
-)
+from dataclasses import replace
+
+from adapters.errors import CityError
+from adapters.words import JourneyRequest, RideRequest
+from handlers.again import ride_before, usual_times
+from handlers.cards import journey_detail
+from handlers.ordering import OTHER_TIME, Wanted, buy, offers_or_none
+from handlers.ports import Booking, World
+from handlers.questions import MomentQuestion, PlaceQuestion, verb
+from handlers.riders import name_of, riders_of
 from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
-from handlers.wishes import needs_of, now_if_usual, other_than, sorted_offers, who_rides
+from handlers.wishes import modes_of, now_if_usual, other_than, when_of
 
 
 async def ride(talk: Talk, world: World) -> None:
-    goal = await talk.ask("goal", PlaceQuestion("ride.goal", "to"))
-    start = await talk.ask("start", PlaceQuestion("ride.start", "from"))
+    before = await ride_before(talk, world)
+    name = await name_of(talk, before)
+    usual = before.offer if before else None
+    goal = await talk.ask(
+        "goal", PlaceQuestion("ride.goal", "to"), default=usual.goal if usual else None
+    )
+    start = await talk.ask(
+        "start", PlaceQuestion("ride.start", "from"), default=usual.origin if usual else None
+    )
     goal = await other_than(talk, start, goal)
-    when = await talk.ask("when", MomentQuestion("ride.when"), default=now_if_usual(talk))
-    party = await who_rides(talk)
-    needs = needs_of(talk)
-    wish = RideRequest(start, goal, when, party, needs, modes=tuple(talk.hint("modes") or ()))
+    when = await when_of(talk, asked_when(talk, before), None if before else now_if_usual(talk))
+    riders = await riders_of(talk, name, before)
+    wish = RideRequest(start, goal, when, riders.party, riders.needs, modes=modes_of(talk))
     offers = await talk.look("offers", world.rides.offers, wish)
+    if not offers and wish.modes:
+        wish = replace(wish, modes=())
+        offers = await offers_or_none(talk, world.rides.offers, "other-offers", wish)
+        if offers:
+            talk.tell_once("no-mode", "ride.no-mode", at=when.at, to=goal.name)
     if not offers:
-        choices = (verb("order.other-time", "change:when"), verb("menu.journey", "talk:journey"))
-        return talk.say("ride.none", choices=choices, at=when.at, to=goal.name)
+        return await none_left(talk, world, wish)
     known: dict[str, FactValue] = {
         "day": when.at.date(),
         "from": start.name,
         "to": goal.name,
-        "persons": party.size,
+        "persons": riders.party.size,
     }
-    offer = await talk.ask(
-        "offer",
-        OneOf(
-            "ride.choose",
-            sorted_offers(offers, talk),
-            offer_label,
-            lambda item: item.id,
-            Offer,
-            offer_detail,
-            known,
-            (verb("order.other-time", "change:when"),),
-        ),
-        about=wish,
-    )
-    if offer.cents == 0:
-        return talk.say("ride.free", lines=way_lines(offer), to=goal.name)
-    question = OrderQuestion("ride.confirm", offer, read_back(offer, needs, talk.now), known)
-    quote = await talk.ask("agreed", question, about=offer)
-    if not quote:
-        return talk.say("ride.dropped")
-    booking = await talk.do("booking", world.rides.order, quote)
-    if booking.state == "ORDERED":
-        talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
+    wanted = Wanted(wish, "ride.choose", "ride.free", known, riders.name)
+    await buy(talk, world, wanted, offers)
+
+
+def asked_when(talk: Talk, before: Booking | None) -> MomentQuestion:
+    """The question for the time; of a ride taken again it says which, and offers its usual time."""
+    if before is None:
+        return MomentQuestion("ride.when")
+    known: dict[str, FactValue] = {"from": before.offer.origin.name, "to": before.offer.goal.name}
+    return MomentQuestion("ride.again-when", facts=known, first=usual_times(before, talk.now))
+
+
+async def none_left(talk: Talk, world: World, wish: RideRequest) -> None:
+    """Nothing to buy: what runs all the same, or the way on foot; never an empty answer."""
+    request = JourneyRequest(wish.origin, wish.goal, wish.when, wish.needs)
+    try:
+        found = (await talk.look("journeys", world.transit.journeys, request)).value or ()
+    except CityError:
+        found = ()
+    lines = tuple(journey_detail(way) for way in found[:3])
+    choices = (*OTHER_TIME, verb("menu.journey", "talk:journey"))
+    talk.say("ride.none", lines=lines, choices=choices, at=wish.when.at, to=wish.goal.name)
 
 
 SCRIPT = Script("ride", ride, ("ride.book",), ("fahrt", "ride", "buchen"), resumes=True)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.cards import offer_label, offer_line
-from handlers.ports import Booking, World
+from handlers.cards import OPEN, UNSURE, booking_line, offer_label
+from handlers.ports import World
 from handlers.questions import OneOf, YesNo, verb
-from handlers.says import Line
 from handlers.script import Script
 from handlers.talk import Talk
-
-OPEN = frozenset({"ORDERED", "RESERVING", "RESERVED", "COMMITTING", "CONDITIONAL", "CONFIRMED"})
-UNSURE = frozenset({"RESERVE_UNKNOWN", "COMMIT_UNKNOWN", "CANCEL_UNKNOWN", "NEEDS_STAFF"})
 
 
 async def rides(talk: Talk, world: World) -> None:
@@ -53,34 +49,6 @@ async def cancel(talk: Talk, world: World) -> None:
         return talk.say("cancel.kept")
     booking = await talk.do("cancelled", world.rides.cancel, quote)
     talk.say("cancel.sent", tag=f"cancel:{booking.id}")
-
-
-def booking_line(booking: Booking) -> Line:
-    return Line(
-        "rides.line",
-        {
-            "at": booking.offer.departs,
-            "product": booking.offer.product,
-            "line": offer_line(booking.offer),
-            "from": booking.offer.origin.name,
-            "to": booking.offer.goal.name,
-            "state": state_word(booking),
-            "code": booking.code,
-            "cents": booking.cents,
-        },
-    )
-
-
-def state_word(booking: Booking) -> str:
-    if booking.state in UNSURE:
-        return "unsure"
-    if booking.state in ("CONFIRMED", "IN_USE"):
-        return "booked"
-    if booking.state in OPEN:
-        return "checking"
-    if booking.state in ("CANCELLED", "OPERATOR_CANCELLED", "CANCELLING"):
-        return "cancelled"
-    return "done" if booking.state in ("COMPLETED", "SETTLED") else "failed"
 
 
 SCRIPT = Script("rides", rides, ("ride.list",), ("fahrten", "rides"))

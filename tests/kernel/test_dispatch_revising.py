@@ -32,7 +32,7 @@ async def test_tickets_and_needs_said_late_take_the_order_back(text: str, slot: 
     [
         ("wir sind doch 3", 3, 0),
         ("nein, wir sind doch 3", 3, 0),
-        ("1 kind mehr", 1, 1),
+        ("1 kind mehr, 7 jahre alt", 1, 1),
         ("mit 2 kindern, 4 und 7", 1, 2),
     ],
 )
@@ -49,6 +49,15 @@ async def test_a_party_said_late_takes_the_order_back(
     assert house.top["pending"]["key"] == "offer"
     await house.tap_token(old)
     assert not house.book.ordered
+
+
+async def test_a_child_more_is_asked_for_its_age_before_the_price() -> None:
+    house = FakeHouse()
+    await house.say("fahrt vom zob nach moisling um 18 uhr für 1 person")
+    await house.tap("18:05")
+    assert (await house.say("1 kind mehr"))[-1] == "ride.ages"
+    assert (await house.say("7"))[-1] == "journey.ways"
+    assert house.book.asked[-1].party.ages == (7,)
 
 
 async def test_children_said_late_can_go_again() -> None:

@@ -1,0 +1,196 @@
+"""From offers to one order: the way, the way back, never twice unknowingly, who pays, the order."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+
+from adapters.errors import CityError
+from adapters.words import Offer, RideRequest
+from handlers.cards import (
+    OPEN,
+    UNSURE,
+    booking_line,
+    offer_detail,
+    offer_label,
+    read_back,
+    way_lines,
+)
+from handlers.daytime import after, echo_of
+from handlers.paying import pay_lines, who_pays
+from handlers.ports import Booking, World
+from handlers.questions import MomentQuestion, OneOf, OrderQuestion, verb
+from handlers.riders import without
+from handlers.says import FactValue, Line
+from handlers.talk import Talk
+from handlers.wishes import sorted_offers
+
+LIVE = OPEN | UNSURE | {"IN_USE"}
+OTHER_TIME = (verb("order.other-time", "change:when"),)
+Known = dict[str, FactValue]
+Ask = Callable[[RideRequest], Awaitable[Sequence[Offer]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be ordered. text: how the ways are shown. rider: when for somebody else."""
+
+    wish: RideRequest
+    text: str
+    free: str
+    known: Known
+    rider: str | None = None
+
+
+async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer]) -> None:
+    """One choice of a way, one of the way back where wished, and the full read-back."""
+    wish = wanted.wish
+    echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
+    offer = await talk.ask("offer", ways(talk, wanted, offers, echoes), about=wish)
+    back = await way_back(talk, world, wanted, offer)
+    items = tuple(item for item in (offer, back) if item is not None and item.cents)
+    if not items:
+        lines = way_lines(offer) + (way_lines(back) if back else ())
+        return talk.say(wanted.free, lines=lines, to=wish.goal.name)
+    twice = await twin(talk, world, items, wanted.rider)
+    if twice is not None:
+        choices = (verb("rides.cancel", "talk:cancel"),)
+        return talk.say("rides.list", lines=(booking_line(twice),), choices=choices, count=1)
+    await order(talk, world, wanted, offer, items)
+
+
+async def order(
+    talk: Talk, world: World, wanted: Wanted, offer: Offer, items: tuple[Offer, ...]
+) -> None:
+    """The read-back with the order control, and the one deed."""
+    lines = list(way_lines(offer)) if offer not in items else []
+    for number, item in enumerate(items):
+        if len(items) > 1:
+            lines.append(Line("order.out" if number == 0 else "order.way-back"))
+        lines += read_back(item, wanted.wish.needs, talk.now)
+    if wanted.rider:
+        lines.insert(0, Line("order.rider", {"name": wanted.rider}))
+    pay = await who_pays(talk, world, items)
+    lines += await pay_lines(talk, world, pay, sum(item.cents for item in items))
+    first, *also = items
+    question = OrderQuestion(
+        "ride.confirm",
+        first,
+        once(lines),
+        wanted.known,
+        also=tuple(also),
+        pay=pay,
+        rider=wanted.rider,
+    )
+    more = (tuple(also), pay, wanted.rider)
+    about = first if more == ((), "own", None) else (first, *more)
+    quote = await talk.ask("agreed", question, about=about)
+    if not quote:
+        return talk.say("ride.dropped")
+    booking = await talk.do("booking", world.rides.order, quote)
+    if booking.state == "ORDERED":
+        talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
+
+
+def ways(
+    talk: Talk, wanted: Wanted, offers: Sequence[Offer], echoes: tuple[Line, ...] = ()
+) -> OneOf[Offer]:
+    """The offers as a choice, in the order of the persona, under the echo of the time."""
+    return OneOf(
+        wanted.text,
+        sorted_offers(offers, talk),
+        offer_label,
+        lambda item: item.id,
+        Offer,
+        offer_detail,
+        wanted.known,
+        OTHER_TIME,
+        head=echoes,
+    )
+
+
+def said_nothing(talk: Talk, key: str) -> bool:
+    """Whether an answer is only what is usual."""
+    note = talk.notes.answers.get(key)
+    return note is None or note.by == "default"
+
+
+def once(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """ "DEMO" stands once, under everything."""
+    demo = Line("order.demo")
+    kept = tuple(line for line in lines if line != demo)
+    return (*kept, demo) if demo in lines else kept
+
+
+# --- the way back ---------------------------------------------------------------------------
+
+
+async def way_back(talk: Talk, world: World, wanted: Wanted, out: Offer) -> Offer | None:
+    """The offer home in the same order, where "und zurück" was said; its time is asked for."""
+    if not (talk.hint("back") or talk.hint("round")) or "back" in without(talk):
+        return None
+    ask = MomentQuestion("ride.back-when", "back", {"to": wanted.wish.origin.name})
+    when = await talk.ask("back_when", ask)
+    late = replace(when, at=after(when.at, out.arrives))
+    wish = wanted.wish
+    home = replace(wish, origin=wish.goal, goal=wish.origin, when=late, journey=None)
+    offers = await offers_or_none(talk, world.rides.offers, "back_offers", home)
+    if not offers:
+        talk.tell_once("no-back", "ride.no-back", at=late.at, to=home.goal.name)
+        return None
+    known: Known = {**wanted.known, "day": late.at, "from": home.origin.name, "to": home.goal.name}
+    known |= {"kind": "depart", "at": late.at}
+    asked = Wanted(home, "ride.back", wanted.free, known)
+    return await talk.ask("back", ways(talk, asked, offers, echo_of(late, talk.now)), about=home)
+
+
+async def offers_or_none(talk: Talk, ask: Ask, key: str, wish: RideRequest) -> Sequence[Offer]:
+    try:
+        return await talk.look(key, ask, wish)
+    except CityError:
+        return ()
+
+
+# --- never twice unknowingly ----------------------------------------------------------------
+
+
+async def twin(
+    talk: Talk, world: World, items: Sequence[Offer], rider: str | None
+) -> Booking | None:
+    """The ride of the same person at the same time that is to be shown instead of a second one.
+
+    Told with code and time; only "trotzdem" goes on to the order.
+    """
+    if talk.notes.deeds:
+        return None
+    found = [
+        booking
+        for booking in await world.rides.find()
+        if booking.state in LIVE and booking.rider == rider and overlaps(booking, items)
+    ]
+    if not found:
+        return None
+    other = found[0]
+    facts: Known = {"code": other.code, "at": other.offer.departs}
+    ends = ["anyway", "other"]
+    ask = OneOf(
+        "ride.twice",
+        ends,
+        lambda end: Line("ride.twice-anyway" if end == "anyway" else "ride.twice-other"),
+        lambda end: end,
+        str,
+        facts=facts,
+        head=(booking_line(other),),
+        extra=OTHER_TIME,
+    )
+    meant = await talk.ask("twice", ask, about=(other.id, tuple(items)))
+    return None if meant == "anyway" else other
+
+
+def overlaps(booking: Booking, items: Sequence[Offer]) -> bool:
+    booked = (booking.offer, *booking.also)
+    return any(
+        one.departs < item.arrives and item.departs < one.arrives
+        for one in booked
+        for item in items
+    )
