@@ -139,6 +139,7 @@ def _captured(at: Moment, trip: Trip, extra: Extra) -> None:
     entries: dict[ledger.Account, int] = {"held": extra.cents, "extras": -extra.cents}
     ledger.post(at.conn, trip.id, f"extra_capture:{extra.id}", entries, at.now)
     kept.save(at.conn, replace(extra, state="captured", next_at=None))
+    rows.note(at.conn, trip.id, extra_cents=rows.trip.c.extra_cents + extra.cents)
     at.tell(trip, say_of(at, trip, extra, "booking.extra_paid"))
 
 
