@@ -603,3 +603,174 @@ ride-twice-other = Die andere zeigen
 order-rider = Für: { $name }
 order-out = Hin-Fahrt
 order-way-back = Rück-Fahrt
+
+## Bezahlen
+menu-topup = Geld aufladen
+menu-card = Karte oder Gutschein
+menu-payer = Für jemanden zahlen
+menu-payee = Jemand zahlt für mich
+menu-payers = Wer zahlt für wen
+menu-payer-end = Zahlen beenden
+pay-none = Hier können Sie gerade nicht bezahlen. Im Büro hilft Ihnen ein Mensch.
+pay-how-much = Wie viel Geld möchten Sie aufladen?
+pay-amount = { EUR($cents) }
+pay-confirm = Sie laden { EUR($cents) } auf.
+pay-issuer = Das Guthaben kommt von den Stadtwerken.
+pay-no-cash-back = Sie können damit nur Fahrten bezahlen.
+pay-demo = DEMO. Es ist kein echtes Geld.
+pay-dropped = Gut. Sie haben nichts aufgeladen.
+pay-other-amount = Anderer Betrag
+pay-asked = Ich lade Ihr Geld auf.
+pay-topped_up = Sie haben { EUR($cents) } aufgeladen. Sie haben jetzt { EUR($balance_cents) }.
+pay-refused = Das Aufladen mit { EUR($cents) } hat nicht geklappt. Sie zahlen nichts.
+pay-unsure = Ich weiß noch nicht: Hat es geklappt? Bitte warten Sie. Ihr Geld ist sicher. Ich sage Ihnen Bescheid.
+pay-lapsed = Das ist zu lange her. Sie haben nichts aufgeladen. Sie zahlen nichts.
+pay-already = Das haben Sie schon bestellt. Ich lade nur einmal auf.
+pay-go-on = Weiter
+pay-what-next = Was möchten Sie jetzt tun?
+pay-which = Die Fahrt kostet { EUR($cents) }. Womit möchten Sie bezahlen?
+pay-by-own = Mein Geld ({ EUR($left_cents) })
+pay-by-card = Karte ({ EUR($left_cents) })
+pay-by-payer = { $name } zahlt
+pay-short = Die Fahrt kostet { EUR($cents) }. Es fehlen { EUR($missing_cents) }. Ich habe nichts gebucht. Was möchten Sie tun? Zahlt jemand für Sie? Schreiben Sie: /zahlt
+pay-other-offer = Andere Fahrt
+order-paid-by = Es zahlt: { $name }
+order-paid-by-card = Sie zahlen mit der Karte. Dann sind noch { EUR($left_cents) } auf der Karte.
+wallet-card = Karte: { EUR($left_cents) }
+wallet-payer = { $name } zahlt für Sie
+card-code = Auf der Karte steht ein Code. Wie heißt der Code?
+card-unknown = Der Code geht nicht. Bitte schauen Sie noch einmal auf die Karte. Wie heißt der Code?
+card-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten.
+card-empty = Die Karte ist leer.
+card-what = Auf der Karte sind { EUR($left_cents) }. Was möchten Sie damit tun?
+card-use-ride = Eine Fahrt bezahlen
+card-use-redeem = Auf mein Guthaben laden
+card-kept = Gut. Auf der Karte sind { EUR($left_cents) }. Damit können Sie jetzt Fahrten bezahlen.
+card-asked = Ich lade { EUR($cents) } auf Ihr Guthaben.
+card-redeemed = { EUR($cents) } sind jetzt auf Ihrem Guthaben. Sie haben jetzt { EUR($balance_cents) }.
+card-redeemed-only = { EUR($cents) } sind jetzt auf Ihrem Guthaben.
+card-refused = Das hat mit der Karte nicht geklappt. Alles ist wie vorher.
+payer-for-whom = Für wen zahlen Sie? Schreiben Sie einen Namen.
+payer-per-ride = Wie viel darf eine Fahrt von { $name } kosten?
+payer-monthly = Und wie viel zahlen Sie höchstens im Monat?
+payer-consent = Sie zahlen für { $name }. Für eine Fahrt höchstens { EUR($per_ride_cents) }. Im Monat höchstens { EUR($monthly_cents) }. Ist das richtig?
+payer-told = Sie erfahren Tag und Preis. Den Weg erfahren Sie nicht.
+payer-ends = Sie können das immer beenden.
+payer-stored = Ich speichere den Namen und die Preise.
+payer-yes = Ja, so soll es sein
+payer-no = Nein
+payer-dropped = Gut. Es ändert sich nichts.
+payer-code = Der Code für { $name }: { $said }
+payer-code-hint = Der Code gilt 7 Tage. Geben Sie ihn nur dieser Person.
+payer-paid = Sie haben für { $name } bezahlt: { EUR($cents) } am { DATE($at) }. In diesem Monat sind noch { EUR($left_cents) } übrig.
+payer-given-back = Sie bekommen Geld zurück: { EUR($cents) } am { DATE($at) }. Es war eine Fahrt von { $name }.
+payer-taken = { $name } hat den Code benutzt. Sie zahlen ab jetzt mit.
+payer-ended = Das Zahlen mit { $name } ist zu Ende.
+payer-nobody = Hier zahlt gerade niemand für andere.
+payer-list = So ist es jetzt:
+payer-line = Sie zahlen für { $name }. Im Monat: { EUR($monthly_cents) }. Schon bezahlt: { EUR($spent_cents) }. Eine Fahrt: { EUR($per_ride_cents) }.
+payer-line-open = Sie zahlen für { $name }. Im Monat: { EUR($monthly_cents) }. Eine Fahrt: { EUR($per_ride_cents) }. Der Code ist noch neu.
+payer-line-for-me = { $name } zahlt für Sie. Eine Fahrt darf { EUR($per_ride_cents) } kosten.
+payer-end = Beenden
+payer-keep = Nicht beenden
+payer-which = Was soll enden?
+payer-name = { $name }
+payer-end-sure = Soll das Zahlen mit { $name } enden?
+payer-kept = Gut. Mit { $name } bleibt alles wie vorher.
+payer-over = Das Zahlen mit { $name } ist zu Ende.
+payee-who = Wer zahlt für Sie? Schreiben Sie einen Namen.
+payee-consent = { $name } zahlt dann Fahrten für Sie. Sie wählen das vor jeder Bestellung. Ist das richtig?
+payee-sees = { $name } erfährt Tag und Preis. Den Weg erfährt { $name } nicht.
+payee-ends = Sie können das immer beenden.
+payee-code = Welchen Code haben Sie von { $name }?
+payee-unknown = Der Code geht nicht. Bitte fragen Sie { $name } noch einmal. Wie heißt der Code?
+payee-taken = { $name } zahlt ab jetzt für Sie. Eine Fahrt darf { EUR($per_ride_cents) } kosten.
+payee-gone = Der Code gilt nicht mehr. Es ändert sich nichts.
+
+## Zettel, Fahrschein als Bild, Quittung als Datei
+slip-ask = Welcher Code steht auf Ihrem Zettel? Der Code hat 10 Zeichen.
+slip-wrong = Zu diesem Code finde ich keine Fahrt. Bitte prüfen Sie die 10 Zeichen.
+slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten. Oder fragen Sie im Büro.
+slip-open = Zu diesem Code gehört diese Fahrt:
+slip-again = Code noch einmal eingeben
+file-ticket-name = { $kind ->
+    [bus] Fahrschein
+   *[other] Shuttle-Beleg
+    }-{ $code }.png
+file-ticket-alt = QR-Code für die Kontrolle: { $kind ->
+    [bus] Fahrschein
+   *[other] Shuttle-Beleg
+    } { $serial }
+file-receipt-name = Quittung-{ $code }.pdf
+file-receipt-alt = Quittung für die Fahrt { $code } (PDF)
+file-slip-name = Zettel-{ $code }.pdf
+file-slip-alt = Zettel für die Fahrt { $code } (PDF)
+file-calendar-name = Fahrt-{ $code }.ics
+file-calendar-alt = Kalender-Eintrag für die Fahrt { $code }
+file-demo = DEMO, kein Fahrschein
+file-void = ABGESAGT, nicht gültig
+file-route = { $from } – { $to }
+file-from-until = { TIME($at) } bis { TIME($arrives) }
+file-page = Seite { $page } von { $pages }
+receipt-title = Quittung
+receipt-void = { $refund_cents ->
+    [0] Abgesagt. Diese Quittung gilt nicht mehr.
+   *[other] Abgesagt. Sie haben { EUR($refund_cents) } zurück bekommen. Diese Quittung gilt nicht mehr.
+    }
+receipt-carrier = Firma
+receipt-issued = Quittung vom
+receipt-kind = Leistung
+receipt-kind-value = Personen-Beförderung: { $kind ->
+    [bus] Fahrt mit dem Bus, Linie { $line }
+   *[other] Fahrt mit dem Shuttle
+    }
+receipt-route = Strecke
+receipt-day = Fahrt am
+receipt-code = Code der Fahrt
+receipt-serial = Nummer
+receipt-fare = { $count } × { $kind ->
+    [adult] Erwachsene
+    [child] Kind
+    [under_six] Kind unter 6
+    [deutschlandticket] mit Deutschland-Ticket
+    [schwerbehindertenausweis] mit Schwerbehinderten-Ausweis
+   *[other] { $kind }
+    }
+receipt-each = je { EUR($cents) }
+receipt-total = Zusammen
+receipt-tax = Darin { $tax_percent } % Umsatz-Steuer
+receipt-terms = Regeln für die Fahrt
+receipt-tariff = Tarif
+receipt-valid = Gültig
+receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } bis { TIME($valid_until) }
+receipt-law = Rechnung nach § 33 UStDV. Fahrausweis nach § 34 UStDV.
+receipt-demo = Das ist nur eine Probe. Das ist keine Rechnung und kein Fahrschein.
+slip-title-bus = Fahrschein für den Bus
+slip-title-shuttle = Beleg für den Shuttle
+slip-not-bus = Gilt nicht im Bus
+slip-board = Einsteigen
+slip-board-value = { $from }{ $platform ->
+    [none] {""}
+   *[other] , Steig { $platform }
+    }
+slip-get-off = Aussteigen
+slip-on = Am
+slip-leaves = Abfahrt
+slip-arrives = Ankunft
+slip-clock = { TIME($at) }
+slip-vehicle = { $kind ->
+    [bus] Linie { $line }{ $headsign ->
+        [none] {""}
+       *[other] {" "}Richtung { $headsign }
+        }
+   *[other] Shuttle
+    }
+slip-shuttle-wait = Der Shuttle wartet höchstens 90 Sekunden.
+slip-persons = Personen
+slip-price = Preis zusammen
+slip-code = Code
+slip-cancel = Absagen oder fragen: { $phone }
+slip-cancel-here = Absagen: mit dem Code bei Lotse oder im Büro
+slip-unclear = UNKLAR
+slip-unclear-text = Wir wissen noch nicht: Ist die Fahrt gebucht? Bitte bestellen Sie nicht noch einmal. Vorgang { $code }.
+slip-item = Zettel { $page } von { $pages }

@@ -748,3 +748,234 @@ ride-twice-other = Die andere zeigen
 order-rider = Für: { $name }
 order-out = Hinfahrt
 order-way-back = Rückfahrt
+
+## Bezahlen
+menu-topup = Guthaben aufladen
+menu-card = Karte oder Gutschein
+menu-payer = Für jemanden zahlen
+menu-payee = Jemand zahlt für mich
+menu-payers = Wer zahlt für wen
+menu-payer-end = Zahlen beenden
+pay-none = Bezahlen kann ich hier gerade nicht. Im Büro hilft Ihnen ein Mensch.
+pay-how-much = Wie viel soll auf das Guthaben?
+pay-amount = { EUR($cents) }
+pay-confirm = Guthaben aufladen: { EUR($cents) }
+pay-issuer = Das Guthaben geben die Stadtwerke aus.
+pay-no-cash-back = Es gilt nur für Fahrten und Fahrscheine, die hier gebucht sind.
+pay-demo = DEMO: Es fließt kein echtes Geld.
+pay-dropped = Gut. Es ist nichts aufgeladen.
+pay-other-amount = Anderer Betrag
+pay-asked = { $form ->
+    [du] Ich lade dein Guthaben auf …
+   *[sie] Ich lade Ihr Guthaben auf …
+    }
+pay-topped_up = { EUR($cents) } sind aufgeladen. Guthaben jetzt: { EUR($balance_cents) }
+pay-refused = Das Aufladen mit { EUR($cents) } hat nicht geklappt. Es ist nichts abgebucht.
+pay-unsure = { $form ->
+    [du] Ich weiß noch nicht, ob das geklappt hat. Bitte nicht noch einmal. Es geht nichts verloren, ich melde mich.
+   *[sie] Ich weiß noch nicht, ob das geklappt hat. Bitte versuchen Sie es nicht noch einmal. Es geht nichts verloren, ich sage Ihnen Bescheid.
+    }
+pay-lapsed = Das ist zu lange her. Es ist nichts aufgeladen und nichts abgebucht.
+pay-already = Das ist schon bestellt. Es wird nur einmal aufgeladen.
+pay-go-on = Weiter
+pay-what-next = Und jetzt?
+pay-which = Womit sollen die { EUR($cents) } bezahlt werden?
+pay-by-own = Guthaben ({ EUR($left_cents) })
+pay-by-card = Karte ({ EUR($left_cents) })
+pay-by-payer = { $name } zahlt
+pay-short = { $form ->
+    [du] Die Fahrt kostet { EUR($cents) }, es fehlen { EUR($missing_cents) }. Nichts ist gebucht. Was möchtest du tun? Zahlt jemand für dich: /zahlt
+   *[sie] Die Fahrt kostet { EUR($cents) }, es fehlen { EUR($missing_cents) }. Nichts ist gebucht. Was möchten Sie tun? Zahlt jemand für Sie: /zahlt
+    }
+pay-other-offer = Anderes Angebot
+order-paid-by = Es zahlt: { $name }
+order-paid-by-card = Bezahlt mit der Karte, darauf bleiben { EUR($left_cents) }
+wallet-card = Karte: { EUR($left_cents) }
+wallet-payer = { $form ->
+    [du] { $name } zahlt für dich
+   *[sie] { $name } zahlt für Sie
+    }
+card-code = Welcher Code steht auf der Karte?
+card-unknown = { $form ->
+    [du] Mit diesem Code geht es nicht. Schau bitte noch einmal auf die Karte. Welcher Code steht darauf?
+   *[sie] Mit diesem Code geht es nicht. Bitte schauen Sie noch einmal auf die Karte. Welcher Code steht darauf?
+    }
+card-locked = Das waren zu viele falsche Codes. In 15 Minuten geht es wieder.
+card-empty = Auf dieser Karte ist nichts mehr.
+card-what = Auf der Karte sind { EUR($left_cents) }. Was soll damit geschehen?
+card-use-ride = Fahrt damit bezahlen
+card-use-redeem = Auf mein Guthaben laden
+card-kept = { $form ->
+    [du] Gut. Mit der Karte ({ EUR($left_cents) }) kannst du jetzt Fahrten bezahlen.
+   *[sie] Gut. Mit der Karte ({ EUR($left_cents) }) können Sie jetzt Fahrten bezahlen.
+    }
+card-asked = { $form ->
+    [du] Ich lade { EUR($cents) } auf dein Guthaben …
+   *[sie] Ich lade { EUR($cents) } auf Ihr Guthaben …
+    }
+card-redeemed = { EUR($cents) } von der Karte sind auf dem Guthaben. Guthaben jetzt: { EUR($balance_cents) }
+card-redeemed-only = { EUR($cents) } von der Karte sind auf dem Guthaben.
+card-refused = Diese Karte ließ sich nicht einlösen. Es hat sich nichts geändert.
+payer-for-whom = { $form ->
+    [du] Für wen zahlst du? Ein Name genügt, zum Beispiel „Mama“.
+   *[sie] Für wen zahlen Sie? Ein Name genügt, zum Beispiel „Mutter“.
+    }
+payer-per-ride = Wie viel höchstens für eine Fahrt von { $name }?
+payer-monthly = Und wie viel höchstens im Monat?
+payer-consent = { $form ->
+    [du] Du zahlst für { $name }: höchstens { EUR($per_ride_cents) } je Fahrt und { EUR($monthly_cents) } im Monat. Einverstanden?
+   *[sie] Sie zahlen für { $name }: höchstens { EUR($per_ride_cents) } je Fahrt und { EUR($monthly_cents) } im Monat. Einverstanden?
+    }
+payer-told = { $form ->
+    [du] Du erfährst Tag und Betrag jeder Fahrt, nie die Strecke.
+   *[sie] Sie erfahren Tag und Betrag jeder Fahrt, nie die Strecke.
+    }
+payer-ends = Beenden geht jederzeit, auf beiden Seiten. Schon Bestelltes bleibt bezahlt.
+payer-stored = Gespeichert sind der Name, die beiden Grenzen und die bezahlten Fahrten.
+payer-yes = Einverstanden
+payer-no = Nein
+payer-dropped = Gut. Es ist nichts vereinbart.
+payer-code = Code für { $name }: { $said }
+payer-code-hint = Er gilt 7 Tage und einmal. Bitte nur an diese Person weitergeben.
+payer-paid = Bezahlt für { $name }: { EUR($cents) } am { DATE($at) }. Diesen Monat sind noch { EUR($left_cents) } frei.
+payer-given-back = Zurück auf das Guthaben, Fahrt von { $name }: { EUR($cents) } am { DATE($at) }.
+payer-taken = { $form ->
+    [du] { $name } hat den Code benutzt. Du zahlst ab jetzt mit.
+   *[sie] { $name } hat den Code benutzt. Sie zahlen ab jetzt mit.
+    }
+payer-ended = Das Zahlen mit { $name } ist beendet. Neue Fahrten zahlt jeder selbst.
+payer-nobody = Zurzeit zahlt hier niemand für jemand anderen.
+payer-list = So ist es vereinbart:
+payer-line = Für { $name }: { EUR($per_ride_cents) } je Fahrt, { EUR($monthly_cents) } im Monat, davon { EUR($spent_cents) } verbraucht
+payer-line-open = Für { $name }: { EUR($per_ride_cents) } je Fahrt, { EUR($monthly_cents) } im Monat, Code noch nicht benutzt
+payer-line-for-me = { $form ->
+    [du] { $name } zahlt für dich, bis { EUR($per_ride_cents) } je Fahrt
+   *[sie] { $name } zahlt für Sie, bis { EUR($per_ride_cents) } je Fahrt
+    }
+payer-end = Beenden
+payer-keep = Nicht beenden
+payer-which = Was soll enden?
+payer-name = { $name }
+payer-end-sure = Das Zahlen mit { $name } beenden?
+payer-kept = Gut. Mit { $name } bleibt alles, wie es ist.
+payer-over = Das Zahlen mit { $name } ist beendet. Schon Bestelltes bleibt bezahlt.
+payee-who = { $form ->
+    [du] Wer zahlt für dich? Ein Name genügt, zum Beispiel „Tochter“.
+   *[sie] Wer zahlt für Sie? Ein Name genügt, zum Beispiel „Tochter“.
+    }
+payee-consent = { $form ->
+    [du] { $name } zahlt künftig Fahrten für dich, wenn du das vor der Bestellung wählst. Einverstanden?
+   *[sie] { $name } zahlt künftig Fahrten für Sie, wenn Sie das vor der Bestellung wählen. Einverstanden?
+    }
+payee-sees = { $name } erfährt Tag und Betrag jeder Fahrt, nie die Strecke.
+payee-ends = Beenden geht jederzeit.
+payee-code = { $form ->
+    [du] Welchen Code hat dir { $name } gegeben?
+   *[sie] Welchen Code hat Ihnen { $name } gegeben?
+    }
+payee-unknown = { $form ->
+    [du] Mit diesem Code geht es nicht. Frag bitte { $name } noch einmal. Wie heißt der Code?
+   *[sie] Mit diesem Code geht es nicht. Bitte fragen Sie { $name } noch einmal. Wie heißt der Code?
+    }
+payee-taken = { $form ->
+    [du] { $name } zahlt ab jetzt für dich, bis { EUR($per_ride_cents) } je Fahrt.
+   *[sie] { $name } zahlt ab jetzt für Sie, bis { EUR($per_ride_cents) } je Fahrt.
+    }
+payee-gone = Der Code gilt nicht mehr. Es ist nichts vereinbart.
+
+## Zettel, Fahrschein als Bild, Quittung als Datei
+slip-ask = { $form ->
+    [du] Wie lautet der Code auf deinem Zettel? Es sind zehn Zeichen.
+   *[sie] Wie lautet der Code auf Ihrem Zettel? Es sind zehn Zeichen.
+    }
+slip-wrong = { $form ->
+    [du] Mit diesem Code finde ich keine Fahrt. Prüf bitte die zehn Zeichen auf dem Zettel.
+   *[sie] Mit diesem Code finde ich keine Fahrt. Bitte prüfen Sie die zehn Zeichen auf dem Zettel.
+    }
+slip-locked = { $form ->
+    [du] Das waren zu viele falsche Codes. Versuch es in 15 Minuten noch einmal, oder frag im Büro.
+   *[sie] Das waren zu viele falsche Codes. Bitte versuchen Sie es in 15 Minuten noch einmal, oder fragen Sie im Büro.
+    }
+slip-open = Zu diesem Code gehört diese Fahrt:
+slip-again = Code noch einmal eingeben
+file-ticket-name = { $kind ->
+    [bus] Fahrschein
+   *[other] Shuttle-Beleg
+    }-{ $code }.png
+file-ticket-alt = QR-Code zur Prüfung: { $kind ->
+    [bus] Fahrschein
+   *[other] Shuttle-Beleg
+    } { $serial }
+file-receipt-name = Quittung-{ $code }.pdf
+file-receipt-alt = Quittung zur Fahrt { $code } (PDF)
+file-slip-name = Zettel-{ $code }.pdf
+file-slip-alt = Zettel zur Fahrt { $code } (PDF)
+file-calendar-name = Fahrt-{ $code }.ics
+file-calendar-alt = Kalendereintrag zur Fahrt { $code }
+file-demo = DEMO, kein Fahrschein
+file-void = STORNIERT, nicht gültig
+file-route = { $from } – { $to }
+file-from-until = { TIME($at) } bis { TIME($arrives) } Uhr
+file-page = Seite { $page } von { $pages }
+receipt-title = Quittung
+receipt-void = { $refund_cents ->
+    [0] Storniert. Dieser Beleg gilt nicht mehr.
+   *[other] Storniert, erstattet: { EUR($refund_cents) }. Dieser Beleg gilt nicht mehr.
+    }
+receipt-carrier = Beförderer
+receipt-issued = Ausgestellt am
+receipt-kind = Leistung
+receipt-kind-value = Personenbeförderung: { $kind ->
+    [bus] Busfahrt, Linie { $line }
+   *[other] Shuttle-Fahrt
+    }
+receipt-route = Strecke
+receipt-day = Fahrt am
+receipt-code = Code der Fahrt
+receipt-serial = Nummer
+receipt-fare = { $count } × { $kind ->
+    [adult] Erwachsene
+    [child] Kind
+    [under_six] Kind unter 6
+    [deutschlandticket] mit Deutschlandticket
+    [schwerbehindertenausweis] mit Schwerbehindertenausweis
+   *[other] { $kind }
+    }
+receipt-each = je { EUR($cents) }
+receipt-total = Gesamtbetrag
+receipt-tax = Darin { $tax_percent } % Umsatzsteuer
+receipt-terms = Beförderungsbedingungen
+receipt-tariff = Tarif
+receipt-valid = Gültig
+receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+receipt-law = Kleinbetragsrechnung nach § 33 UStDV, zugleich Fahrausweis nach § 34 UStDV.
+receipt-demo = Dies ist ein Beleg der Demo: keine Rechnung, kein Fahrschein, kein Geld ist geflossen.
+slip-title-bus = Busfahrschein
+slip-title-shuttle = Shuttle-Beleg
+slip-not-bus = Gilt nicht im Bus
+slip-board = Einstieg
+slip-board-value = { $from }{ $platform ->
+    [none] {""}
+   *[other] , Steig { $platform }
+    }
+slip-get-off = Ausstieg
+slip-on = Am
+slip-leaves = Abfahrt
+slip-arrives = Ankunft
+slip-clock = { TIME($at) } Uhr
+slip-vehicle = { $kind ->
+    [bus] Linie { $line }{ $headsign ->
+        [none] {""}
+       *[other] {" "}Richtung { $headsign }
+        }
+   *[other] Shuttle
+    }
+slip-shuttle-wait = Der Shuttle wartet höchstens 90 Sekunden.
+slip-persons = Personen
+slip-price = Preis zusammen
+slip-code = Code
+slip-cancel = Absagen oder Fragen: { $phone }
+slip-cancel-here = Absagen: mit dem Code bei Lotse oder im Büro
+slip-unclear = UNKLAR
+slip-unclear-text = Wir wissen noch nicht, ob gebucht ist. Bitte nicht noch einmal bestellen. Vorgang { $code }.
+slip-item = Zettel { $page } von { $pages }

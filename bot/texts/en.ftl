@@ -586,3 +586,174 @@ ride-twice-other = Show the other one
 order-rider = For: { $name }
 order-out = Way out
 order-way-back = Way back
+
+## Paying
+menu-topup = Top up credit
+menu-card = Card or voucher
+menu-payer = Pay for somebody
+menu-payee = Somebody pays for me
+menu-payers = Who pays for whom
+menu-payer-end = Stop paying
+pay-none = You cannot pay here at the moment. A person at the office can help.
+pay-how-much = How much would you like to top up?
+pay-amount = { EUR($cents) }
+pay-confirm = Top up credit: { EUR($cents) }
+pay-issuer = The credit is issued by the Stadtwerke.
+pay-no-cash-back = It is good for rides and tickets booked here only.
+pay-demo = DEMO: no real money moves.
+pay-dropped = All right. Nothing was topped up.
+pay-other-amount = Another amount
+pay-asked = I am topping up your credit …
+pay-topped_up = { EUR($cents) } were added. Credit now: { EUR($balance_cents) }
+pay-refused = Topping up { EUR($cents) } did not work. Nothing is charged.
+pay-unsure = I do not know yet whether that worked. Please do not try again. Nothing is lost, I will tell you.
+pay-lapsed = That was too long ago. Nothing is topped up and nothing is charged.
+pay-already = This is ordered already. It is topped up only once.
+pay-go-on = Go on
+pay-what-next = What next?
+pay-which = How would you like to pay { EUR($cents) }?
+pay-by-own = Credit ({ EUR($left_cents) })
+pay-by-card = Card ({ EUR($left_cents) })
+pay-by-payer = { $name } pays
+pay-short = The ride costs { EUR($cents) }, you are { EUR($missing_cents) } short. Nothing is booked. What would you like to do? If somebody pays for you: /payee
+pay-other-offer = Another offer
+order-paid-by = Paid by: { $name }
+order-paid-by-card = Paid by card, { EUR($left_cents) } stay on it
+wallet-card = Card: { EUR($left_cents) }
+wallet-payer = { $name } pays for you
+card-code = Which code is on the card?
+card-unknown = That code does not work. Please look at the card once more. Which code is on it?
+card-locked = Those were too many wrong codes. Please try again in 15 minutes.
+card-empty = There is nothing left on this card.
+card-what = There are { EUR($left_cents) } on the card. What should it be used for?
+card-use-ride = Pay a ride with it
+card-use-redeem = Add it to my credit
+card-kept = All right. You can now pay rides with the card ({ EUR($left_cents) }).
+card-asked = I am adding { EUR($cents) } to your credit …
+card-redeemed = { EUR($cents) } from the card were added. Credit now: { EUR($balance_cents) }
+card-redeemed-only = { EUR($cents) } from the card were added to your credit.
+card-refused = This card could not be redeemed. Nothing has changed.
+payer-for-whom = Who do you pay for? A name will do, “Mum” for example.
+payer-per-ride = What is the most for one ride of { $name }?
+payer-monthly = And the most in a month?
+payer-consent = You pay for { $name }: at most { EUR($per_ride_cents) } a ride and { EUR($monthly_cents) } a month. Do you agree?
+payer-told = You are told day and amount of each ride, never the route.
+payer-ends = Either side can end this at any time. What was ordered before stays paid.
+payer-stored = Stored are the name, both limits and the rides that were paid.
+payer-yes = I agree
+payer-no = No
+payer-dropped = All right. Nothing is agreed.
+payer-code = Code for { $name }: { $said }
+payer-code-hint = It is good for 7 days and once. Please hand it to this person only.
+payer-paid = Paid for { $name }: { EUR($cents) } on { DATE($at) }. { EUR($left_cents) } are left this month.
+payer-given-back = Back on your credit, a ride of { $name }: { EUR($cents) } on { DATE($at) }.
+payer-taken = { $name } has used the code. From now on you pay.
+payer-ended = Paying with { $name } has ended. New rides are paid by each alone.
+payer-nobody = At the moment nobody pays for somebody else here.
+payer-list = This is agreed:
+payer-line = For { $name }: { EUR($per_ride_cents) } a ride, { EUR($monthly_cents) } a month, { EUR($spent_cents) } of it spent
+payer-line-open = For { $name }: { EUR($per_ride_cents) } a ride, { EUR($monthly_cents) } a month, code not used yet
+payer-line-for-me = { $name } pays for you, up to { EUR($per_ride_cents) } a ride
+payer-end = End it
+payer-keep = Keep it
+payer-which = Which one should end?
+payer-name = { $name }
+payer-end-sure = End paying with { $name }?
+payer-kept = All right. With { $name } everything stays as it is.
+payer-over = Paying with { $name } has ended. What was ordered before stays paid.
+payee-who = Who pays for you? A name will do, “daughter” for example.
+payee-consent = { $name } then pays rides for you, whenever you choose so before an order. Do you agree?
+payee-sees = { $name } is told day and amount of each ride, never the route.
+payee-ends = You can end this at any time.
+payee-code = Which code did { $name } give you?
+payee-unknown = That code does not work. Please ask { $name } once more. What is the code?
+payee-taken = { $name } pays for you from now on, up to { EUR($per_ride_cents) } a ride.
+payee-gone = That code is no longer good. Nothing is agreed.
+
+## Slip, ticket as a picture, receipt as a file
+slip-ask = What is the code on your slip? It has ten characters.
+slip-wrong = I find no ride with this code. Please check the ten characters on the slip.
+slip-locked = Those were too many wrong codes. Please try again in 15 minutes, or ask at the office.
+slip-open = This code belongs to this ride:
+slip-again = Enter the code again
+file-ticket-name = { $kind ->
+    [bus] Ticket
+   *[other] Shuttle-receipt
+    }-{ $code }.png
+file-ticket-alt = QR code for inspection: { $kind ->
+    [bus] ticket
+   *[other] shuttle receipt
+    } { $serial }
+file-receipt-name = Receipt-{ $code }.pdf
+file-receipt-alt = Receipt for the ride { $code } (PDF)
+file-slip-name = Slip-{ $code }.pdf
+file-slip-alt = Slip for the ride { $code } (PDF)
+file-calendar-name = Ride-{ $code }.ics
+file-calendar-alt = Calendar entry for the ride { $code }
+file-demo = DEMO, not a ticket
+file-void = CANCELLED, not valid
+file-route = { $from } – { $to }
+file-from-until = { TIME($at) } to { TIME($arrives) }
+file-page = Page { $page } of { $pages }
+receipt-title = Receipt
+receipt-void = { $refund_cents ->
+    [0] Cancelled. This receipt is no longer valid.
+   *[other] Cancelled, refunded: { EUR($refund_cents) }. This receipt is no longer valid.
+    }
+receipt-carrier = Carrier
+receipt-issued = Issued on
+receipt-kind = Service
+receipt-kind-value = Passenger transport: { $kind ->
+    [bus] bus ride, line { $line }
+   *[other] shuttle ride
+    }
+receipt-route = Route
+receipt-day = Ride on
+receipt-code = Code of the ride
+receipt-serial = Number
+receipt-fare = { $count } × { $kind ->
+    [adult] adult
+    [child] child
+    [under_six] child under 6
+    [deutschlandticket] with Deutschlandticket
+    [schwerbehindertenausweis] with Schwerbehindertenausweis
+   *[other] { $kind }
+    }
+receipt-each = { EUR($cents) } each
+receipt-total = Total
+receipt-tax = Including { $tax_percent } % VAT
+receipt-terms = Conditions of carriage
+receipt-tariff = Tariff
+receipt-valid = Valid
+receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } to { TIME($valid_until) }
+receipt-law = Small-amount invoice (§ 33 UStDV) and ticket (§ 34 UStDV).
+receipt-demo = This receipt belongs to a demo: no invoice, no ticket, no money has moved.
+slip-title-bus = Bus ticket
+slip-title-shuttle = Shuttle receipt
+slip-not-bus = Not valid on the bus
+slip-board = Get on
+slip-board-value = { $from }{ $platform ->
+    [none] {""}
+   *[other] , bay { $platform }
+    }
+slip-get-off = Get off
+slip-on = On
+slip-leaves = Departure
+slip-arrives = Arrival
+slip-clock = { TIME($at) }
+slip-vehicle = { $kind ->
+    [bus] Line { $line }{ $headsign ->
+        [none] {""}
+       *[other] {" "}towards { $headsign }
+        }
+   *[other] Shuttle
+    }
+slip-shuttle-wait = The shuttle waits for 90 seconds at most.
+slip-persons = Persons
+slip-price = Price together
+slip-code = Code
+slip-cancel = To cancel or to ask: { $phone }
+slip-cancel-here = To cancel: with the code at Lotse or at the office
+slip-unclear = UNCLEAR
+slip-unclear-text = We do not know yet whether it is booked. Please do not order again. Case { $code }.
+slip-item = Slip { $page } of { $pages }
