@@ -18,8 +18,9 @@ from handlers.talk import Answer, Heard, Surroundings, Talk
 
 ALWAYS_ANEW = timedelta(0)  # money moves while people talk
 MOST_WAYS = 3
-# A code as people type it: letters and digits with blanks or hyphens, one digit at least.
-_CODE = re.compile(r"(?<![\w-])(?=[\w -]*\d)[0-9A-Za-z](?:[ -]?[0-9A-Za-z]){7,31}(?![\w-])")
+# How many words of which length: a card's code (16 signs), an invitation's (10).
+GROUPS = ((1, 16), (4, 4), (2, 8), (1, 10), (2, 5))
+_SIGNS = re.compile("[0-9A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +79,18 @@ class CodeQuestion:
 
 
 def code_in(text: str) -> str | None:
-    """The code in a message, without blanks and hyphens; None where there is none.
+    """The code in a message, of 16 or 10 signs without blanks and hyphens; None without one.
 
-    A code stands in capitals or alone: words around it are no part of it.
+    It stands in one piece, with or without hyphens, or in its groups of four or five.
     """
-    found = [_without_words(match[0]) for match in _CODE.finditer(text)]
-    codes = [code for code in found if len(code) >= 8 and any(c.isdigit() for c in code)]
-    return max(codes, key=len, default=None)
-
-
-def _without_words(piece: str) -> str:
-    """Leading and trailing words ("Karte", "lautet") taken off, the rest drawn together."""
-    groups = re.split(r"[ -]+", piece)
-    while len(groups) > 1 and groups[0].isalpha() and not groups[0].isupper():
-        groups = groups[1:]
-    while len(groups) > 1 and groups[-1].isalpha() and not groups[-1].isupper():
-        groups = groups[:-1]
-    return "".join(groups).upper()
+    words = ["".join(_SIGNS.findall(word)) for word in text.split()]
+    for groups, length in GROUPS:
+        for first in range(len(words) - groups + 1):
+            piece = words[first : first + groups]
+            code = "".join(piece)
+            if {len(part) for part in piece} == {length} and any(map(str.isdigit, code)):
+                return code.upper()
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +137,9 @@ def label_of(way: PayWay) -> Line:
     """A way to pay as a button; of a payer's money nothing is told but that it suffices."""
     if way.kind == "payer":
         return Line("pay.by-payer", {"name": way.name or ""})
-    return Line(f"pay.by-{way.kind}", {"left_cents": way.left_cents})
+    return Line(
+        "pay.by-own" if way.kind == "own" else "pay.by-card", {"left_cents": way.left_cents}
+    )
 
 
 async def who_pays(talk: Talk, world: World, offers: Sequence[Offer]) -> str:

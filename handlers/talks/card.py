@@ -10,7 +10,7 @@ from handlers.says import Line
 from handlers.script import Script
 from handlers.talk import Talk
 
-USES = ("ride", "redeem")
+USES = {"ride": "card.use-ride", "redeem": "card.use-redeem"}
 
 
 async def card(talk: Talk, world: World) -> None:
@@ -26,8 +26,8 @@ async def card(talk: Talk, world: World) -> None:
         return talk.say("card.empty")
     use = OneOf(
         "card.what",
-        USES,
-        lambda item: Line(f"card.use-{item}"),
+        list(USES),
+        lambda item: Line(USES[item]),
         lambda item: item,
         str,
         facts={"left_cents": found.left_cents},

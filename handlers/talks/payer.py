@@ -49,7 +49,7 @@ async def payee(talk: Talk, world: World) -> None:
     if purse is None or not world.bookable:
         return talk.say("pay.none", choices=(verb("menu.human", "talk:human"),))
     name = await talk.ask("name", Text("payee.who", slot="name"))
-    lines = (Line("payee.sees"), Line("payee.ends"))
+    lines = (Line("payee.sees", {"name": name}), Line("payee.ends"))
     consent = YesNo("payee.consent", "payer.yes", "payer.no", {"name": name}, lines, strict=True)
     if not await talk.ask("sure", consent, about=name):
         return talk.say("payer.dropped")
