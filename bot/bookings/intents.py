@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from adapters.words import Offer
 from bot import slips
-from bot.bookings import outcomes
+from bot.bookings import codes, outcomes
 from bot.bookings.frozen import Seal, freeze, token_hash
 from bot.bookings.moment import Books, Moment, ReadBack, write_quote
 from bot.bookings.moves import move
@@ -25,8 +25,14 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def fresh_code() -> str:
-    """Eight characters of Crockford's base 32: 40 bits, easy to read aloud."""
-    return "".join(secrets.choice(CROCKFORD) for _ in range(8))
+    """Eight characters of Crockford's base 32, easy to read aloud.
+
+    One of the ten shown is a digit: so a code is never a word.
+    """
+    while True:
+        code = "".join(secrets.choice(CROCKFORD) for _ in range(codes.STORED))
+        if any(sign.isdigit() for sign in codes.shown(code)):
+            return code
 
 
 def fresh_token() -> str:
