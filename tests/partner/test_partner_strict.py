@@ -154,13 +154,20 @@ async def test_another_version_and_no_token(http: httpx.AsyncClient) -> None:
         ({"departureTime": "soon"}, 2002),
         ({"departureTime": "2026-11-25T21:00:00"}, 2002),
         ({"nrOfTravelers": 0}, 2002),
-        ({"nrOfTravelers": 1}, 2002),
         ({"extraInfo": {"journey": {"stops": "four"}}}, 2002),
     ],
 )
 async def test_wrong_requests(http: httpx.AsyncClient, change: dict[str, Any], code: int) -> None:
     answer = await http.post("/planning/offers", json={**WANTED, **change})
     assert (answer.status_code, answer.json()["errorcode"]) == (400, code)
+
+
+async def test_what_the_schema_allows_but_its_words_do_not(http: httpx.AsyncClient) -> None:
+    """More travelers than nrOfTravelers; a booking without its offer: 403, not 400."""
+    answer = await http.post("/planning/offers", json={**WANTED, "nrOfTravelers": 1})
+    assert (answer.status_code, answer.json()["errorcode"]) == (403, 2002)
+    answer = await http.post("/bookings", json={})
+    assert (answer.status_code, answer.json()["errorcode"]) == (403, 3001)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +187,7 @@ async def test_cents_are_whole_and_bounded(http: httpx.AsyncClient, cents: objec
 
 async def test_what_is_not_built_is_404_or_405(http: httpx.AsyncClient) -> None:
     assert (await http.post("/bookings/one-stop", json={})).status_code == 405
-    assert (await http.get("/operator/alerts")).status_code == 404
+    assert (await http.post("/plannings", json=WANTED)).status_code == 404
     assert (await http.put("/bookings/x", json={})).json()["errorcode"] == 3204
 
 

@@ -79,8 +79,9 @@ async def serve(
     kept = Kept(db)
     clock = Clock(_frozen(options, kept))
     faults = Faults(clock)
-    bookings, wallet = Bookings(db, clock, options.seed), Wallet(db, clock)
-    news, courier = News(db, clock), Courier(db, faults, bookings.accepted)
+    news = News(db, clock)
+    bookings, wallet = Bookings(db, clock, options.seed, news), Wallet(db, clock)
+    courier = Courier(db, faults, bookings.accepted)
     if told := _callback():
         courier.call_back(*told)
     mover = Mover(clock, bookings, news, courier)

@@ -7,268 +7,257 @@ import json
 import sqlite3
 from datetime import datetime, timedelta
 
-from adapters.stadtwerke.stub import documents, fleet, planning, tariff
+from adapters.stadtwerke.stub import documents, fleet, planning, present, tariff
 from adapters.stadtwerke.stub.clock import Clock
-from adapters.stadtwerke.stub.db import db_time, transaction
+from adapters.stadtwerke.stub.course import Course
+from adapters.stadtwerke.stub.db import change, db_time, moment, transaction
+from adapters.stadtwerke.stub.deeds import Deeds, Post, keep_notification
 from adapters.stadtwerke.stub.documents import Json
 from adapters.stadtwerke.stub.errors import BOOKING, EXPIRED, IN_USE, Refusal, illegal_state
 from adapters.stadtwerke.stub.errors import not_found as _not_found
+from adapters.stadtwerke.stub.journal import Asked
+from adapters.stadtwerke.stub.listing import Filter
+from adapters.stadtwerke.stub.option import Option, expiry
+from adapters.stadtwerke.stub.plays import Plays
+from adapters.stadtwerke.stub.products import products
 from adapters.stadtwerke.stub.requests import Wanted
 
 PRICE_CHANGE_CENTS = 50
-LEG_STATES = {"STARTED": "IN_USE", "FINISHED": "FINISHED", "CANCELLED": "CANCELLED"}
 
 
 class Bookings:
-    """All methods raise errors.Refusal; each is one transaction."""
+    """All methods raise errors.Refusal; each is one transaction.
 
-    def __init__(self, db: sqlite3.Connection, clock: Clock, seed: int) -> None:
-        self._db = db
+    news: who is told of what changes by the clock or the operator (None: nobody).
+    """
+
+    def __init__(
+        self, db: sqlite3.Connection, clock: Clock, seed: int, news: Post | None = None
+    ) -> None:
+        self.db = db
         self._clock = clock
-        self._seed = seed
+        self.seed = seed
+        self.deeds = Deeds(db, seed, news)
+        self.course = Course(db, self.deeds)
+        self._plays = Plays(db, self.deeds, self.course)
+
+    def tick(self, now: datetime) -> None:
+        """Everything that is due by this moment happens; harmless to repeat."""
+        self.course.tick(now)
+
+    def next_due(self) -> datetime | None:
+        """When something next happens by itself; None when all is at rest."""
+        return self.course.next_due()
+
+    def play(
+        self,
+        event: str,
+        booking: str = "next",
+        minutes: int | None = None,
+        cents: int | None = None,
+    ) -> None:
+        """What a test or demo orders (see plays.EVENTS); "next" is the next confirmed booking."""
+        with transaction(self.db):
+            if booking == "next":
+                self._plays.wait(event, minutes, cents)
+            else:
+                self._plays.now(event, self.row(booking), self._clock.now(), minutes, cents)
+        self.course.tick(self._clock.now())
+
+    def accepted(self, booking_id: str, kind: str, body: Json) -> None:
+        """Some news were acknowledged: a claim of extra costs stands in the journal from now on."""
+        if kind == "extra_costs":
+            self.deeds.accept(booking_id, body, self._clock.now())
 
     # --- planning ---
 
     def inquire(self, wanted: Wanted) -> list[Json]:
-        found = planning.options(wanted, self._clock.now(), self._db, self._seed)
+        found = planning.options(wanted, self._clock.now(), self.db, self.seed)
         return [documents.inquiry(option, wanted) for option in found]
 
     def offer(self, wanted: Wanted, *, last_seat_gone: bool = False) -> list[Json]:
         """Binding options, kept until they expire."""
         now = self._clock.now()
-        with transaction(self._db):
-            found = planning.options(wanted, now, self._db, self._seed)
+        self.course.tick(now)
+        with transaction(self.db):
+            found = planning.options(wanted, now, self.db, self.seed)
             if last_seat_gone:
                 found = tuple(option for option in found if option.product != "shuttle")
             return [self._keep(option, wanted) for option in found]
 
-    def _keep(self, option: planning.Option, wanted: Wanted) -> Json:
+    def _keep(self, option: Option, wanted: Wanted) -> Json:
         option_id = self._next_id()
         document = documents.booking(option_id, option, wanted)
-        self._db.execute(
-            "INSERT INTO bookings (id, product, state, booked, cents, expires, departs, arrives,"
-            " seats, wheelchairs, free_until, fee_cents, document)"
-            " VALUES (?, ?, 'NEW', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                option_id,
-                option.product,
-                option.cents,
-                db_time(option.expires),
-                db_time(option.departs),
-                db_time(option.arrives),
-                wanted.party.size,
-                wanted.wheelchairs,
-                db_time(option.free_until),
-                option.fee_cents,
-                json.dumps(document, ensure_ascii=False),
-            ),
-        )
+        columns = {
+            "id": option_id,
+            "product": option.product,
+            "state": "NEW",
+            "booked": 0,
+            "cents": option.cents,
+            "expires": db_time(option.expires),
+            "departs": db_time(option.departs),
+            "arrives": db_time(option.arrives),
+            "valid_until": db_time(option.valid_until),
+            "seats": 1 if option.product == "parking" else wanted.party.size,
+            "wheelchairs": wanted.wheelchairs,
+            "free_until": db_time(option.free_until),
+            "fee_cents": option.fee_cents,
+            "station": option.station.id if option.station else None,
+            "answer_by": db_time(option.answer_by) if option.answer_by else None,
+            "document": documents.dumps(document),
+        }
+        marks = ", ".join("?" * len(columns))
+        statement = f"INSERT INTO bookings ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - names from above
+        self.db.execute(statement, tuple(columns.values()))
         return document
 
     def _next_id(self) -> str:
-        count = self._db.execute("SELECT count(*) FROM bookings").fetchone()[0]
-        digest = hashlib.sha256(f"{self._seed}:{count}".encode()).hexdigest()
+        count = self.db.execute("SELECT count(*) FROM bookings").fetchone()[0]
+        digest = hashlib.sha256(f"{self.seed}:{count}".encode()).hexdigest()
         return f"swl-{digest[:16]}"
 
     # --- booking ---
 
     def book(
-        self, offer_id: str, *, price_change: bool = False, last_seat_gone: bool = False
+        self,
+        offer_id: str,
+        *,
+        known: str | None = None,
+        callback_url: str | None = None,
+        price_change: bool = False,
+        last_seat_gone: bool = False,
     ) -> tuple[Json, datetime]:
-        """PENDING, with its expiry; 409 the second time, 410 when the offer is too old."""
-        with transaction(self._db):
+        """PENDING, with its expiry; 409 the second time, 410 when the offer is too old.
+
+        known: the caller's own identifier of the person, where a condition asks for it.
+        """
+        with transaction(self.db):
             row = self._row(offer_id)
             if row["booked"]:
                 raise illegal_state(BOOKING, "this booking exists already", 409)
             if row["state"] != "NEW":
                 raise Refusal(410, BOOKING, EXPIRED, "the offer has expired")
+            if row["product"] == "bike" and not known:
+                raise Refusal(403, BOOKING, 1, "customer.knownIdentifier is missing")
             if last_seat_gone or not self._has_room(row):
                 raise Refusal(409, BOOKING, IN_USE, "the last seat is taken")
             if price_change:
                 self._change_price(row)
-            expires = self._lease(row)
-            self._db.execute(
-                "UPDATE bookings SET state = 'PENDING', booked = 1, expires = ? WHERE id = ?",
-                (db_time(expires), offer_id),
-            )
+            now = self._clock.now()
+            expires = expiry(now, self._minutes(row), moment(row["departs"]))
+            given = {"expires": db_time(expires), "callback_url": callback_url}
+            change(self.db, offer_id, state="PENDING", booked=1, **given)
+            self.course.plan(offer_id, now)
             return self.get(offer_id), expires
 
     def get(self, booking_id: str) -> Json:
         """The booking as it is now; an offer that was never booked is not found."""
-        row = self._row(booking_id)
-        if not row["booked"]:
-            raise _not_found(BOOKING, "the booking")
-        return self._document(row)
+        return present.shown(self.row(booking_id), self.seed)
 
-    def all(self, state: str | None) -> list[Json]:
-        self._sweep()
-        rows = self._db.execute("SELECT * FROM bookings WHERE booked ORDER BY rowid").fetchall()
-        return [self._document(row) for row in rows if state in {None, row["state"]}]
+    def all(self, asked: Filter | None = None) -> list[Json]:
+        self.course.tick(self._clock.now())
+        asked = asked or Filter()
+        rows = self.db.execute("SELECT * FROM bookings WHERE booked ORDER BY rowid").fetchall()
+        return [present.shown(row, self.seed) for row in rows if asked.fits(row)]
 
     def commit(self, booking_id: str) -> Json:
-        """CONFIRMED with a ticket; 403 in any state but PENDING."""
-        with transaction(self._db):
-            row = self._booked(booking_id)
+        """CONFIRMED with a ticket, or CONDITIONAL_CONFIRMED; 403 in any state but PENDING."""
+        with transaction(self.db):
+            row, now = self.row(booking_id), self._clock.now()
             if row["state"] != "PENDING":
                 raise illegal_state(BOOKING, f"no COMMIT in state {row['state']}")
-            serial = hashlib.sha256(f"{self._seed}:ticket:{booking_id}".encode()).hexdigest()
-            self._db.execute(
-                "UPDATE bookings SET state = 'CONFIRMED', serial = ? WHERE id = ?",
-                (f"DEMO-{serial[:10].upper()}", booking_id),
-            )
-            self._note(booking_id, row["cents"], "FARE")
+            orders = self._plays.take()
+            decision = self._plays.decision(orders)
+            if row["answer_by"] or decision != "now":
+                self.deeds.postpone(row, now, "COMMIT" if decision == "now" else decision)
+            else:
+                self.deeds.confirm(row, now)
+            for order in orders:
+                self._plays.prepare(order, self.row(booking_id), now)
+            self.course.plan(booking_id, now)
             return self.get(booking_id)
 
     def cancel(self, booking_id: str) -> Json:
         """CANCELLED by the rule of the offer; 403 once in use, finished or cancelled."""
-        with transaction(self._db):
-            row = self._booked(booking_id)
+        with transaction(self.db):
+            row, now = self.row(booking_id), self._clock.now()
             if row["state"] not in {"PENDING", "CONDITIONAL_CONFIRMED", "CONFIRMED"}:
                 raise illegal_state(BOOKING, f"no CANCEL in state {row['state']}")
-            refund = self._refund(row) if row["state"] == "CONFIRMED" else 0
-            self._db.execute(
-                "UPDATE bookings SET state = 'CANCELLED', refunded_cents = ? WHERE id = ?",
-                (refund, booking_id),
-            )
-            if refund:
-                self._note(booking_id, -refund, "REFUND")
+            self.deeds.cancel(row, now, "END_USER")
+            self.course.plan(booking_id, now)
             return self.get(booking_id)
 
     def extend(self, booking_id: str) -> tuple[Json, datetime]:
         """A pending booking lives longer, once; 410 when not granted."""
-        with transaction(self._db):
-            row = self._booked(booking_id)
+        with transaction(self.db):
+            row = self.row(booking_id)
             if row["state"] != "PENDING" or row["extended"]:
                 raise Refusal(410, BOOKING, EXPIRED, "no extension")
-            expires = _moment(row["expires"]) + timedelta(minutes=self._minutes(row))
-            self._db.execute(
-                "UPDATE bookings SET extended = 1, expires = ? WHERE id = ?",
-                (db_time(expires), booking_id),
-            )
+            expires = moment(row["expires"]) + timedelta(minutes=self._minutes(row))
+            change(self.db, booking_id, extended=1, expires=db_time(expires))
+            self.course.plan(booking_id, None)
             return self.get(booking_id), expires
 
-    def leg(self, leg_id: str) -> Json:
-        document = self.get(leg_id.removesuffix("-1"))
-        leg: Json = document["legs"][0]
-        return leg
+    def subscribe(self, booking_id: str, *, on: bool) -> None:
+        """Whether the caller wants news of this booking; harmless to repeat."""
+        with transaction(self.db):
+            self.row(booking_id)
+            change(self.db, booking_id, subscribed=int(on))
 
     # --- notifications and journal ---
 
     def notify(self, booking_id: str, document: Json) -> None:
-        with transaction(self._db):
-            self._booked(booking_id)
-            self._db.execute(
-                "INSERT INTO notifications (booking_id, document) VALUES (?, ?)",
-                (booking_id, json.dumps(document, ensure_ascii=False)),
-            )
+        with transaction(self.db):
+            self.row(booking_id)
+            keep_notification(self.db, booking_id, document)
 
     def notifications(self, booking_id: str) -> list[Json]:
-        self._booked(booking_id)
-        rows = self._db.execute(
+        self.row(booking_id)
+        rows = self.db.execute(
             "SELECT document FROM notifications WHERE booking_id = ? ORDER BY seq", (booking_id,)
         )
         return [json.loads(row["document"]) for row in rows]
 
-    def journal(self, since: datetime | None, until: datetime | None) -> list[Json]:
-        rows = self._db.execute("SELECT * FROM journal ORDER BY seq").fetchall()
-        return [
-            {
-                **documents.euros(row["cents"]),
-                "journalId": documents.leg_id(row["booking_id"]),
-                "journalSequenceId": str(row["seq"]),
-                "category": row["kind"],
-                "state": "TO_INVOICE",
-                "x-booking": row["booking_id"],
-                "x-at": row["at"],
-            }
-            for row in rows
-            if (since is None or _moment(row["at"]) >= since)
-            and (until is None or _moment(row["at"]) <= until)
-        ]
+    def journal(self, asked: Asked) -> list[Json]:
+        self.course.tick(self._clock.now())
+        return self.deeds.journal.entries(asked)
 
     def counts(self) -> dict[str, int]:
         """How many bookings are in each state; offers never booked are left out."""
-        self._sweep()
-        rows = self._db.execute(
+        self.course.tick(self._clock.now())
+        rows = self.db.execute(
             "SELECT state, count(*) AS n FROM bookings WHERE booked GROUP BY state"
         )
         return {row["state"]: row["n"] for row in rows}
 
-    # --- by itself (moving.Ticking, news.Courier) ---
-
-    def tick(self, now: datetime) -> None:
-        """Everything that is due at `now`; doing it twice changes nothing."""
-        self._sweep()
-
-    def next_due(self) -> datetime | None:
-        """When a booking changes by itself next; None when none is under way."""
-        return None
-
-    def accepted(self, booking_id: str, kind: str, body: Json) -> None:
-        """Some news were acknowledged: a claim of extra costs stands in the journal from now on."""
-        if kind == "extra_costs":
-            self._note(booking_id, round(body["amount"] * 100), body["category"])
+    def row(self, booking_id: str) -> sqlite3.Row:
+        """The row of a booking (not of a mere offer) as it is now; 404 when there is none."""
+        row = self._row(booking_id)
+        if not row["booked"]:
+            raise _not_found(BOOKING, "the booking")
+        return row
 
     # --- inside ---
 
     def _row(self, booking_id: str) -> sqlite3.Row:
-        self._sweep()
-        row: sqlite3.Row | None = self._db.execute(
+        self.course.tick(self._clock.now())
+        row: sqlite3.Row | None = self.db.execute(
             "SELECT * FROM bookings WHERE id = ?", (booking_id,)
         ).fetchone()
         if row is None:
             raise _not_found(BOOKING, "the booking")
         return row
 
-    def _booked(self, booking_id: str) -> sqlite3.Row:
-        row = self._row(booking_id)
-        if not row["booked"]:
-            raise _not_found(BOOKING, "the booking")
-        return row
-
-    def _sweep(self) -> None:
-        """What the clock alone has changed since the last look."""
-        now = db_time(self._clock.now())
-        move = "UPDATE bookings SET state = ? WHERE state = ?"
-        with transaction(self._db):
-            self._db.execute(f"{move} AND expires <= ?", ("EXPIRED", "NEW", now))
-            self._db.execute(f"{move} AND expires <= ?", ("EXPIRED", "PENDING", now))
-            self._db.execute(
-                f"{move} AND product = 'shuttle' AND departs <= ?", ("STARTED", "CONFIRMED", now)
-            )
-            self._db.execute(f"{move} AND arrives <= ?", ("FINISHED", "STARTED", now))
-            ends = db_time(self._clock.now() - self._validity())
-            self._db.execute(
-                f"{move} AND product = 'bus_single' AND departs <= ?",
-                ("FINISHED", "CONFIRMED", ends),
-            )
-
-    def _document(self, row: sqlite3.Row) -> Json:
-        document: Json = json.loads(row["document"])
-        departs, arrives = _moment(row["departs"]), _moment(row["arrives"])
-        leg = document["legs"][0]
-        document["state"] = row["state"]
-        leg["state"] = LEG_STATES.get(row["state"], "NOT_STARTED")
-        document["extraData"]["x-expires"] = row["expires"]
-        document["extraData"]["x-refunded-cents"] = row["refunded_cents"]
-        if row["serial"] and row["state"] != "CANCELLED":
-            is_bus = row["product"] == "bus_single"
-            leg["ticket"] = documents.ticket(row["serial"], departs, arrives, is_bus)
-        if row["product"] == "shuttle" and self._is_assigned(row):
-            roll = fleet.dice(self._seed, "vehicle", row["id"])
-            number = roll.randint(1, tariff.tariffs().shuttle.vehicles)
-            leg["asset"] = {"id": f"Shuttle {number}"}
-        return document
-
-    def _is_assigned(self, row: sqlite3.Row) -> bool:
-        held = row["state"] in {"CONFIRMED", "STARTED", "FINISHED"}
-        return held and self._clock.now() >= _moment(row["free_until"])
-
     def _has_room(self, row: sqlite3.Row) -> bool:
+        starts, ends = moment(row["departs"]), moment(row["arrives"])
+        if row["station"]:
+            taken = fleet.taken_at(self.db, row["product"], row["station"], starts, ends)
+            station = next(one for one in products().stations if one.id == row["station"])
+            return bool(taken + row["seats"] <= station.capacity(row["product"]))
         return row["product"] != "shuttle" or fleet.has_room(
-            self._db,
-            _moment(row["departs"]),
-            _moment(row["arrives"]),
+            self.db,
+            starts,
+            ends,
             seats=row["seats"],
             wheelchairs=row["wheelchairs"],
             rules=tariff.tariffs().shuttle,
@@ -278,37 +267,13 @@ class Bookings:
         document = json.loads(row["document"])
         surge = {**documents.euros(PRICE_CHANGE_CENTS), "type": "FIXED", "kind": "SURGE"}
         document["pricing"]["parts"].append(surge)
-        self._db.execute(
-            "UPDATE bookings SET cents = cents + ?, document = ? WHERE id = ?",
-            (PRICE_CHANGE_CENTS, json.dumps(document, ensure_ascii=False), row["id"]),
-        )
-
-    def _lease(self, row: sqlite3.Row) -> datetime:
-        now = self._clock.now()
-        capped = min(now + timedelta(minutes=self._minutes(row)), _moment(row["departs"]))
-        return max(capped, now + timedelta(minutes=1))
+        cents = row["cents"] + PRICE_CHANGE_CENTS
+        change(self.db, row["id"], cents=cents, document=documents.dumps(document))
 
     def _minutes(self, row: sqlite3.Row) -> int:
-        table = tariff.tariffs()
-        is_bus = row["product"] == "bus_single"
-        return table.bus_offer_minutes if is_bus else table.shuttle.offer_minutes
-
-    def _refund(self, row: sqlite3.Row) -> int:
-        """All before free_until; after it what the fee leaves, never below 0."""
-        if self._clock.now() < _moment(row["free_until"]):
-            return int(row["cents"])
-        fee = row["fee_cents"]
-        return 0 if fee is None else max(0, row["cents"] - fee)
-
-    def _validity(self) -> timedelta:
-        return timedelta(minutes=tariff.tariffs().bus_validity_minutes)
-
-    def _note(self, booking_id: str, cents: int, kind: str) -> None:
-        self._db.execute(
-            "INSERT INTO journal (booking_id, cents, at, kind) VALUES (?, ?, ?, ?)",
-            (booking_id, cents, db_time(self._clock.now()), kind),
-        )
-
-
-def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text)
+        """How long an offer or a pending booking of this product lives."""
+        if row["product"] == "shuttle":
+            return tariff.tariffs().shuttle.offer_minutes
+        if row["station"]:
+            return products().rules.offer_minutes
+        return tariff.tariffs().bus_offer_minutes

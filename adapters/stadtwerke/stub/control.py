@@ -20,6 +20,7 @@ from adapters.stadtwerke.stub.faults import Fault, Faults, Senseless
 from adapters.stadtwerke.stub.kept import Kept
 from adapters.stadtwerke.stub.moving import Mover
 from adapters.stadtwerke.stub.news import News
+from adapters.stadtwerke.stub.plays import EVENTS
 from adapters.stadtwerke.stub.service import BERLIN
 from adapters.stadtwerke.stub.wallet import MOST_CENTS, Wallet
 
@@ -131,7 +132,26 @@ def _news_routes(behind: Behind) -> list[Route]:
         await behind.mover.move()
         return Response(status_code=204)
 
-    return [_route("POST", "/callback", callback), _route("POST", "/claim", claim)]
+    async def fleet(request: Request) -> Response:
+        body = await _json(request)
+        event, booking = str(body.get("event")), str(body.get("booking", "next"))
+        if event not in EVENTS:
+            raise WrongUse(f"event must be one of {', '.join(EVENTS)}")
+        minutes, cents = _whole(body, "minutes", None), _whole(body, "cents", None)
+        try:
+            behind.bookings.play(event, booking, minutes, cents)
+        except Refusal as refusal:
+            if refusal.status == 404:
+                raise
+            raise WrongUse(refusal.title) from refusal
+        await behind.mover.move()
+        return Response(status_code=204)
+
+    return [
+        _route("POST", "/callback", callback),
+        _route("POST", "/claim", claim),
+        _route("POST", "/fleet", fleet),
+    ]
 
 
 def _costs(body: dict[str, Any], number: int) -> dict[str, Any]:

@@ -16,10 +16,14 @@ CREATE TABLE IF NOT EXISTS bookings (
     seats INTEGER NOT NULL, wheelchairs INTEGER NOT NULL, free_until TEXT NOT NULL,
     fee_cents INTEGER, refunded_cents INTEGER NOT NULL DEFAULT 0,
     extended INTEGER NOT NULL DEFAULT 0, vehicle TEXT, serial TEXT, document TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS plays (
+    seq INTEGER PRIMARY KEY, event TEXT NOT NULL, minutes INTEGER, cents INTEGER);
+CREATE TABLE IF NOT EXISTS support (
+    seq INTEGER PRIMARY KEY, about TEXT NOT NULL, at TEXT NOT NULL, document TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS bookings_by_state ON bookings (state, expires);
 CREATE TABLE IF NOT EXISTS journal (
     seq INTEGER PRIMARY KEY, booking_id TEXT NOT NULL, cents INTEGER NOT NULL,
-    at TEXT NOT NULL, kind TEXT NOT NULL);
+    at TEXT NOT NULL, kind TEXT NOT NULL, category TEXT, comment TEXT);
 CREATE TABLE IF NOT EXISTS notifications (
     seq INTEGER PRIMARY KEY, booking_id TEXT NOT NULL, document TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS holds (
@@ -38,6 +42,28 @@ CREATE TABLE IF NOT EXISTS idempotency (
     status INTEGER, answer TEXT, PRIMARY KEY (caller, key));
 """
 
+GROWN = {
+    "bookings": {
+        "valid_until": "TEXT",
+        "station": "TEXT",
+        "answer_by": "TEXT",
+        "decides_at": "TEXT",
+        "decision": "TEXT",
+        "phase": "INTEGER NOT NULL DEFAULT 0",
+        "late_s": "INTEGER NOT NULL DEFAULT 0",
+        "boards": "INTEGER NOT NULL DEFAULT 1",
+        "paused": "INTEGER NOT NULL DEFAULT 0",
+        "no_show": "INTEGER NOT NULL DEFAULT 0",
+        "ended_by": "TEXT",
+        "play": "TEXT",
+        "play_at": "TEXT",
+        "next_at": "TEXT",
+        "subscribed": "INTEGER NOT NULL DEFAULT 1",
+        "callback_url": "TEXT",
+    },
+    "journal": {"category": "TEXT", "comment": "TEXT"},
+}
+
 
 def open_db(path: Path) -> sqlite3.Connection:
     """Opens (and makes) the file and clears the locks of a process that died.
@@ -53,8 +79,20 @@ def open_db(path: Path) -> sqlite3.Connection:
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
     db.executescript(SCHEMA)
+    _grow(db)
     db.execute("DELETE FROM idempotency WHERE status IS NULL")
     return db
+
+
+def _grow(db: sqlite3.Connection) -> None:
+    """Columns that a file of an earlier release does not have yet."""
+    for table, columns in GROWN.items():
+        known = {row["name"] for row in db.execute(f"PRAGMA table_info({table})")}
+        for name, kind in columns.items():
+            if name not in known:
+                db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+    db.execute("CREATE INDEX IF NOT EXISTS bookings_by_next ON bookings (next_at)")
+    db.execute("CREATE INDEX IF NOT EXISTS bookings_by_station ON bookings (station, departs)")
 
 
 def _private(path: Path) -> None:
@@ -80,6 +118,18 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+def change(db: sqlite3.Connection, booking_id: str, **columns: object) -> None:
+    """Sets these columns of one booking; names come from code alone."""
+    names = ", ".join(f"{name} = ?" for name in columns)
+    statement = f"UPDATE bookings SET {names} WHERE id = ?"  # noqa: S608 - see above
+    db.execute(statement, (*columns.values(), booking_id))
+
+
+def moment(text: str) -> datetime:
+    """What db_time wrote."""
+    return datetime.fromisoformat(text)
 
 
 def db_time(moment: datetime) -> str:

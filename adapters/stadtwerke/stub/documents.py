@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import json
+from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 
 from adapters.stadtwerke.stub import tariff
-from adapters.stadtwerke.stub.planning import Option
+from adapters.stadtwerke.stub.option import Option
 from adapters.stadtwerke.stub.requests import Wanted
-from adapters.words import FareLine
+from adapters.words import FareLine, Product
 
 Json = dict[str, Any]
 RIDER = {
@@ -18,6 +19,18 @@ RIDER = {
     "under_six": "Kinder unter sechs",
     "deutschlandticket": "mit Deutschlandticket",
     "schwerbehindertenausweis": "mit Schwerbehindertenausweis",
+    "group": "Gruppe bis fünf",
+    "parking": "Parken, je angefangene Stunde",
+    "parking_most": "Parken, Höchstpreis",
+    "bike": "Leihrad, je angefangene halbe Stunde",
+}
+ASSETS: dict[Product, tuple[str, str]] = {
+    "bus_single": ("BUS", "public bus"),
+    "bus_day": ("BUS", "public bus, day ticket"),
+    "bus_group": ("BUS", "public bus, group day ticket"),
+    "shuttle": ("SHUTTLE", "on-demand shuttle"),
+    "parking": ("PARKING", "parking space"),
+    "bike": ("BICYCLE", "rental bicycle"),
 }
 
 
@@ -29,6 +42,17 @@ def stamp(moment: datetime) -> str:
 def http_date(moment: datetime) -> str:
     """The form of the Expires header (whole seconds, GMT)."""
     return format_datetime(moment, usegmt=True)
+
+
+def dumps(document: Json) -> str:
+    """As it is stored."""
+    return json.dumps(document, ensure_ascii=False)
+
+
+def loads(text: str) -> Json:
+    """What dumps wrote."""
+    document: Json = json.loads(text)
+    return document
 
 
 def euros(cents: int) -> Json:
@@ -59,43 +83,57 @@ def fare(lines: tuple[FareLine, ...], zone: str) -> Json:
 
 def booking(option_id: str, option: Option, wanted: Wanted) -> Json:
     """The option as a `booking` in state NEW; its id is the booking's id for life."""
-    asset_type = asset_type_of(option)
-    origin = pickup_place(option) or wanted.origin
-    terms = tariff.tariffs().terms_version
+    goal = {} if wanted.goal is None else {"to": wanted.goal}
+    times = {"departureTime": stamp(option.departs), "arrivalTime": stamp(option.arrives)}
     return {
         "id": option_id,
         "state": "NEW",
         "from": wanted.origin,
-        "to": wanted.goal,
-        "departureTime": stamp(option.departs),
-        "arrivalTime": stamp(option.arrives),
-        "mainAssetType": asset_type,
+        **goal,
+        **times,
+        "mainAssetType": asset_type(option.product),
         "legs": [
             {
                 "id": leg_id(option_id),
-                "from": origin,
-                "to": wanted.goal,
-                "departureTime": stamp(option.departs),
-                "arrivalTime": stamp(option.arrives),
-                "assetType": asset_type,
+                "from": place_of(option) or wanted.origin,
+                **goal,
+                **times,
+                "assetType": asset_type(option.product),
                 "suboperator": {"name": option.carrier},
-                "conditions": [{"conditionType": "conditionUpfrontPayment"}],
+                "conditions": conditions(option),
                 "state": "NOT_STARTED",
             }
         ],
         "pricing": fare(option.lines, option.zone),
         "userCommunication": instructions(option),
-        "extraData": {
-            "x-demo": True,
-            "x-product": option.product,
-            "x-tariff": option.tariff,
-            "x-terms-version": terms,
-            "x-expires": stamp(option.expires),
-            "x-cancel-free-until": stamp(option.free_until),
-            "x-cancel-fee-cents": option.fee_cents,
-            "x-walk-metres": option.pickup.walk_m if option.pickup else None,
-        },
+        "extraData": extra_data(option),
     }
+
+
+def extra_data(option: Option) -> Json:
+    """What we agreed beyond TOMP; see README.md beside the client."""
+    return {
+        "x-demo": True,
+        "x-product": option.product,
+        "x-tariff": option.tariff,
+        "x-terms-version": tariff.tariffs().terms_version,
+        "x-expires": stamp(option.expires),
+        "x-cancel-free-until": stamp(option.free_until),
+        "x-cancel-fee-cents": option.fee_cents,
+        "x-walk-metres": option.pickup.walk_m if option.pickup else None,
+    }
+
+
+def conditions(option: Option) -> list[Json]:
+    """Paid before; a ride far ahead is promised later; a bicycle is lent to somebody known."""
+    found: list[Json] = [{"conditionType": "conditionUpfrontPayment"}]
+    if option.answer_by is not None:
+        until = stamp(option.answer_by)
+        found.append({"conditionType": "conditionPostponedCommit", "ultimateResponseTime": until})
+    if option.product == "bike":
+        fields = {"requiredFields": ["KNOWN_IDENTIFIER"]}
+        found.append({"conditionType": "conditionRequireBookingData", **fields})
+    return found
 
 
 def inquiry(option: Option, wanted: Wanted) -> Json:
@@ -113,16 +151,17 @@ def leg_id(booking_id: str) -> str:
     return f"{booking_id}-1"
 
 
-def asset_type_of(option: Option) -> Json:
-    is_shuttle = option.product == "shuttle"
-    return {
-        "id": option.product,
-        "assetClass": "SHUTTLE" if is_shuttle else "BUS",
-        "assetSubClass": "on-demand shuttle" if is_shuttle else "public bus",
-    }
+def asset_type(product: Product) -> Json:
+    asset_class, sub_class = ASSETS[product]
+    return {"id": product, "assetClass": asset_class, "assetSubClass": sub_class}
 
 
-def pickup_place(option: Option) -> Json | None:
+def place_of(option: Option) -> Json | None:
+    """Where the leg begins: the virtual stop or the station; None where the wish says it."""
+    if option.station is not None:
+        where, station = option.station.point, {"stationId": option.station.id}
+        at = {"lat": where.lat, "lng": where.lon}
+        return {"name": option.station.name, "coordinates": at, **station}
     if option.pickup is None:
         return None
     point = option.pickup.point
@@ -134,16 +173,17 @@ def pickup_place(option: Option) -> Json | None:
 
 
 def instructions(option: Option) -> list[Json]:
+    if option.station is not None:
+        text = option.station.name
+        return [{"type": "PLAIN_TEXT", "goal": "INSTRUCTIONS", "text": text}]
     if option.pickup is None:
         return []
     text = f"{option.pickup.name}, etwa {option.pickup.walk_m} m"
     return [{"type": "PLAIN_TEXT", "goal": "INSTRUCTIONS", "text": text}]
 
 
-def ticket(serial: str, departs: datetime, arrives: datetime, is_bus: bool) -> Json:
-    """The right to travel: the bus ticket for two hours, the shuttle until it arrives."""
-    minutes = tariff.tariffs().bus_validity_minutes
-    until = departs + timedelta(minutes=minutes) if is_bus else arrives
+def ticket(serial: str, departs: datetime, until: datetime) -> Json:
+    """The right to travel, to park or to ride, in this time."""
     return {
         "validFrom": stamp(departs),
         "validUntil": stamp(until),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import JSONResponse
 
-OPERATOR, PLANNING, BOOKING, EXECUTION, PAYMENT, GENERAL = 1, 2, 3, 4, 5, 7
+OPERATOR, PLANNING, BOOKING, EXECUTION, PAYMENT, SUPPORT, GENERAL = 1, 2, 3, 4, 5, 6, 7
 
 MISSING, INVALID, UNAUTHENTICATED, ILLEGAL_STATE = 1, 2, 3, 4
 RATE, VERSION, IN_PROGRESS, FAULTY = 7, 8, 9, 99
@@ -35,6 +35,8 @@ class Refusal(Exception):
         headers = {"Content-Language": language}
         if self.retry_after is not None:
             headers["Retry-After"] = str(self.retry_after)
+        if self.status == 401:
+            headers["WWW-Authenticate"] = "Bearer"
         return JSONResponse(self.body(), self.status, headers)
 
 
@@ -44,6 +46,11 @@ def missing(module: int, what: str) -> Refusal:
 
 def invalid(module: int, what: str) -> Refusal:
     return Refusal(400, module, INVALID, f"{what} is invalid")
+
+
+def senseless(module: int, what: str) -> Refusal:
+    """Allowed by the schema, but not by the words beside it or by plain sense."""
+    return Refusal(403, module, INVALID, what)
 
 
 def not_found(module: int, what: str) -> Refusal:

@@ -7,7 +7,7 @@ import math
 import random
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from adapters.stadtwerke.stub.db import db_time
 from adapters.stadtwerke.stub.tariff import ShuttleRules
@@ -84,3 +84,40 @@ def has_room(
     free_seats = rules.vehicles * rules.seats - int(taken["seats"])
     free_places = rules.wheelchair_places - int(taken["wheelchairs"])
     return seats <= free_seats and wheelchairs <= free_places
+
+
+def taken_seats(db: sqlite3.Connection, starts: datetime, ends: datetime) -> int:
+    """Seats of the shuttles that are booked at some time in between."""
+    row = db.execute(
+        "SELECT coalesce(sum(seats), 0) AS taken FROM bookings"  # noqa: S608 - a constant
+        f" WHERE product = 'shuttle' AND state IN {TAKING_PART} AND departs < ? AND arrives > ?",
+        (db_time(ends), db_time(starts)),
+    ).fetchone()
+    return int(row["taken"])
+
+
+def taken_at(
+    db: sqlite3.Connection, product: str, station: str, starts: datetime, ends: datetime
+) -> int:
+    """How many places or bicycles of a station are booked at some time in between."""
+    row = db.execute(
+        "SELECT coalesce(sum(seats), 0) AS taken FROM bookings"  # noqa: S608 - a constant
+        f" WHERE product = ? AND station = ? AND state IN {TAKING_PART}"
+        " AND departs < ? AND arrives > ?",
+        (product, station, db_time(ends), db_time(starts)),
+    ).fetchone()
+    return int(row["taken"])
+
+
+def late(seed: int, departs: datetime, percent: int, minutes: tuple[int, int]) -> timedelta:
+    """The delay of this hour: traffic is bad for everybody at once, drawn from the seed."""
+    roll = dice(seed, "jam", departs.astimezone(UTC).strftime("%Y-%m-%dT%H"))
+    if roll.randrange(100) >= percent:
+        return timedelta()
+    return timedelta(minutes=roll.randint(*minutes))
+
+
+def vehicle(seed: int, booking_id: str, vehicles: int) -> tuple[str, str]:
+    """Name and number plate of the vehicle that comes."""
+    number = dice(seed, "vehicle", booking_id).randint(1, vehicles)
+    return f"Shuttle {number}", f"HL-SW {400 + number}E"

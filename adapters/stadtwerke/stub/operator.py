@@ -1,63 +1,26 @@
-"""What the partner says about itself: information, stations, prices, hours and endpoints."""
+"""What the partner says about itself: information, stations, regions, prices, hours, alerts."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+import sqlite3
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
-from adapters.stadtwerke.stub import tariff
-from adapters.stadtwerke.stub.documents import RIDER, fare
-from adapters.stadtwerke.stub.tariff import Tariffs
-from adapters.words import FareLine
+from adapters.stadtwerke.stub import fleet, tariff
+from adapters.stadtwerke.stub.documents import RIDER, Json, asset_type, fare, stamp
+from adapters.stadtwerke.stub.products import Session, pass_fares, products, session_fares
+from adapters.stadtwerke.stub.service import local, travel_day
+from adapters.stadtwerke.stub.tariff import Area, Tariffs
+from adapters.words import FareLine, Point
 
-Json = dict[str, Any]
-API_VERSION = "1.6.1"
-IMPLEMENTED = (
-    "GET /operator/ping",
-    "GET /operator/meta",
-    "GET /operator/information",
-    "GET /operator/stations",
-    "GET /operator/pricing-plans",
-    "GET /operator/operating-hours",
-    "GET /operator/operating-calendar",
-    "POST /planning/inquiries",
-    "POST /planning/offers",
-    "POST /bookings",
-    "GET /bookings",
-    "GET /bookings/{id}",
-    "POST /bookings/{id}/events",
-    "GET /bookings/{id}/notifications",
-    "POST /bookings/{id}/notifications",
-    "GET /legs/{id}",
-    "GET /payment/journal-entry",
-)
-NOT_IMPLEMENTED = (
-    "POST /plannings",
-    "POST /bookings/one-stop",
-    "PUT /bookings/{id}",
-    "POST /bookings/{id}/subscription",
-    "DELETE /bookings/{id}/subscription",
-    "GET /legs/{id}/available-assets",
-    "PUT /legs/{id}",
-    "POST /legs/{id}/ancillaries/{category}/{number}",
-    "DELETE /legs/{id}/ancillaries/{category}/{number}",
-    "POST /legs/{id}/events",
-    "GET /legs/{id}/progress",
-    "POST /legs/{id}/progress",
-    "GET /operator/available-assets",
-    "GET /operator/alerts",
-    "GET /operator/regions",
-    "POST /payment/{id}/claim-extra-costs",
-    "POST /support/",
-    "GET /support/{id}/status",
-    "POST /customers",
-)
-STATIONS = (
-    ("zob", "ZOB/Hauptbahnhof", 53.8667, 10.6706),
-    ("gustav-radbruch-platz", "Gustav-Radbruch-Platz", 53.8746, 10.6937),
-    ("kohlmarkt", "Kohlmarkt", 53.8663, 10.6845),
-    ("moisling", "Moisling", 53.8368, 10.6295),
-)
+WEEK, TWO_MONTHS = timedelta(days=7), timedelta(days=61)
+REGIONS: dict[Area, str] = {
+    "luebeck": "Lübeck",
+    "travemuende": "Travemünde",
+    "stockelsdorf": "Stockelsdorf",
+    "bad_schwartau": "Bad Schwartau",
+    "region": "Umland",
+}
 DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 
 
@@ -71,40 +34,88 @@ def information() -> Json:
         "timezone": "Europe/Berlin",
         "typeOfSystem": "VIRTUAL_STATION_BASED",
         "productType": "SHARING",
-        "assetClasses": ["BUS", "SHUTTLE"],
+        "assetClasses": ["BUS", "SHUTTLE", "PARKING", "BICYCLE"],
         "conditions": tariff.tariffs().terms_version,
         "x-demo": True,
     }
 
 
-def meta(base_url: str) -> list[Json]:
-    """One version; what is not built is named as such."""
+def stations(regions: Sequence[str] = ()) -> list[Json]:
+    """All stations of the demo; regions: only those that lie in one of these."""
     return [
         {
-            "version": API_VERSION,
-            "baseUrl": base_url,
-            "endpoints": [_endpoint(one, "IMPLEMENTED") for one in IMPLEMENTED]
-            + [_endpoint(one, "NOT_IMPLEMENTED") for one in NOT_IMPLEMENTED],
-            "scenarios": ["UPFRONT_PAYMENT"],
-            "processIdentifiers": {
-                "operatorInformation": [],
-                "planning": [],
-                "booking": ["ALLOW_EXTEND_BOOKING_EXPIRY_TIME"],
-                "tripExecution": [],
-                "support": [],
-                "payment": [],
-                "general": [],
-            },
-            "x-demo": True,
+            "stationId": one.id,
+            "name": one.name,
+            "coordinates": {"lat": one.lat, "lng": one.lon},
+            "regionId": tariff.area_of(one.point),
+            "capacity": one.parking + one.bikes,
+            "assetTypeCapacity": {"parking": one.parking, "bike": one.bikes},
         }
+        for one in products().stations
+        if not regions or tariff.area_of(one.point) in regions
     ]
 
 
-def stations() -> list[Json]:
+def midnight(day: date) -> datetime:
+    """When this day begins in Lübeck."""
+    return local(day, time(0))
+
+
+def near(rows: list[Json], lat: float, lon: float, metres: float) -> list[Json]:
+    """Those stations that lie at most so far from a point."""
+    here = Point(lat, lon)
     return [
-        {"stationId": key, "name": name, "coordinates": {"lat": lat, "lng": lng}}
-        for key, name, lat, lng in STATIONS
+        row
+        for row in rows
+        if fleet.metres(here, Point(row["coordinates"]["lat"], row["coordinates"]["lng"])) <= metres
     ]
+
+
+def regions() -> list[Json]:
+    """The fare areas, in which something is sold."""
+    return [
+        {
+            "regionId": shape.id,
+            "name": REGIONS[shape.id],
+            "type": "OPERATING",
+            "serviceArea": {
+                "type": "Polygon",
+                "coordinates": [[[lon, lat] for lat, lon in (*shape.polygon, shape.polygon[0])]],
+            },
+        }
+        for shape in tariff.tariffs().areas
+    ]
+
+
+def alerts(now: datetime) -> list[Json]:
+    """A change of fares is told in the two months before it."""
+    today = travel_day(now)
+    return [
+        {
+            "alertId": f"fares-{fares.valid_from.isoformat()}",
+            "alertType": "OTHER",
+            "startAndEndTimes": [
+                [stamp(midnight(fares.valid_from)), stamp(midnight(fares.valid_from + WEEK))]
+            ],
+            "summary": f"Ab {fares.valid_from:%d.%m.%Y} gilt der Tarif {fares.name} (Demo).",
+        }
+        for fares in tariff.tariffs().fares
+        if today < fares.valid_from <= today + TWO_MONTHS
+    ]
+
+
+def available_assets(db: sqlite3.Connection, now: datetime) -> list[Json]:
+    """How many vehicles, parking places and bicycles are free in this moment."""
+    rules, soon = tariff.tariffs().shuttle, now + timedelta(minutes=1)
+    seats = rules.vehicles * rules.seats - fleet.taken_seats(db, now, soon)
+    rows: list[Json] = [{**asset_type("shuttle"), "nrAvailable": max(0, seats)}]
+    sold: tuple[Session, ...] = ("parking", "bike")
+    for station in products().stations:
+        for product in sold:
+            taken = fleet.taken_at(db, product, station.id, now, soon)
+            free = max(0, station.capacity(product) - taken)
+            rows.append({**asset_type(product), "stationId": station.id, "nrAvailable": free})
+    return rows
 
 
 def pricing_plans(day: date) -> list[Json]:
@@ -118,6 +129,18 @@ def pricing_plans(day: date) -> list[Json]:
     plans += [_plan(f"bus-{zone}", "child", bus.child[zone]) for zone in zones]
     plans += [_plan("shuttle", "adult", shuttle.adult), _plan("shuttle", "child", shuttle.child)]
     plans += [_plan("shuttle", "deutschlandticket", shuttle.ticket)]
+    return plans + _more_plans(day)
+
+
+def _more_plans(day: date) -> list[Json]:
+    passes = pass_fares(day)
+    plans = [_plan("bus_day", "adult", passes.day), _plan("bus_group", "group", passes.group)]
+    sold: tuple[Session, ...] = ("parking", "bike")
+    for product in sold:
+        fares = session_fares(product, day)
+        plans.append(_plan(product, product, fares.cents))
+        if fares.most_cents is not None:
+            plans.append(_plan(product, f"{product}_most", fares.most_cents))
     return plans
 
 
@@ -144,11 +167,6 @@ def operating_calendar() -> list[Json]:
             entry |= {"endYear": ends.year, "endMonth": ends.month, "endDay": ends.day}
         entries.append(entry)
     return entries
-
-
-def _endpoint(line: str, status: str) -> Json:
-    method, path = line.split(" ")
-    return {"method": method, "path": path, "status": status}
 
 
 def _plan(product: str, rider: str, cents: int) -> Json:

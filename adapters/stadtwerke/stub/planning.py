@@ -1,65 +1,52 @@
-"""From a planning request to priced options: pure but for a look at the fleet's bookings."""
+"""From a planning request to priced options: pure but for a look at what is booked."""
 
 from __future__ import annotations
 
 import math
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from adapters.stadtwerke.stub import fleet, service, tariff
-from adapters.stadtwerke.stub.requests import Wanted
-from adapters.words import FareLine, Product
+from adapters.stadtwerke.stub import fleet, sales, service, tariff
+from adapters.stadtwerke.stub.option import Option, expiry
+from adapters.stadtwerke.stub.products import products
+from adapters.stadtwerke.stub.requests import MOST_TRAVELERS, Wanted
+from adapters.words import Point
 
 GRACE = timedelta(minutes=2)
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing the partner would sell: times in UTC, money in cents."""
-
-    product: Product
-    carrier: str
-    departs: datetime
-    arrives: datetime
-    lines: tuple[FareLine, ...]
-    tariff: str
-    zone: str
-    expires: datetime
-    free_until: datetime
-    fee_cents: int | None
-    pickup: fleet.VirtualStop | None = None
-
-    @property
-    def cents(self) -> int:
-        return tariff.total(self.lines)
+LONG_AGO, FAR_AHEAD = timedelta(days=2), timedelta(days=366)
 
 
 def options(wanted: Wanted, now: datetime, db: sqlite3.Connection, seed: int) -> tuple[Option, ...]:
-    """What can be had, the bus first; a product that does not run is left out."""
-    asked = wanted.products or ("bus_single", "shuttle")
-    found = (
-        bus(wanted, now) if "bus_single" in asked else None,
-        shuttle(wanted, now, db, seed) if "shuttle" in asked else None,
-    )
+    """What can be had, single rides first; what does not run or is sold out is left out."""
+    departs = wanted.departs or wanted.arrives or now
+    if not now - LONG_AGO <= departs <= now + FAR_AHEAD:
+        return ()
+    sellers: dict[str, Callable[[], Option | None]] = {
+        "bus_single": lambda: bus(wanted, now),
+        "shuttle": lambda: shuttle(wanted, now, db, seed),
+        "bus_day": lambda: sales.bus_pass("bus_day", wanted, now),
+        "bus_group": lambda: sales.bus_pass("bus_group", wanted, now),
+        "parking": lambda: sales.session("parking", wanted, now, db),
+        "bike": lambda: sales.session("bike", wanted, now, db),
+    }
+    asked = wanted.products or tuple(sellers)
+    found = [sell() for product, sell in sellers.items() if product in asked]
     return tuple(option for option in found if option is not None)
 
 
 def bus(wanted: Wanted, now: datetime) -> Option | None:
     """A single ticket, valid two hours from departure; None if past, outside or without tariff."""
-    table = tariff.tariffs()
-    departs, arrives = _bus_times(wanted, now)
+    table, end = tariff.tariffs(), wanted.end
+    if end is None or wanted.party.size > MOST_TRAVELERS or not tariff.sold(wanted.start, end):
+        return None
+    departs, arrives = _bus_times(wanted, end, now)
     if departs < now - GRACE:
         return None
     day = service.travel_day(departs)
-    journey = wanted.journey
-    if not tariff.sold(wanted.start, wanted.end, table):
-        return None
-    vehicles, stops = (journey.vehicles, journey.stops) if journey else (None, None)
-    modes = journey.modes if journey else ()
-    zone = tariff.zone_of(wanted.start, wanted.end, vehicles, stops, table, modes=modes)
+    zone = _zone(wanted, end)
     try:
-        lines = tariff.price("bus_single", zone, wanted.party, day, table)
+        lines = tariff.price("bus_single", zone, wanted.party, day)
     except tariff.NoTariff:
         return None
     return Option(
@@ -67,10 +54,11 @@ def bus(wanted: Wanted, now: datetime) -> Option | None:
         carrier=table.bus_carrier,
         departs=departs,
         arrives=arrives,
+        valid_until=departs + timedelta(minutes=table.bus_validity_minutes),
         lines=lines,
-        tariff=tariff.bus_fares(day, table).name,
+        tariff=tariff.bus_fares(day).name,
         zone=zone,
-        expires=_expiry(now, table.bus_offer_minutes, departs),
+        expires=expiry(now, table.bus_offer_minutes, departs),
         free_until=departs,
         fee_cents=None,
     )
@@ -78,43 +66,61 @@ def bus(wanted: Wanted, now: datetime) -> Option | None:
 
 def shuttle(wanted: Wanted, now: datetime, db: sqlite3.Connection, seed: int) -> Option | None:
     """A shared ride from a virtual stop; None outside hours, area, seats or tariff."""
-    table = tariff.tariffs()
+    table, end = tariff.tariffs(), wanted.end
     rules = table.shuttle
-    if not service.serves(wanted.start, wanted.end, table) or "bike" in wanted.bring:
+    if end is None or not service.serves(wanted.start, end) or "bike" in wanted.bring:
         return None
-    departs = _pickup(wanted, now, seed, rules)
-    if departs is None or not service.runs_at(departs, table):
+    departs = _pickup(wanted, end, now, seed, rules)
+    if departs is None or not service.runs_at(departs):
         return None
-    arrives = departs + fleet.ride_time(wanted.start, wanted.end, rules)
+    arrives = departs + fleet.ride_time(wanted.start, end, rules)
     seats, wheelchairs = wanted.party.size, wanted.wheelchairs
     if not fleet.has_room(db, departs, arrives, seats=seats, wheelchairs=wheelchairs, rules=rules):
         return None
     day = service.travel_day(departs)
     try:
-        lines = tariff.price("shuttle", "city", wanted.party, day, table)
+        lines = tariff.price("shuttle", "city", wanted.party, day)
     except tariff.NoTariff:
         return None
-    fares = tariff.shuttle_fares(day, table)
+    fares = tariff.shuttle_fares(day)
     return Option(
         product="shuttle",
         carrier=table.shuttle_carrier,
         departs=departs,
         arrives=arrives,
+        valid_until=arrives,
         lines=lines,
         tariff=fares.name,
         zone="shuttle",
-        expires=_expiry(now, rules.offer_minutes, departs),
+        expires=expiry(now, rules.offer_minutes, departs),
         free_until=departs - timedelta(minutes=rules.assigned_minutes_before),
         fee_cents=fares.late_fee * wanted.party.size,
         pickup=fleet.virtual_stop(wanted.start, seed, wanted.short_walk, rules),
+        answer_by=_answer_by(now, departs),
     )
 
 
-def _bus_times(wanted: Wanted, now: datetime) -> tuple[datetime, datetime]:
+def _answer_by(now: datetime, departs: datetime) -> datetime | None:
+    """A ride far ahead is only promised once a vehicle is found for it."""
+    rules = products().drive
+    if departs - now <= timedelta(hours=rules.postpone_hours):
+        return None
+    return now + timedelta(minutes=rules.answer_by_minutes)
+
+
+def _zone(wanted: Wanted, end: Point) -> tariff.Zone:
+    journey = wanted.journey
+    if journey is None:
+        return tariff.zone_of(wanted.start, end)
+    vehicles, stops, modes = journey.vehicles, journey.stops, journey.modes
+    return tariff.zone_of(wanted.start, end, vehicles, stops, modes=modes)
+
+
+def _bus_times(wanted: Wanted, end: Point, now: datetime) -> tuple[datetime, datetime]:
     """Those of the planned journey, else of the wish with an estimated duration."""
     if wanted.journey:
         return wanted.journey.departs, wanted.journey.arrives
-    takes = _by_bus(wanted)
+    takes = _by_bus(wanted.start, end)
     if wanted.departs is None and wanted.arrives is not None:
         return wanted.arrives - takes, wanted.arrives
     departs = wanted.departs or now
@@ -122,12 +128,12 @@ def _bus_times(wanted: Wanted, now: datetime) -> tuple[datetime, datetime]:
 
 
 def _pickup(
-    wanted: Wanted, now: datetime, seed: int, rules: tariff.ShuttleRules
+    wanted: Wanted, end: Point, now: datetime, seed: int, rules: tariff.ShuttleRules
 ) -> datetime | None:
     """The pickup in whole minutes: at the wish, never before a vehicle can be there."""
     earliest = _whole_minute(now + fleet.eta(wanted.start, seed, rules))
     if wanted.departs is None and wanted.arrives is not None:
-        latest = wanted.arrives - fleet.ride_time(wanted.start, wanted.end, rules)
+        latest = wanted.arrives - fleet.ride_time(wanted.start, end, rules)
         latest -= timedelta(minutes=3)
         return latest if latest >= earliest else None
     wish = wanted.departs or now
@@ -139,12 +145,7 @@ def _whole_minute(moment: datetime) -> datetime:
     return floor if floor == moment else floor + timedelta(minutes=1)
 
 
-def _by_bus(wanted: Wanted) -> timedelta:
+def _by_bus(start: Point, end: Point) -> timedelta:
     """An estimate for those who did not plan a journey: 15 km/h as the crow flies, plus five."""
-    kilometres = fleet.metres(wanted.start, wanted.end) / 1000
+    kilometres = fleet.metres(start, end) / 1000
     return timedelta(minutes=math.ceil(kilometres * 4) + 5)
-
-
-def _expiry(now: datetime, minutes: int, departs: datetime) -> datetime:
-    """Never past the departure, but a minute at least."""
-    return max(min(now + timedelta(minutes=minutes), departs), now + timedelta(minutes=1))

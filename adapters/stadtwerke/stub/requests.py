@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from adapters.stadtwerke.stub.errors import PLANNING, invalid, missing
+from adapters.stadtwerke.stub.errors import PLANNING, invalid, senseless
+from adapters.stadtwerke.stub.forms import PlanningRequest, Traveler, checked, moment_of_text
 from adapters.words import Party, Point
 
 SHORT_WALK = {"HR-07", "ZR-02"}
@@ -32,10 +33,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A planning request. products: asset types asked for; () is all."""
+    """A planning request. products: asset types asked for; () is all.  goal: None is anywhere."""
 
     origin: dict[str, Any]
-    goal: dict[str, Any]
+    goal: dict[str, Any] | None
     departs: datetime | None
     arrives: datetime | None
     party: Party
@@ -46,11 +47,11 @@ class Wanted:
 
     @property
     def start(self) -> Point:
-        return _point(self.origin, "from")
+        return _point(self.origin)
 
     @property
-    def end(self) -> Point:
-        return _point(self.goal, "to")
+    def end(self) -> Point | None:
+        return None if self.goal is None else _point(self.goal)
 
     @property
     def wheelchairs(self) -> int:
@@ -62,85 +63,41 @@ class Wanted:
 
 
 def wanted(body: object) -> Wanted:
-    """Raises Refusal 400 on anything the schema of planningRequest does not allow."""
-    if not isinstance(body, dict):
-        raise invalid(PLANNING, "the body")
-    try:
-        return _wanted(body)
-    except (TypeError, AttributeError) as error:
-        raise invalid(PLANNING, "the body") from error
-
-
-def _wanted(body: dict[str, Any]) -> Wanted:
-    origin, goal = _place(body, "from"), _place(body, "to")
+    """Raises Refusal 400 on what planningRequest does not allow, 403 on what makes no sense."""
+    form = checked(PlanningRequest, body, PLANNING)
+    assert isinstance(body, dict)  # noqa: S101 - the form is an object
+    travelers = form.travelers or []
+    count = form.number or max(1, len(travelers))
+    if len(travelers) > count:
+        raise senseless(PLANNING, "travelers: more than nrOfTravelers")
     extra = body.get("extraInfo", {})
-    if not isinstance(extra, dict):
-        raise invalid(PLANNING, "extraInfo")
-    travelers = body.get("travelers", [])
-    count = body.get("nrOfTravelers", max(1, len(travelers) if isinstance(travelers, list) else 0))
-    if type(count) is not int or not 1 <= count <= MOST_TRAVELERS:
-        raise invalid(PLANNING, "nrOfTravelers")
-    party, codes = _party(travelers, count), _codes(travelers)
+    codes = _codes(travelers)
     return Wanted(
-        origin=origin,
-        goal=goal,
-        departs=_moment(body, "departureTime"),
-        arrives=_moment(body, "arrivalTime"),
-        party=_with_companion(party, codes),
+        origin=body["from"],
+        goal=body.get("to"),
+        departs=_moment(form.departure_time),
+        arrives=_moment(form.arrival_time),
+        party=_with_companion(_party(travelers, count), codes),
         codes=codes,
-        products=_texts(body.get("useAssetTypes", []), "useAssetTypes"),
+        products=tuple(form.use_asset_types or ()),
         bring=_texts(extra.get("bring", []), "extraInfo.bring"),
         journey=_planned(extra.get("journey")),
     )
 
 
-def _place(body: Mapping[str, Any], name: str) -> dict[str, Any]:
-    place = body.get(name)
-    if place is None:
-        raise missing(PLANNING, name)
-    _point(place, name)
-    return dict(place)
+def _point(place: Mapping[str, Any]) -> Point:
+    where = place["coordinates"]
+    return Point(float(where["lat"]), float(where["lng"]))
 
 
-def _point(place: object, name: str) -> Point:
-    try:
-        where = place["coordinates"]  # type: ignore[index]
-        lat, lng = where["lat"], where["lng"]
-    except (TypeError, KeyError) as error:
-        raise missing(PLANNING, f"{name}.coordinates") from error
-    for value, most in ((lat, 90), (lng, 180)):
-        if type(value) not in {int, float} or not 0 <= value <= most:
-            raise invalid(PLANNING, f"{name}.coordinates")
-    return Point(float(lat), float(lng))
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else moment_of_text(text)
 
 
-def _moment(body: Mapping[str, Any], name: str) -> datetime | None:
-    text = body.get(name)
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError) as error:
-        raise invalid(PLANNING, name) from error
-    if moment.tzinfo is None:
-        raise invalid(PLANNING, name)
-    return moment
-
-
-def _party(travelers: object, count: int) -> Party:
-    """Travelers not described are adults; under 15 one is a child."""
-    if not isinstance(travelers, list) or not all(isinstance(one, dict) for one in travelers):
-        raise invalid(PLANNING, "travelers")
-    if len(travelers) > count:
-        raise invalid(PLANNING, "travelers")
-    given = [one.get("age") for one in travelers]
-    if not all(age is None or (type(age) is int and age >= 0) for age in given):
-        raise invalid(PLANNING, "travelers.age")
-    ages = tuple(age for age in given if age is not None and age < 15)
-    cards = [
-        {card.get("subType") for card in one.get("cardTypes", []) if isinstance(card, dict)}
-        for one in travelers
-    ]
+def _party(travelers: Sequence[Traveler], count: int) -> Party:
+    """Travelers not described are adults; under 15 one is a child. No age is below 0."""
+    ages = tuple(one.age for one in travelers if one.age is not None and 0 <= one.age < 15)
+    cards = [{card.sub_type for card in one.card_types or []} for one in travelers]
     return Party(
         adults=count - len(ages),
         children=len(ages),
@@ -157,17 +114,13 @@ def _with_companion(party: Party, codes: frozenset[str]) -> Party:
     return replace(party, schwerbehindertenausweis=party.schwerbehindertenausweis + 1)
 
 
-def _codes(travelers: list[dict[str, Any]]) -> frozenset[str]:
-    found = set()
-    for traveler in travelers:
-        requirements = traveler.get("requirements", {})
-        for group in ("abilities", "bringAlong"):
-            for one in requirements.get(group, []):
-                try:
-                    found.add(f"{one['category']}-{one['number']}")
-                except (TypeError, KeyError) as error:
-                    raise invalid(PLANNING, "requirements") from error
-    return frozenset(found)
+def _codes(travelers: Sequence[Traveler]) -> frozenset[str]:
+    needs = [one.requirements for one in travelers if one.requirements is not None]
+    return frozenset(
+        f"{one.category}-{one.number}"
+        for need in needs
+        for one in [*(need.abilities or []), *(need.bring_along or [])]
+    )
 
 
 def _texts(values: object, name: str) -> tuple[str, ...]:
@@ -181,9 +134,13 @@ def _planned(journey: object) -> Planned | None:
         return None
     if not isinstance(journey, dict):
         raise invalid(PLANNING, "extraInfo.journey")
-    departs, arrives = _moment(journey, "departureTime"), _moment(journey, "arrivalTime")
+    try:
+        departs = moment_of_text(journey["departureTime"])
+        arrives = moment_of_text(journey["arrivalTime"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise invalid(PLANNING, "extraInfo.journey") from error
     vehicles, stops = journey.get("vehicles"), journey.get("stops")
-    if departs is None or arrives is None or type(vehicles) is not int or type(stops) is not int:
+    if type(vehicles) is not int or type(stops) is not int:
         raise invalid(PLANNING, "extraInfo.journey")
     modes = _texts(journey.get("modes", []), "extraInfo.journey.modes")
     return Planned(departs, arrives, vehicles, stops, modes)

@@ -32,7 +32,7 @@ def evening_window(evening: date, table: Tariffs | None = None) -> tuple[datetim
     if service is None:
         return None
     ends = service.ends_long if is_long_night(evening, service) else service.ends
-    return _local(evening, service.starts), _local(evening + timedelta(days=1), ends)
+    return local(evening, service.starts), local(evening + timedelta(days=1), ends)
 
 
 def is_long_night(evening: date, service: ShuttleService) -> bool:
@@ -59,6 +59,6 @@ def travel_day(moment: datetime) -> date:
     return moment.astimezone(BERLIN).date()
 
 
-def _local(day: date, at: time) -> datetime:
+def local(day: date, at: time) -> datetime:
     """UTC of a local wall time; compared in UTC, so that a changed hour really counts."""
     return datetime.combine(day, at, BERLIN).astimezone(ZoneInfo("UTC"))
