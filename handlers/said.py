@@ -16,6 +16,7 @@ from handlers.reading.slots import Slots
 from handlers.reading.trips import (
     again_of,
     amount_of,
+    code_of,
     event_of,
     is_for_me,
     is_one_way,
@@ -45,6 +46,9 @@ def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> d
         slots |= of_trip(reading, text, now)
     if reading.intent.startswith(("wallet.", "payer.", "card.")) or len(text.split()) <= 2:
         slots |= of_money(text)
+    code = code_of(text) if reading.intent.startswith(("ride.", "complaint")) else None
+    if code and slots.get("reference") in (None, "last", "next"):
+        slots["reference"] = code
     if "again" in slots:
         slots = of_now(slots, text, now)
     if slots.get("back") and slots.get("back") == slots.get("when"):

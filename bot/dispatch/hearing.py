@@ -239,7 +239,7 @@ def is_elsewhere(top: Notes, wanted: Script) -> bool:
 
     Free words ("woran?") take any sentence; a ride and its way are one thing.
     """
-    if top.pending is None or top.pending.key == "about":
+    if top.pending is None or top.pending.key.startswith("about"):
         return False
     return wanted.name != top.talk and not {wanted.name, top.talk} <= KIN
 

@@ -774,3 +774,45 @@ slip-cancel-here = Absagen: mit dem Code bei Lotse oder im Büro
 slip-unclear = UNKLAR
 slip-unclear-text = Wir wissen noch nicht: Ist die Fahrt gebucht? Bitte bestellen Sie nicht noch einmal. Vorgang { $code }.
 slip-item = Zettel { $page } von { $pages }
+
+## news of a ride
+
+booking-vehicle_soon = Ihr Shuttle kommt in { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+    }. Der Halt: „{ $stop }“.{ $vehicle ->
+    [none] {""}
+   *[other] {" "}Das Kenn·zeichen: { $vehicle }.
+    } Es wartet höchstens { $seconds } Sekunden.
+booking-vehicle_here = Ihr Shuttle ist da. Der Halt: „{ $stop }“.{ $vehicle ->
+    [none] {""}
+   *[other] {" "}Das Kenn·zeichen: { $vehicle }.
+    } Es wartet höchstens { $seconds } Sekunden.
+
+## Quittung, Beschwerde, Auskunft
+menu-feedback = Lob oder Idee
+rides-not-found = Zu dieser Nummer finde ich keine Fahrt.
+receipt-none-on = Vom { DAY($day) } finde ich keine Quittung.
+receipt-which = Welche Fahrt?
+complaint-ride = Das tut mir leid. Welche Fahrt war das?
+complaint-other = Eine andere
+complaint-when = Das tut mir leid. Wann und wo war das?
+complaint-wish = Was wünschen Sie sich?
+complaint-wishes = { $wish ->
+    [money] Geld zurück
+    [call] Rückruf
+   *[note] Nur melden
+    }
+privacy-stored = { $kind ->
+    [rides] Fahrten
+    [tickets] Fahrkarten
+    [reminders] Erinnerungen
+    [consents] Ihre Erlaubnis
+    [cases] Fragen an das Büro
+    [accounts] Zugänge
+    [messages] Nachrichten
+    [settings] Einstellungen
+   *[other] Anderes dazu
+    }: { $count }
+privacy-until-ride = Sie haben noch eine Fahrt vor sich. Die Daten davon lösche ich danach.
+privacy-by-law = Belege von bezahlten Fahrten bleiben. Das Gesetz will es so. Darauf steht kein Name.

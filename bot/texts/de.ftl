@@ -979,3 +979,60 @@ slip-cancel-here = Absagen: mit dem Code bei Lotse oder im Büro
 slip-unclear = UNKLAR
 slip-unclear-text = Wir wissen noch nicht, ob gebucht ist. Bitte nicht noch einmal bestellen. Vorgang { $code }.
 slip-item = Zettel { $page } von { $pages }
+
+## news of a ride
+
+booking-vehicle_soon = { $form ->
+    [du] Dein Shuttle fährt vor: in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+        } an „{ $stop }“.
+   *[sie] Ihr Shuttle fährt vor: in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+        } an „{ $stop }“.
+    }{ $vehicle ->
+    [none] {""}
+   *[other] {" "}Kennzeichen { $vehicle }.
+    } Es wartet höchstens { $seconds } Sekunden.
+booking-vehicle_here = { $form ->
+    [du] Dein Shuttle ist da: „{ $stop }“.
+   *[sie] Ihr Shuttle ist da: „{ $stop }“.
+    }{ $vehicle ->
+    [none] {""}
+   *[other] {" "}Kennzeichen { $vehicle }.
+    } Es wartet höchstens { $seconds } Sekunden.
+
+## Quittung, Beschwerde, Auskunft
+menu-feedback = Lob oder Vorschlag
+rides-not-found = Zu dieser Nummer finde ich keine Fahrt.
+receipt-none-on = Vom { DAY($day) } finde ich keine Quittung.
+receipt-which = Welche Fahrt?
+complaint-ride = Das tut mir leid. Um welche Fahrt geht es?
+complaint-other = Eine andere
+complaint-when = { $form ->
+    [du] Das tut mir leid. Wann und wo war das? Schreib es einfach in deinen Worten.
+   *[sie] Das tut mir leid. Wann und wo war das? Schreiben Sie es einfach in Ihren Worten.
+    }
+complaint-wish = { $form ->
+    [du] Was wünschst du dir?
+   *[sie] Was wünschen Sie sich?
+    }
+complaint-wishes = { $wish ->
+    [money] Geld zurück
+    [call] Rückruf
+   *[note] Nur melden
+    }
+privacy-stored = { $kind ->
+    [rides] Fahrten
+    [tickets] Fahrscheine
+    [reminders] Erinnerungen
+    [consents] Einwilligungen
+    [cases] Anfragen ans Büro
+    [accounts] Zugänge
+    [messages] Nachrichten
+    [settings] Einstellungen
+   *[other] Weitere Einträge dazu
+    }: { $count }
+privacy-until-ride = Es gibt noch eine offene Fahrt. Ihre Daten bleiben, bis sie vorbei ist; danach lösche ich sie.
+privacy-by-law = Belege bezahlter Fahrten muss der Beförderer nach dem Gesetz aufheben, ohne Namen.

@@ -757,3 +757,45 @@ slip-cancel-here = To cancel: with the code at Lotse or at the office
 slip-unclear = UNCLEAR
 slip-unclear-text = We do not know yet whether it is booked. Please do not order again. Case { $code }.
 slip-item = Slip { $page } of { $pages }
+
+## news of a ride
+
+booking-vehicle_soon = Your shuttle is arriving: in { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+    } at “{ $stop }”.{ $vehicle ->
+    [none] {""}
+   *[other] {" "}Number plate { $vehicle }.
+    } It waits at most { $seconds } seconds.
+booking-vehicle_here = Your shuttle is here: “{ $stop }”.{ $vehicle ->
+    [none] {""}
+   *[other] {" "}Number plate { $vehicle }.
+    } It waits at most { $seconds } seconds.
+
+## Receipts, complaints, access
+menu-feedback = Praise or idea
+rides-not-found = I find no ride with that number.
+receipt-none-on = I find no receipt of { DAY($day) }.
+receipt-which = Which ride?
+complaint-ride = I am sorry. Which ride is it about?
+complaint-other = Another one
+complaint-when = I am sorry. When and where was it? Just write it in your own words.
+complaint-wish = What would you like?
+complaint-wishes = { $wish ->
+    [money] Money back
+    [call] A call back
+   *[note] Just report it
+    }
+privacy-stored = { $kind ->
+    [rides] Rides
+    [tickets] Tickets
+    [reminders] Reminders
+    [consents] Consents
+    [cases] Requests to the office
+    [accounts] Accounts
+    [messages] Messages
+    [settings] Settings
+   *[other] Further entries
+    }: { $count }
+privacy-until-ride = There is still an open ride. Its data stays until it is over; then I delete it.
+privacy-by-law = By law the carrier keeps receipts of paid rides, without a name.

@@ -29,6 +29,7 @@ _APPOINTMENTS = (
 _ARRIVE = re.compile(
     r"\b(?:da|dort|hier|there|drüben|dor)\s+(?:sein|bin|sind|ankommen|sien|wesen|ist|be)\b"
     r"|\b(?:bin|sind|be|sein|to be)\b.{0,30}\b(?:da|dort|there)\b"
+    r"|\b(?:konzert|theater|kino|oper|vorstellung|chor|kurs)\s+(?:sein|be)\b"
     r"|\bankomm|\bankunft|\barriv|\beintreff|\btermin\b|\bbegin|\banfängt|\bfängt\b.*\ban\b"
     r"|\bstarts?\b|\bpünktlich"
     r"|\b(?:muss|müsste|müssen|muß|mutt|möt|soll|sollte|will|möchte|need to be|have to be|must be)"

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from handlers.reading.dates import moments
+from handlers.reading.slips import slip_code_of
 from handlers.reading.words import fold
 
 _KIN = (
@@ -88,7 +89,7 @@ _EVENT = re.compile(
 )
 _LEAVES = re.compile(
     r"\b(?:ab(?=\s+(?:um\s+|ca\.?\s+|gegen\s+|\d))|los\w*|abfahr\w*|abhol\w*|leav\w*|depart\w*"
-    r"|starten|begin\w*|anfang\w*|faengt|startet|starts?|beginn)\b"
+    r"|starten|begin\w*|anfang\w*|faengt|startet|starts?|sein|ankomm\w*|da|there)\b"
 )
 _MARK_B = re.compile(
     r"\b(?:merkzeichen|merkz\.?|mark|marke|mit|buchstaben?)\s*[\"„']?b\b"
@@ -192,6 +193,17 @@ def event_of(text: str) -> str | None:
     at = re.search(rf"\b{found['event']}\b", folded)
     written = text[at.start() : at.end()] if at and len(folded) == len(text) else found["event"]
     return written.capitalize()
+
+
+_EIGHT = re.compile(
+    r"(?<![\w-])(?=\w*\d)(?=\w*[A-Za-z])[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}(?![\w-])"
+)
+
+
+def code_of(text: str) -> str | None:
+    """A booking's code, with its check or the eight characters before it."""
+    found = _EIGHT.search(text[:300])
+    return slip_code_of(text[:300]) or (found[0].replace("-", "").upper() if found else None)
 
 
 def mark_b_of(text: str) -> bool | None:

@@ -1,12 +1,27 @@
-"""Rights inside the chat: what is stored, everything as JSON, delete everything."""
+"""Rights inside the chat: what is stored, in words and as JSON; delete everything."""
 
 from __future__ import annotations
 
+import json
+
+from handlers.cards import OPEN, UNSURE
 from handlers.ports import World
 from handlers.questions import YesNo, verb
-from handlers.says import Say
+from handlers.says import Line, Say
 from handlers.script import Script
 from handlers.talk import Talk
+
+KINDS = {
+    "trip": "rides",
+    "ticket": "tickets",
+    "reminder": "reminders",
+    "consent": "consents",
+    "handover": "cases",
+    "account": "accounts",
+    "outbox": "messages",
+    "inbox": "messages",
+    "person": "settings",
+}
 
 
 async def privacy(talk: Talk, world: World) -> None:
@@ -15,11 +30,32 @@ async def privacy(talk: Talk, world: World) -> None:
 
 
 async def export(talk: Talk, world: World) -> None:
-    talk.says.append(Say("privacy.exported", block=await world.persons.export()))
+    """In words first, then everything as it is stored."""
+    text = await world.persons.export()
+    talk.says.append(Say("privacy.exported", lines=in_words(text), block=text))
+
+
+def in_words(text: str) -> tuple[Line, ...]:
+    """How much of what is stored; "other" are the books and marks that go with it."""
+    stored = json.loads(text)
+    counts: dict[str, int] = {}
+    for table, rows in stored.items() if isinstance(stored, dict) else ():
+        kind = KINDS.get(table, "other")
+        counts[kind] = counts.get(kind, 0) + (len(rows) if isinstance(rows, list) else 1)
+    order = [*dict.fromkeys(KINDS.values()), "other"]
+    return tuple(
+        Line("privacy.stored", {"kind": kind, "count": counts[kind]})
+        for kind in order
+        if counts.get(kind)
+    )
 
 
 async def delete(talk: Talk, world: World) -> None:
-    if not await talk.ask("sure", YesNo("privacy.sure", "privacy.yes", "privacy.no", strict=True)):
+    """What stays is told before the yes: an open ride until it is over, receipts by law."""
+    waits = any(ride.state in OPEN | UNSURE for ride in await world.rides.find())
+    lines = (Line("privacy.until-ride"), Line("privacy.by-law")) if waits else ()
+    ask = YesNo("privacy.sure", "privacy.yes", "privacy.no", lines=lines, strict=True)
+    if not await talk.ask("sure", ask):
         return talk.say("privacy.kept")
     gone = await talk.do("deleted", world.persons.delete)
     talk.say("privacy.deleted" if gone else "privacy.open-ride")

@@ -8,9 +8,14 @@ from handlers.questions import OneOf, YesNo, verb
 from handlers.script import Script
 from handlers.talk import Talk
 
+ANY = (None, "all", "last", "next")
+
 
 async def rides(talk: Talk, world: World) -> None:
-    found = list(await world.rides.find(talk.hint("reference")))
+    code = talk.hint("reference")
+    found = list(await world.rides.find(code))
+    if not found and code not in ANY:
+        return talk.say("rides.not-found", choices=(verb("menu.rides", "talk:rides"),))
     if not found:
         return talk.say("rides.none", choices=(verb("menu.ride", "talk:ride"),))
     lines = tuple(booking_line(booking) for booking in found[:5])
@@ -20,7 +25,11 @@ async def rides(talk: Talk, world: World) -> None:
 
 
 async def cancel(talk: Talk, world: World) -> None:
-    found = [b for b in await world.rides.find(talk.hint("reference")) if b.state in OPEN | UNSURE]
+    code = talk.hint("reference")
+    every = await world.rides.find(code)
+    if not every and code not in ANY:
+        return talk.say("rides.not-found", choices=(verb("menu.rides", "talk:rides"),))
+    found = [b for b in every if b.state in OPEN | UNSURE]
     if not found:
         return talk.say("cancel.none")
     known = {booking.id: booking for booking in found}

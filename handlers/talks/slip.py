@@ -56,4 +56,4 @@ async def show(talk: Talk, world: World, ride: Booking) -> None:
     talk.say("slip.open", lines=(booking_line(now),), choices=cancel)
 
 
-SCRIPT = Script("slip", slip, (), ("code", "zettel", "slip"), menu=False)
+SCRIPT = Script("slip", slip, ("ride.open",), ("code", "zettel", "slip"), menu=False)
