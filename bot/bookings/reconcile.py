@@ -87,13 +87,12 @@ def is_due(conn: Connection, now: datetime) -> bool:
 
 def next_due(conn: Connection) -> datetime | None:
     """When the journal is read next; None while nothing was ever ordered."""
-    first = _first_order(conn)
-    if first is None:
-        return None
-    last = journals.reading(conn)
+    last, first = journals.reading(conn), _first_order(conn)
     if last is not None and last.failures:
         return last.at + AFTER_FAILURE * min(12, last.failures)
-    at = first if last is None else last.at
+    at = last.at if last else first
+    if at is None:
+        return None
     ridden = _ridden_last(conn)
     if ridden is None:
         return at + DAILY

@@ -8,8 +8,9 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -282,6 +283,16 @@ def _lock(path: Path) -> int:
             f"{path} is in use by another Lotse process; stop that one first."
         ) from error
     return handle
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Be the one process of this file for a while. Raises StoreBusy."""
+    handle = _lock(path)
+    try:
+        yield
+    finally:
+        os.close(handle)
 
 
 def _beside(path: Path, temporary: Path | None) -> bytes | Path:
