@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
@@ -38,12 +38,17 @@ BEFORE = frozenset({"drop-before", "error-before", "unavailable"})
 AFTER = frozenset({"drop-answer", "error-after"})
 
 
+async def nothing_on_the_way(op: str) -> None:
+    """An answer that nothing overtakes."""
+
+
 @dataclass
 class Line:
     """plan: op → faults of its next calls.  down: nothing answers.  skew: the partner's clock.
 
     before/after: hooks around the deed of every call (crashes, interleavings).  struck: what went
-    wrong how often.  gates: answers under way that hang until somebody opens them.
+    wrong how often.  on_way: what happens while the answer is under way.
+    gates: answers that hang until somebody opens them.
     """
 
     clock: Clock
@@ -57,6 +62,7 @@ class Line:
     struck: Counter[tuple[str, Fault]] = field(default_factory=Counter)
     gates: list[asyncio.Event] = field(default_factory=list)
     on_deed: Callable[[str, str], None] = lambda op, when: None
+    on_way: Callable[[str], Awaitable[None]] = nothing_on_the_way
 
     @property
     def time(self) -> datetime:
@@ -74,6 +80,7 @@ class Line:
         self.on_deed(op, "before")
         done = deed()
         self.on_deed(op, "after")
+        await self.on_way(op)
         await self._answering(fault)
         if fault in AFTER:
             raise Unavailable(f"{op} answer lost", maybe_done=True)

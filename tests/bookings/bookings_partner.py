@@ -38,6 +38,7 @@ class FakePartner(WalletSide):
     """Operator and Wallet at once, with TOMP's traps: 409 on a second book, 403 on a second commit.
 
     heard: bookings whose state changed here since the last webhook.  books: the journal.
+    serials: it gives tickets serials of its own.
     """
 
     bookings: dict[str, PartnerBooking] = field(default_factory=dict)
@@ -50,6 +51,7 @@ class FakePartner(WalletSide):
     sold_out: bool = False
     full: set[str] = field(default_factory=set)
     conditional: bool = False
+    serials: bool = False
 
     # --- offers ---
 
@@ -120,7 +122,10 @@ class FakePartner(WalletSide):
         found = self._look(booking_id)
         if found is None or found.state != "PENDING":
             raise Refused("403", reason="illegal")
-        return self.set(booking_id, "CONDITIONAL_CONFIRMED" if self.conditional else "CONFIRMED")
+        if self.conditional:
+            return self.set(booking_id, "CONDITIONAL_CONFIRMED")
+        serial = f"T-{booking_id}" if self.serials else None
+        return self.set(booking_id, "CONFIRMED", ticket_serial=serial)
 
     async def cancel(self, booking_id: str) -> PartnerBooking:
         return await self._call("cancel", lambda: self._cancel(booking_id))
