@@ -69,6 +69,8 @@ def _unknown(routes: Sequence[Route]) -> Callable[[Request, Exception], Awaitabl
         module = module_of(request.url.path)
         refusal = Refusal(error.status_code, module, NOT_FOUND, error.detail)
         response = refusal.response(LANGUAGE)
+        if request.method == "OPTIONS":  # what there is stands in /operator/meta
+            return Refusal(404, module, NOT_FOUND, "Not Found").response(LANGUAGE)
         if error.status_code == 405:
             response.headers["Allow"] = ", ".join(_allowed(request, routes))
         return response

@@ -91,7 +91,7 @@ class Form(BaseModel):
         nulls = {
             field.alias or name: field.is_required()
             for name, field in cls.model_fields.items()
-            if given.get(field.alias or name, ...) is None
+            if field.annotation is not Any and given.get(field.alias or name, ...) is None
         }
         for key, is_required in nulls.items():
             if not is_required:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from adapters.stadtwerke.stub.forms import (
     Category,
@@ -94,6 +94,11 @@ class AssetProperties(Form):
     meta: Free | None = None
 
 
+def _properties(given: Any) -> Any:
+    """The schema says what an object must look like, not that it is one."""
+    return AssetProperties.model_validate(given) if isinstance(given, dict) else given
+
+
 class Asset(Form):
     id: str
     is_reserved: bool | None = Field(None, alias="isReserved")
@@ -111,7 +116,9 @@ class Asset(Form):
     station_id: str | None = Field(None, alias="stationId")
     home_station_id: str | None = Field(None, alias="homeStationId")
     damages: list[Damage] | None = None
-    overridden: AssetProperties | None = Field(None, alias="overriddenProperties")
+    overridden: Annotated[Any, BeforeValidator(_properties)] = Field(
+        None, alias="overriddenProperties"
+    )
 
 
 class Notification(Form):
