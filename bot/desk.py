@@ -29,6 +29,8 @@ from bot.city import CityPorts
 from bot.config import Settings
 from bot.demo import Demo
 from bot.dispatch import QuoteView
+from bot.partner_news import Ears
+from bot.paying.house import Paying, open_paying
 from bot.ports import ConversationState
 from bot.store import bookings as rows
 from bot.store import privacy, reminders
@@ -76,7 +78,9 @@ class Desk:
     operator_name: str
     bookable: bool
     new_id: Callable[[], str]
+    books: Books
     now: Callable[[], datetime]
+    paying: Paying
     beside: tuple[Worker, ...] = ()
 
     def world(self, state: ConversationState, stage: list[object], now: datetime) -> World:
@@ -106,14 +110,22 @@ class Desk:
             self.city.calendar,
             self.operator_name,
             self.bookable,
+            self.paying.purse(state, stage, now),
         )
+
+    @property
+    def ears(self) -> Ears:
+        """What hears the partner's news."""
+        return Ears(self.store, self.operator, self.saga, self.books, self.store.vault, self.now)
 
     async def quote_of(self, token: str, now: datetime) -> QuoteView | None:
         found = await self.store.read(lambda conn: intents.resolve_token(conn, token))
         if found is not None:
             return view(found, now)
         asked = await self.store.read(lambda conn: extras.by_token(conn, token))
-        return None if asked is None else view_of_extra(asked)
+        if asked is not None:
+            return view_of_extra(asked)
+        return await self.paying.quote_of(token, now)
 
     async def newest_open(self, conversation_id: int, now: datetime) -> QuoteView | None:
         asked = await self.store.read(lambda conn: extras.newest_asked(conn, conversation_id))
@@ -122,7 +134,8 @@ class Desk:
         found = await self.store.read(
             lambda conn: intents.newest_open_quote(conn, conversation_id, now)
         )
-        return None if found is None else view(found, now)
+        ride = None if found is None else view(found, now)
+        return await self.paying.newest_open(conversation_id, ride, now)
 
     async def credit(self, person_id: int, cents: int) -> None:
         """Demo credit, once per person; a partner that is down gives none now."""
@@ -196,8 +209,10 @@ def open_desk(
     token = demo.stub.token if demo and not settings.partner_url else settings.partner_token
     wire = Wire(url or "http://127.0.0.1:9", token)
     operator, wallet = TompOperator(wire), TompWallet(wire)
-    books = replace(books, ended=privacy.delete_after_rides)
+    paying = open_paying(store, wallet, books.tell, now, new_id)
+    books = paying.in_books(replace(books, ended=privacy.delete_after_rides))
     intents.register(store, books)
+    paying.register(books)
     store.on_idle(rows.is_due)
     extras.register(store, books)
     beside: tuple[Worker, ...] = ()
@@ -206,5 +221,5 @@ def open_desk(
     saga = Saga(store, operator, wallet, books, now)
     return Desk(
         store, city, operator, wallet, saga, seal, wire, operator_name, url is not None, new_id,
-        now, beside,
+        books, now, paying, (*beside, paying.deeds),
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -13,14 +12,12 @@ from adapters.words import Offer
 from handlers.ports import PayWay, World
 from handlers.questions import BARE_NO, Stage, choice, verb
 from handlers.reading.answers import read_yes_no
+from handlers.reading.codes import code_in
 from handlers.says import Choice, Facts, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 
 ALWAYS_ANEW = timedelta(0)  # money moves while people talk
 MOST_WAYS = 3
-# How many words of which length: a card's code (16 signs), an invitation's (10).
-GROUPS = ((1, 16), (4, 4), (2, 8), (1, 10), (2, 5))
-_SIGNS = re.compile("[0-9A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +62,56 @@ class CodeQuestion:
     """A code that was handed over on paper or by word of mouth."""
 
     text: str
-    slot: str | None = "reference"
+    slot: str | None = "code"
     facts: Facts = field(default_factory=dict)
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
-        said = heard.slots.get(self.slot or "")
-        code = code_in(heard.text) or (code_in(said) if isinstance(said, str) else None)
+        said = heard.slots.get("code")
+        code = code_in(heard.text) or (said if isinstance(said, str) else None)
         return Answer(code) if code else None
 
     def say(self, around: Surroundings, stage: Stage) -> Say:
         return Say(self.text, self.facts)
 
 
-def code_in(text: str) -> str | None:
-    """The code in a message, of 16 or 10 signs without blanks and hyphens; None without one.
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One of a few amounts of money, in cents, by its button or said ("20 Euro", "20")."""
 
-    It stands in one piece, with or without hyphens, or in its groups of four or five.
-    """
-    words = ["".join(_SIGNS.findall(word)) for word in text.split()]
-    for groups, length in GROUPS:
-        for first in range(len(words) - groups + 1):
-            piece = words[first : first + groups]
-            code = "".join(piece)
-            if {len(part) for part in piece} == {length} and any(map(str.isdigit, code)):
-                return code.upper()
-    return None
+    text: str
+    amounts: tuple[int, ...]
+    facts: Facts = field(default_factory=dict)
+    slot: str | None = "amount"
+    kind: Any = int
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[int] | Say | None:
+        words = heard.text.split()
+        bare = int(words[0]) * 100 if len(words) == 1 and words[0].isdecimal() else None
+        said = heard.slots.get("amount") or bare
+        tapped = heard.choice or ""
+        cents = int(tapped) if tapped.isdecimal() else said
+        return Answer(cents) if cents in self.amounts else None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        choices = tuple(choice("pay.amount", str(cents), cents=cents) for cents in self.amounts)
+        return Say(self.text, self.facts, choices=choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What somebody is called, at most 40 characters."""
+
+    text: str
+    slot: str | None = "name"
+    kind: Any = str
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        name = " ".join((heard.text or str(heard.slots.get("name") or "")).split())
+        return Answer(name[:40]) if name else None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        return Say(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +203,3 @@ async def pay_lines(talk: Talk, world: World, pay: str, cents: int) -> tuple[Lin
     if way.kind == "payer":
         return (Line("order.paid-by", {"name": way.name or ""}),)
     return (Line("order.paid-by-card", {"left_cents": way.left_cents - cents}),)
-
-
-def amount(cents: int) -> Choice:
-    """An amount of money as a button."""
-    return choice("pay.amount", str(cents), cents=cents)

@@ -8,6 +8,7 @@ from typing import Any
 
 from adapters.words import Candidate, Place, When
 from handlers.notes import adapter
+from handlers.reading.codes import code_in
 from handlers.reading.dates import moments
 from handlers.reading.extras import denied, extras, needs_of, tickets_of
 from handlers.reading.party import changes_party, party_said
@@ -87,8 +88,8 @@ def of_order(text: str) -> dict[str, Any]:
 
 
 def of_money(text: str) -> dict[str, Any]:
-    """An amount of money in cents, and the one who pays."""
-    said = {"amount": amount_of(text), "name": payer_of(text)}
+    """An amount of money in cents, the one who pays, and the code of a card or an invitation."""
+    said = {"amount": amount_of(text), "name": payer_of(text), "code": code_in(text)}
     return {key: value for key, value in said.items() if value}
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.paying import CreditQuestion
+from handlers.paying import Amount, CreditQuestion
 from handlers.ports import World
-from handlers.questions import OneOf, verb
+from handlers.questions import verb
 from handlers.says import Line
 from handlers.script import Script
 from handlers.talk import Talk
@@ -15,15 +15,7 @@ AMOUNTS = (1000, 2000, 5000)
 async def topup(talk: Talk, world: World) -> None:
     if world.purse is None or not world.bookable:
         return talk.say("pay.none", choices=(verb("menu.human", "talk:human"),))
-    amounts = OneOf(
-        "pay.how-much",
-        AMOUNTS,
-        lambda cents: Line("pay.amount", {"cents": cents}),
-        str,
-        int,
-        slot="amount",
-    )
-    cents = await talk.ask("cents", amounts)
+    cents = await talk.ask("cents", Amount("pay.how-much", AMOUNTS))
     lines = (Line("pay.issuer"), Line("pay.no-cash-back"), Line("pay.demo"))
     quote = await talk.ask("agreed", CreditQuestion("pay.confirm", cents, lines), about=cents)
     if not quote:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from adapters.errors import Refused
-from handlers.paying import CodeQuestion
+from handlers.paying import Amount, CodeQuestion, Name
 from handlers.ports import Grant, World
-from handlers.questions import OneOf, Text, YesNo, verb
+from handlers.questions import OneOf, YesNo, verb
 from handlers.says import Facts, Line
 from handlers.script import Script
 from handlers.talk import Talk
@@ -19,9 +19,11 @@ async def payer(talk: Talk, world: World) -> None:
     """I pay for somebody: their name, two limits, consent, and a code to hand on."""
     if world.purse is None or not world.bookable:
         return talk.say("pay.none", choices=(verb("menu.human", "talk:human"),))
-    name = await talk.ask("name", Text("payer.for-whom", slot="name"))
-    per_ride = await talk.ask("per_ride", limit("payer.per-ride", PER_RIDE, name))
-    monthly = await talk.ask("monthly", limit("payer.monthly", MONTHLY, name))
+    name = await talk.ask("name", Name("payer.for-whom"))
+    per_ride = await talk.ask(
+        "per_ride", Amount("payer.per-ride", PER_RIDE, {"name": name}, slot=None)
+    )
+    monthly = await talk.ask("monthly", Amount("payer.monthly", MONTHLY, slot=None))
     terms: Facts = {"name": name, "per_ride_cents": per_ride, "monthly_cents": monthly}
     lines = (Line("payer.told"), Line("payer.ends"), Line("payer.stored"))
     consent = YesNo("payer.consent", "payer.yes", "payer.no", terms, lines, strict=True)
@@ -32,23 +34,12 @@ async def payer(talk: Talk, world: World) -> None:
     talk.say("payer.code", code=code, lines=(Line("payer.code-hint"),), name=name, said=code)
 
 
-def limit(text: str, cents: tuple[int, ...], name: str) -> OneOf[int]:
-    return OneOf(
-        text,
-        cents,
-        lambda most: Line("pay.amount", {"cents": most}),
-        str,
-        int,
-        facts={"name": name},
-    )
-
-
 async def payee(talk: Talk, world: World) -> None:
     """Somebody pays for me: what I call them, their code, consent."""
     purse = world.purse
     if purse is None or not world.bookable:
         return talk.say("pay.none", choices=(verb("menu.human", "talk:human"),))
-    name = await talk.ask("name", Text("payee.who", slot="name"))
+    name = await talk.ask("name", Name("payee.who"))
     lines = (Line("payee.sees", {"name": name}), Line("payee.ends"))
     consent = YesNo("payee.consent", "payer.yes", "payer.no", {"name": name}, lines, strict=True)
     if not await talk.ask("sure", consent, about=name):

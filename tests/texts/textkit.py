@@ -39,6 +39,10 @@ CALLS: Mapping[str, tuple[int, ...]] = {
     "OneOf": (0,),
     "Text": (0,),
     "OrderQuestion": (0,),
+    "CreditQuestion": (0,),
+    "CodeQuestion": (0,),
+    "Amount": (0,),
+    "Name": (0,),
     "YesNo": (0, 1, 2),
 }
 
