@@ -21,12 +21,15 @@ from adapters.errors import CityError
 from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Fact
+from bot.bookings import inspect
 from bot.channel_settings import matrix, telegram
 from bot.city import CityPorts, open_city
 from bot.clock import Clock
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo
+from bot.inspect import Wrong, counted
 from bot.serve import VAR
+from bot.store import journals
 from bot.store.crypto import KEY_BYTES, KeyMismatch, key_from
 from bot.store.migrate import head, version_of
 
@@ -77,6 +80,7 @@ async def examined(settings: Settings, demo: Demo | None) -> list[Finding]:
     """All parts in the order in which one would mend them."""
     db = settings.db or VAR / "lotse.db"
     findings = [database(db), key_file(settings.key_file or db.with_name(db.name + ".key"))]
+    findings += [books(db)] if db.exists() else []
     city = open_city(settings.city, demo.feeds.url if demo else None, Clock().now)
     try:
         findings += [await asked(name, ask) for name, ask in questions(city)]
@@ -115,6 +119,19 @@ def key_file(path: Path) -> Finding:
     private = not mode & 0o077
     said = f"{path}: mode {mode:04o}" + ("" if private else ", readable by others: chmod 600")
     return Finding("key", said if sound else f"{path}: no key of 32 bytes", well=private and sound)
+
+
+def books(path: Path) -> Finding:
+    """Whether something of the bookings waits for staff."""
+    try:
+        waiting = counted(path, lambda conn: len(list(inspect.alarms(conn))))
+        differing = counted(path, lambda conn: len(journals.open_differences(conn)))
+    except Wrong as fault:
+        return Finding("books", str(fault), well=None)
+    if not waiting and not differing:
+        return Finding("books", "no open alarm, no open difference to the partner's journal")
+    said = f"{waiting} open alarms, {differing} differences to the partner's journal"
+    return Finding("books", f"{said}: lotse bookings alarms", well=not waiting)
 
 
 def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
