@@ -14,7 +14,7 @@ from adapters.errors import Refused
 from bot import found, queries
 from bot.bookings.intents import open_books
 from bot.city import CityPorts, open_city
-from bot.clock import NowClock
+from bot.clock import NowClock, StillClock
 from bot.config import Settings
 from bot.demo import CREDIT_CENTS, Demo
 from bot.desk import Desk, open_desk
@@ -158,8 +158,19 @@ class App:
             busy = bool(await self.desk.step(self.clock.now())) or busy
             busy = bool(await self.reminders.tick(self.clock.now())) or busy
             busy = bool(await self.sender.drain(self.clock.now())) or busy
+            busy = busy or await self._partner_moves()
             if not busy:
                 return
+
+    async def _partner_moves(self) -> bool:
+        """With a clock that stands still: let the demo partner do and tell what is due by now."""
+        if self.demo is None or not isinstance(self.clock, StillClock):
+            return False
+        due = await self.demo.next_due()
+        if due is None or due > self.clock.now():
+            return False
+        await self.demo.clock(self.clock.now())
+        return await self.demo.next_due() != due
 
     def transit_down(self, down: bool) -> None:
         """Take the timetable away, or give it back (demo and tests)."""
@@ -188,6 +199,8 @@ class App:
         """The next moment at which something becomes due, or None."""
         now = self.clock.now()
         known = [await self.desk.next_due(now), await self.store.next_due(now)]
+        if self.demo is not None:
+            known.append(await self.demo.next_due())
         return min((at for at in known if at is not None), default=None)
 
     async def run(self) -> None:
@@ -266,6 +279,10 @@ async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None
         new_id,
         store.newest_controls,
     )
+    if demo is not None:
+        from bot.callbacks import PREFIX, callback_app
+
+        await demo.hear(lambda token, url: callback_app(desk.ears, token, url), PREFIX)
     reminders = Remembrancer(store, teller, city)
     return App(settings, clock, store, city, desk, texts, dispatcher, reminders, demo, channels)
 

@@ -141,8 +141,17 @@ def result_of(work: asyncio.Task[Any]) -> None:
 
 
 def webhooks(app: App, settings: Settings, port: int) -> list[Coroutine[Any, Any, None]]:
-    """The server of what is pushed to us, where a channel has a webhook's address."""
-    apps = pushed_apps(app.channels, settings)
+    """The server of what channels and the partner push to us; none where nobody may.
+
+    A channel needs a webhook's address, the partner a token: LOTSE_PARTNER_CALLBACK_TOKEN.
+    """
+    apps = dict(pushed_apps(app.channels, settings))
+    env = settings.env or {}
+    if settings.partner_url and (token := env.get("LOTSE_PARTNER_CALLBACK_TOKEN")):
+        from bot.callbacks import PREFIX, callback_app
+
+        url = env.get("LOTSE_PARTNER_CALLBACK_URL", "")
+        apps[f"{PREFIX}/"] = callback_app(app.desk.ears, token, url)
     if not apps:
         return []
     server = WebhookServer(apps, settings.host, port)
@@ -183,7 +192,12 @@ def told(app: App, settings: Settings, module: ModuleType) -> Any:
     name = module.__name__.rpartition(".")[2]
     if name == "tablet":
         return channel_settings.tablet(
-            settings, app.texts.operator, app.history, app.wipe, app.clock.now
+            settings,
+            app.texts.operator,
+            app.history,
+            app.wipe,
+            app.clock.now,
+            app.desk.paying.counter if app.desk.bookable else None,
         )
     known = {"telegram": channel_settings.telegram, "matrix": channel_settings.matrix}
     if name in known:

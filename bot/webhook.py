@@ -1,4 +1,4 @@
-"""A small server of its own for what is pushed to us: each channel's app at the path of its URL."""
+"""A small server of its own for what is pushed to us: by channels at a path, by the partner."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Pushed(Protocol):
 class WebhookServer:
     """Listens on its own port, beside the page: a proxy with TLS stands in front of it.
 
-    apps: path → app; every other path is 404.  port 0 takes a free one.  Raises OSError when the
-    address is taken.
+    apps: path → app, a path that ends in / with all below it; every other path is 404.  port 0
+    takes a free one.  Raises OSError when the address is taken.
     """
 
     def __init__(self, apps: Mapping[str, ASGIApp], host: str, port: int) -> None:
@@ -72,7 +72,9 @@ class WebhookServer:
             self._listening.close()
 
     async def _app(self, scope: Scope, receive: Receive, send: Send) -> None:
-        app = self._apps.get(scope["path"], _nothing_here)
+        path: str = scope["path"]
+        above = (app for at, app in self._apps.items() if at.endswith("/") and path.startswith(at))
+        app = self._apps.get(path) or next(above, _nothing_here)
         await app(scope, receive, send)
 
 

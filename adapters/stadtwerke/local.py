@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -97,11 +98,15 @@ async def start_stub(db: Path, seed: int, now: datetime | None = None) -> Runnin
 
 
 class Control:
-    """The control port of the demo partner: its clock, its faults, its news, its counts."""
+    """The control port of the demo partner: its clock, its faults, its news, its counts.
 
-    def __init__(self, control_url: str) -> None:
+    back: waits for a partner that died in the middle of a question, which is then asked again.
+    """
+
+    def __init__(self, control_url: str, back: Callable[[], Awaitable[None]] | None = None) -> None:
         import httpx
 
+        self._back = back
         self._client = httpx.AsyncClient(base_url=control_url, timeout=5.0, trust_env=False)
 
     async def clock(self, now: datetime) -> None:
@@ -158,7 +163,13 @@ class Control:
         import httpx
 
         try:
-            response = await self._client.request(method, path, json=body)
+            try:
+                response = await self._client.request(method, path, json=body)
+            except httpx.TransportError:
+                if self._back is None:
+                    raise
+                await self._back()
+                response = await self._client.request(method, path, json=body)
         except httpx.TransportError as error:
             raise Unavailable("the control port does not answer", source="stub") from error
         if response.status_code in (404, 422):

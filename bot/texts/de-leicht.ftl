@@ -710,7 +710,9 @@ file-calendar-alt = Kalender-Eintrag für die Fahrt { $code }
 file-demo = DEMO, kein Fahrschein
 file-void = ABGESAGT, nicht gültig
 file-route = { $from } – { $to }
-file-from-until = { TIME($at) } bis { TIME($arrives) }
+file-date = { DATE($at) }
+file-date-time = { DATE($at) }, { TIME($at) }
+file-euros = { EUR($cents) }
 file-page = Seite { $page } von { $pages }
 receipt-title = Quittung
 receipt-void = { $refund_cents ->
@@ -721,7 +723,10 @@ receipt-carrier = Firma
 receipt-issued = Quittung vom
 receipt-kind = Leistung
 receipt-kind-value = Personen-Beförderung: { $kind ->
-    [bus] Fahrt mit dem Bus, Linie { $line }
+    [bus] Fahrt mit dem Bus{ $line ->
+        [none] {""}
+       *[other] , Linie { $line }
+        }
    *[other] Fahrt mit dem Shuttle
     }
 receipt-route = Strecke
@@ -743,7 +748,7 @@ receipt-terms = Regeln für die Fahrt
 receipt-tariff = Tarif
 receipt-valid = Gültig
 receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } bis { TIME($valid_until) }
-receipt-law = Rechnung nach § 33 UStDV. Fahrausweis nach § 34 UStDV.
+receipt-law = Der Fahrschein ist auch die Rechnung (§ 34 UStDV).
 receipt-demo = Das ist nur eine Probe. Das ist keine Rechnung und kein Fahrschein.
 slip-title-bus = Fahrschein für den Bus
 slip-title-shuttle = Beleg für den Shuttle
@@ -759,7 +764,10 @@ slip-leaves = Abfahrt
 slip-arrives = Ankunft
 slip-clock = { TIME($at) }
 slip-vehicle = { $kind ->
-    [bus] Linie { $line }{ $headsign ->
+    [bus] Bus { $line ->
+        [none] {""}
+       *[other] { $line }
+        }{ $headsign ->
         [none] {""}
        *[other] {" "}Richtung { $headsign }
         }

@@ -915,7 +915,9 @@ file-calendar-alt = Kalendereintrag zur Fahrt { $code }
 file-demo = DEMO, kein Fahrschein
 file-void = STORNIERT, nicht gültig
 file-route = { $from } – { $to }
-file-from-until = { TIME($at) } bis { TIME($arrives) } Uhr
+file-date = { DATE($at) }
+file-date-time = { DATE($at) }, { TIME($at) } Uhr
+file-euros = { EUR($cents) }
 file-page = Seite { $page } von { $pages }
 receipt-title = Quittung
 receipt-void = { $refund_cents ->
@@ -926,7 +928,10 @@ receipt-carrier = Beförderer
 receipt-issued = Ausgestellt am
 receipt-kind = Leistung
 receipt-kind-value = Personenbeförderung: { $kind ->
-    [bus] Busfahrt, Linie { $line }
+    [bus] Busfahrt{ $line ->
+        [none] {""}
+       *[other] , Linie { $line }
+        }
    *[other] Shuttle-Fahrt
     }
 receipt-route = Strecke
@@ -948,7 +953,7 @@ receipt-terms = Beförderungsbedingungen
 receipt-tariff = Tarif
 receipt-valid = Gültig
 receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } bis { TIME($valid_until) } Uhr
-receipt-law = Kleinbetragsrechnung nach § 33 UStDV, zugleich Fahrausweis nach § 34 UStDV.
+receipt-law = Der Fahrausweis gilt als Rechnung (§ 34 UStDV).
 receipt-demo = Dies ist ein Beleg der Demo: keine Rechnung, kein Fahrschein, kein Geld ist geflossen.
 slip-title-bus = Busfahrschein
 slip-title-shuttle = Shuttle-Beleg
@@ -964,7 +969,10 @@ slip-leaves = Abfahrt
 slip-arrives = Ankunft
 slip-clock = { TIME($at) } Uhr
 slip-vehicle = { $kind ->
-    [bus] Linie { $line }{ $headsign ->
+    [bus] Bus { $line ->
+        [none] {""}
+       *[other] { $line }
+        }{ $headsign ->
         [none] {""}
        *[other] {" "}Richtung { $headsign }
         }
@@ -983,14 +991,14 @@ slip-item = Zettel { $page } von { $pages }
 ## news of a ride
 
 booking-vehicle_soon = { $form ->
-    [du] Dein Shuttle fährt vor: in { $minutes ->
+    [du] Dein Shuttle kommt in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
-        } an „{ $stop }“.
-   *[sie] Ihr Shuttle fährt vor: in { $minutes ->
+        } zu „{ $stop }“.
+   *[sie] Ihr Shuttle kommt in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
-        } an „{ $stop }“.
+        } zu „{ $stop }“.
     }{ $vehicle ->
     [none] {""}
    *[other] {" "}Kennzeichen { $vehicle }.

@@ -693,7 +693,9 @@ file-calendar-alt = Calendar entry for the ride { $code }
 file-demo = DEMO, not a ticket
 file-void = CANCELLED, not valid
 file-route = { $from } – { $to }
-file-from-until = { TIME($at) } to { TIME($arrives) }
+file-date = { DATE($at) }
+file-date-time = { DATE($at) }, { TIME($at) }
+file-euros = { EUR($cents) }
 file-page = Page { $page } of { $pages }
 receipt-title = Receipt
 receipt-void = { $refund_cents ->
@@ -704,7 +706,10 @@ receipt-carrier = Carrier
 receipt-issued = Issued on
 receipt-kind = Service
 receipt-kind-value = Passenger transport: { $kind ->
-    [bus] bus ride, line { $line }
+    [bus] bus ride{ $line ->
+        [none] {""}
+       *[other] , line { $line }
+        }
    *[other] shuttle ride
     }
 receipt-route = Route
@@ -726,7 +731,7 @@ receipt-terms = Conditions of carriage
 receipt-tariff = Tariff
 receipt-valid = Valid
 receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } to { TIME($valid_until) }
-receipt-law = Small-amount invoice (§ 33 UStDV) and ticket (§ 34 UStDV).
+receipt-law = The ticket serves as the invoice (§ 34 UStDV).
 receipt-demo = This receipt belongs to a demo: no invoice, no ticket, no money has moved.
 slip-title-bus = Bus ticket
 slip-title-shuttle = Shuttle receipt
@@ -742,7 +747,10 @@ slip-leaves = Departure
 slip-arrives = Arrival
 slip-clock = { TIME($at) }
 slip-vehicle = { $kind ->
-    [bus] Line { $line }{ $headsign ->
+    [bus] Bus { $line ->
+        [none] {""}
+       *[other] { $line }
+        }{ $headsign ->
         [none] {""}
        *[other] {" "}towards { $headsign }
         }
@@ -760,10 +768,10 @@ slip-item = Slip { $page } of { $pages }
 
 ## news of a ride
 
-booking-vehicle_soon = Your shuttle is arriving: in { $minutes ->
+booking-vehicle_soon = Your shuttle comes in { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
-    } at “{ $stop }”.{ $vehicle ->
+    } to “{ $stop }”.{ $vehicle ->
     [none] {""}
    *[other] {" "}Number plate { $vehicle }.
     } It waits at most { $seconds } seconds.

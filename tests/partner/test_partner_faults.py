@@ -9,6 +9,8 @@ from partnerkit import EVENING, TOKEN, Running, Side, berlin, fresh, wish
 
 from adapters.errors import CityError, Misunderstood, Refused, Unavailable
 from adapters.stadtwerke.client import TompOperator
+from adapters.stadtwerke.stub.clock import Clock
+from adapters.stadtwerke.stub.faults import ALLOWED, KINDS, OPS, Fault, Faults
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Offer
 
@@ -167,3 +169,102 @@ async def test_the_wallet_loses_answers_too(real: Side, op: str) -> None:
 async def test_what_makes_no_sense_says_so(real: Side, op: str, kind: str, sentence: str) -> None:
     with pytest.raises(Misunderstood, match=sentence):
         await spoil(real, op, kind)
+
+
+# --- more of the same, that a client must survive ---
+
+
+async def test_a_booking_asked_for_twice_by_a_proxy(real: Side) -> None:
+    offer = await an_offer(real)
+    await spoil(real, "book", "duplicate")
+    with pytest.raises(Refused) as refused:
+        await real.operator.book(offer)
+    assert refused.value.reason == "exists"
+    await spoil(real, "commit", "duplicate")
+    with pytest.raises(Refused) as refused:
+        await real.operator.commit(offer.id)
+    assert refused.value.reason == "illegal_state"
+    truth = await real.operator.booking(offer.id)
+    assert truth is not None
+    assert truth.state == "CONFIRMED"
+
+
+async def test_a_hold_asked_for_twice_by_a_proxy_holds_once(real: Side) -> None:
+    person = fresh("person")
+    await real.wallet.credit(fresh("key"), person, 1000)
+    await spoil(real, "hold", "duplicate")
+    assert (await real.wallet.hold(fresh("key"), person, 400)).state == "held"
+    assert await real.wallet.balance(person) == 600
+
+
+async def test_a_restart_forgets_what_was_not_committed(real: Side) -> None:
+    kept, lost = await an_offer(real), await an_offer(real)
+    await real.operator.book(kept)
+    await real.operator.commit(kept.id)
+    await real.operator.book(lost)
+    await spoil(real, "commit", "restart")
+    with pytest.raises(Unavailable) as gone:
+        await real.operator.commit(lost.id)
+    assert gone.value.maybe_done
+    assert await real.operator.booking(lost.id) is None
+    still = await real.operator.booking(kept.id)
+    assert still is not None
+    assert still.state == "CONFIRMED"
+    assert (await real.operator.book(lost)).state == "PENDING"
+
+
+async def test_a_partner_whose_clock_is_wrong(real: Side) -> None:
+    offer = await an_offer(real)
+    assert real.control is not None
+    for seconds, expected in ((900.0, 15), (-60.0, -1)):
+        await real.control.fault("look", "skew", seconds=seconds)
+        if seconds == 900.0:
+            booked = await real.operator.book(offer)
+        told = await real.operator.booking(offer.id)
+        assert told is not None
+        assert told.expires is not None
+        assert booked.expires is not None
+        assert told.expires - booked.expires == timedelta(minutes=expected)
+    honest = await real.operator.booking(offer.id)
+    assert honest is not None
+    assert honest.expires == booked.expires
+
+
+async def test_the_sign_of_a_skew_is_drawn_by_its_seed() -> None:
+    faults = Faults(Clock(EVENING))
+    drawn = [faults.add(Fault("book", "skew"), seed).seconds for seed in range(20)]
+    assert set(drawn) == {-900.0, 900.0}
+    assert drawn == [faults.add(Fault("book", "skew"), seed).seconds for seed in range(20)]
+
+
+async def test_a_confirmed_booking_may_come_without_its_ticket_once(real: Side) -> None:
+    offer = await an_offer(real)
+    await real.operator.book(offer)
+    await spoil(real, "ticket", "drop-before")
+    assert (await real.operator.booking(offer.id)).ticket_serial is None  # type: ignore[union-attr]
+    confirmed = await real.operator.commit(offer.id)
+    assert (confirmed.state, confirmed.ticket_serial) == ("CONFIRMED", None)
+    again = await real.operator.booking(offer.id)
+    assert again is not None
+    assert again.ticket_serial
+
+
+@pytest.mark.parametrize("kind", ["drop-answer", "error-before", "malformed", "unavailable"])
+async def test_news_cannot_be_confirmed_now(real: Side, kind: str) -> None:
+    offer = await an_offer(real)
+    await real.operator.book(offer)
+    await spoil(real, "notify", kind)
+    with pytest.raises((Unavailable, Misunderstood)):
+        await real.operator.notices(offer.id)
+    await real.operator.notices(offer.id)
+
+
+@pytest.mark.parametrize("op", sorted(OPS))
+async def test_each_operation_plays_what_it_may_and_refuses_the_rest(real: Side, op: str) -> None:
+    assert real.control is not None
+    for kind in sorted(KINDS):
+        if kind in ALLOWED[op]:
+            await real.control.fault(op, kind, 1000)
+        else:
+            with pytest.raises(Misunderstood, match="makes no sense"):
+                await real.control.fault(op, kind, 1000)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 Kind = Literal["event", "notification", "leg_event", "progress", "extra_costs"]
+ACKNOWLEDGED, ENDED = frozenset({200, 204}), frozenset({403, 404, 410})
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 5.0, 600.0
 GIVE_UP_AFTER = timedelta(hours=24)
 ANSWER_S = 5.0
@@ -114,7 +115,7 @@ class Item:
 class Courier:
     """Carries due news to the callback, oldest first, again and again until one is acknowledged.
 
-    200 and 204 acknowledge; 404 and 410 end it (nobody there knows this booking); all else is
+    200 and 204 acknowledge; 403, 404 and 410 end it (it will never be taken); all else is
     tried again after 5, 10, 20 … 600 s of the partner's clock, for a day. No two deliveries run
     side by side. accepted: told of each acknowledged one, in the transaction that settles it.
     """
@@ -205,9 +206,9 @@ class Courier:
     async def _told(self, item: Item, now: datetime) -> int:
         """The true attempt."""
         status = await self._send(item.path, item.body)
-        if status in (200, 204, 404, 410):
+        if status in ACKNOWLEDGED | ENDED:
             self._done(item, status)
-            return int(status in (200, 204))
+            return int(status in ACKNOWLEDGED)
         self._again(item, now)
         return 0
 
@@ -249,7 +250,7 @@ class Courier:
             self._db.execute(
                 "UPDATE news SET due = NULL, answer = ? WHERE seq = ?", (status, item.seq)
             )
-            if status in (200, 204):
+            if status in ACKNOWLEDGED:
                 self._accepted(item.booking_id, item.kind, item.body)
 
     # --- the wire ---
