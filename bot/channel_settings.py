@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.config import Settings
-from bot.ports import OutboxRow
+from bot.ports import CardSales, OutboxRow
 
 COMMANDS = (
     ("start", {"de": "Von vorn beginnen", "en": "Start over"}),
@@ -37,6 +37,7 @@ def tablet(
     history: Callable[[str], Awaitable[Sequence[OutboxRow]]],
     wipe: Callable[[str], Awaitable[None]],
     clock: Callable[[], datetime],
+    cards: CardSales | None = None,
 ) -> Any:
     from bot.channels.tablet import TabletSettings
 
@@ -54,6 +55,7 @@ def tablet(
         published=bool(env.get("LOTSE_PUBLISHED")),
         history=history,
         wipe=wipe,
+        cards=cards,
     )
 
 

@@ -84,7 +84,7 @@ class Button:
 class Attachment:
     """A file that goes with a message, in words. kind and of: as in handlers.says.FileRef.
 
-    alt: what the picture shows, for those who cannot see it.
+    alt: what the picture shows, for those who cannot see it.  lang: the locale of its words.
     """
 
     kind: FileKind
@@ -92,6 +92,7 @@ class Attachment:
     name: str
     media_type: str
     alt: str
+    lang: str = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,23 +232,31 @@ class Channel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SoldCard:
-    """A prepaid card that an office sells. code: only while state is done."""
+    """A prepaid card that an office sells. code: only while state is done.
 
+    sale: its name at the counter.
+    """
+
+    sale: str
     state: Literal["asked", "done", "printed", "failed"]
     cents: int
     code: str | None = None
 
 
 class CardSales(Protocol):
-    """Where staff sells prepaid cards. by: the staff's session, sale: what `sell` returned."""
+    """Where staff sells prepaid cards. by: the staff's session; sale: what `sell` returned."""
 
     async def sell(self, cents: int, event: str, by: str) -> str:
         """Once per event of a session. Raises ValueError for an amount that no card has."""
         ...
 
-    async def sold(self, sale: str, by: str) -> SoldCard | None: ...
+    async def sold(self, sale: str) -> SoldCard | None: ...
 
-    async def printed(self, sale: str, by: str) -> None:
+    async def waiting(self) -> Sequence[SoldCard]:
+        """Cards that were sold and not printed yet, oldest first, without their codes."""
+        ...
+
+    async def printed(self, sale: str) -> None:
         """The slip is printed: the code is shown no more."""
         ...
 

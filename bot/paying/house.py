@@ -35,8 +35,8 @@ from bot.store.sqlite import SqliteStore
 from handlers.paying import CreditIntent
 from handlers.ports import LeaveQuoteIntent, OrderIntent
 
-I = TypeVar("I")
-Applier = Callable[[sa.Connection, int, int, I, datetime], None]
+T = TypeVar("T")
+Applier = Callable[[sa.Connection, int, int, T, datetime], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +109,10 @@ class Paying:
         return await self.store.read(newest)
 
 
-def both(first: Applier[I], second: Applier[I]) -> Applier[I]:
+def both(first: Applier[T], second: Applier[T]) -> Applier[T]:
     """Two appliers of one intent; each knows its own rows and leaves the others."""
 
-    def apply(conn: sa.Connection, room: int, person: int, intent: I, now: datetime) -> None:
+    def apply(conn: sa.Connection, room: int, person: int, intent: T, now: datetime) -> None:
         first(conn, room, person, intent, now)
         second(conn, room, person, intent, now)
 

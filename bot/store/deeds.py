@@ -117,6 +117,17 @@ def is_due(conn: sa.Connection, now: datetime) -> bool:
     return due is not None and due <= now
 
 
+def sales_waiting(conn: sa.Connection) -> list[Deed]:
+    """Sales whose card was not printed yet, oldest first."""
+    query = sa.select(deed).where(
+        deed.c.kind == "sale",
+        deed.c.state.in_(("asked", "sent", "done")),
+        sa.or_(deed.c.state != "done", deed.c.sealed_code.is_not(None)),
+    )
+    found = conn.execute(query.order_by(deed.c.created, deed.c.id)).mappings()
+    return [Deed(**{name: row[name] for name in _FIELDS}) for row in found]
+
+
 # --- cards that an office sold -------------------------------------------------------------
 
 

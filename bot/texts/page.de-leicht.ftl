@@ -98,3 +98,20 @@ page-barrierefreiheit-text =
     Drücken Sie auf: Vorlesen. Dann liest eine Computer-Stimme vor.
     Noch nicht gut: Ohne Skript müssen Sie die Seite neu laden.
     Geht etwas nicht? Schreiben Sie: Mensch. Kontakt: { $contact }.
+page-cards-sell = Karte verkaufen
+page-cards-title = Karte
+page-cards-text = Nehmen Sie zuerst das Geld. Drücken Sie dann nur einmal.
+page-cards-of = Karte: { $euros } €
+page-cards-waiting = Noch nicht gedruckt
+page-cards-back = Zurück
+page-cards-back-to-cards = Zurück zu den Karten
+page-cards-demo = DEMO, ohne Wert
+page-cards-use = Mit dem Code bezahlen Sie Fahrten. Schreiben Sie: Karte und den Code.
+page-cards-issuer = Die Karte kommt von den Stadtwerken. Zeigen Sie den Code niemandem.
+page-cards-phone = Fragen? Rufen Sie an: { $phone }
+page-cards-once = Nach dem Drucken ist der Code hier weg.
+page-cards-printed = Gedruckt, Code löschen
+page-cards-failed = Es gibt keine Karte. Bitte geben Sie das Geld zurück.
+page-cards-asked = Die Karte kommt gleich. Bitte warten Sie.
+page-cards-look = Nachsehen
+page-error-no-cards = Hier gibt es keine Karten.

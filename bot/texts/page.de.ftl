@@ -95,3 +95,20 @@ page-barrierefreiheit-text =
     Die Schrift wird mit „Größer“ doppelt so groß. „Vorlesen“ liest die letzte Nachricht vor, wenn das Gerät eine Stimme hat. „Leichte Sprache“ ändert alle Texte.
     Bekannte Lücke: Ohne Skript kommen neue Nachrichten erst, wenn Sie die Seite neu laden. Eine Prüfung durch Dritte steht noch aus.
     Haben Sie eine Barriere gefunden? Schreiben Sie „Mensch“ in das Gespräch. Kontakt: { $contact }.
+page-cards-sell = Karte verkaufen
+page-cards-title = Prepaid-Karte
+page-cards-text = Nehmen Sie zuerst das Geld an. Drücken Sie dann einmal auf den Betrag. Die Karte geben die Stadtwerke aus.
+page-cards-of = Karte über { $euros } €
+page-cards-waiting = Noch nicht gedruckt
+page-cards-back = Zurück
+page-cards-back-to-cards = Zurück zu den Karten
+page-cards-demo = DEMO, ohne Wert
+page-cards-use = Mit diesem Code bezahlen Sie Fahrten bei Lotse. Schreiben Sie: Karte und den Code.
+page-cards-issuer = Ausgegeben von den Stadtwerken. Wer den Code kennt, kann damit bezahlen.
+page-cards-phone = Fragen: { $phone }
+page-cards-once = Nach dem Drucken ist der Code hier nicht mehr zu sehen.
+page-cards-printed = Gedruckt, Code löschen
+page-cards-failed = Die Stadtwerke haben die Karte nicht ausgegeben. Bitte geben Sie das Geld zurück.
+page-cards-asked = Die Karte wird gerade ausgestellt. Bitte verkaufen Sie sie nicht noch einmal.
+page-cards-look = Nachsehen
+page-error-no-cards = Karten können hier nicht verkauft werden.

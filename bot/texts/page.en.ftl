@@ -95,3 +95,20 @@ page-barrierefreiheit-text =
     “Larger” doubles the text size. “Read aloud” reads the last message if the device has a voice. “Plain German” changes all texts.
     Known gap: without script, new messages appear only when you reload the page. It has not been tested by a third party yet.
     Have you met a barrier? Write “human” in the conversation. Contact: { $contact }.
+page-cards-sell = Sell a card
+page-cards-title = Prepaid card
+page-cards-text = Take the money first. Then press the amount once. The card is issued by the Stadtwerke.
+page-cards-of = Card of { $euros } €
+page-cards-waiting = Not printed yet
+page-cards-back = Back
+page-cards-back-to-cards = Back to the cards
+page-cards-demo = DEMO, without value
+page-cards-use = With this code you pay rides at Lotse. Write: card and the code.
+page-cards-issuer = Issued by the Stadtwerke. Whoever knows the code can pay with it.
+page-cards-phone = Questions: { $phone }
+page-cards-once = Once it is printed the code is no longer shown here.
+page-cards-printed = Printed, delete the code
+page-cards-failed = The Stadtwerke did not issue the card. Please give the money back.
+page-cards-asked = The card is being issued. Please do not sell it again.
+page-cards-look = Look again
+page-error-no-cards = Cards cannot be sold here.

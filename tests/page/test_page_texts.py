@@ -13,6 +13,7 @@ from bot.channels.tablet.texts import LOCALES, known_locale, page_text
 
 FACTS = {
     "percent": 150,
+    "euros": 20,
     "seconds": 60,
     "minutes": 15,
     "phone": "0451 1",

@@ -68,7 +68,7 @@ async def test_a_killed_process_neither_repeats_nor_loses(
         gained = await wallet.balance("person-1") - before
         books = await house.books()
         if kind == "sale":
-            sold = await house.counter.sold(name, "session")
+            sold = await house.counter.sold(name)
             assert sold is not None and sold.code is not None
             assert (await wallet.voucher(sold.code)).balance_cents == 2000
             assert (gained, books) == (0, {"cash": 2000, "cards": -2000})

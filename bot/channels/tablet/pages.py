@@ -35,6 +35,7 @@ class Pages:
             headline=views.headline,
             parts=views.parts,
             html_lang=views.html_lang,
+            grouped=grouped,
             nonce=partial(secrets.token_urlsafe, 12),
         )
 
@@ -77,6 +78,11 @@ class Pages:
             "talking": session is not None and session.stage == "talk",
             "operator": settings.operator or t("no-operator"),
         }
+
+
+def grouped(code: str) -> str:
+    """A code in groups of four, to read aloud and to type."""
+    return "-".join(code[start : start + 4] for start in range(0, len(code), 4))
 
 
 def is_first(session: Session, entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from bot.channels.tablet.texts import page_text
-from bot.ports import OutboxRow
+from bot.ports import CardSales, OutboxRow
 
 History = Callable[[str], Awaitable[Sequence[OutboxRow]]]
 Wipe = Callable[[str], Awaitable[None]]
@@ -37,6 +37,7 @@ class TabletSettings:
     https address in front of the page; its host is accepted and cookies become Secure.
     history: what was delivered to an address so far (after a restart).  wipe: forgets an address.
     audit: told of refused deeds by name, never with content.  phone: printed on the slip.
+    cards: where staff sells prepaid cards; None where nothing can be sold.
     idle_s, warn_s: a guest's session in an office ends after idle_s without a sign of life and
     warns warn_s seconds ahead (at least 20).
     """
@@ -59,6 +60,7 @@ class TabletSettings:
     history: History | None = None
     wipe: Wipe | None = None
     audit: Audit | None = None
+    cards: CardSales | None = None
 
     def __post_init__(self) -> None:
         if self.warn_s < 20 or self.idle_s <= self.warn_s:

@@ -16,6 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.channels.tablet.cards import Cards
 from bot.channels.tablet.gate import Gate, event_of, wished
 from bot.channels.tablet.office import Office
 from bot.channels.tablet.pages import HERE
@@ -35,6 +36,7 @@ def web_app(tablet: Tablet) -> ASGIApp:
     """The ASGI application of one page."""
     gate, talk = Gate(tablet), PageTalk(tablet)
     web, office = Web(tablet, gate, talk), Office(tablet, gate, talk)
+    cards = Cards(tablet, gate)
     routes = [
         Route("/", web.talk),
         Route("/events", web.events),
@@ -51,6 +53,10 @@ def web_app(tablet: Tablet) -> ASGIApp:
         Route("/office", office.enter, methods=["POST"]),
         Route("/office/new", office.new, methods=["POST"]),
         Route("/office/hand-over", office.hand_over, methods=["POST"]),
+        Route("/office/cards", cards.offer, methods=["GET"]),
+        Route("/office/cards", cards.sell, methods=["POST"]),
+        Route("/office/cards/{sale}", cards.sold, methods=["GET"]),
+        Route("/office/cards/{sale}", cards.printed, methods=["POST"]),
         Route("/office/back", office.back, methods=["POST"]),
         *(Route(f"/{name}", web.legal) for name in LEGAL),
         Route("/health", web.health),
