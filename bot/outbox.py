@@ -4,21 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
 from bot.pacing import Pace
-from bot.ports import Channel, OutboxRow, Receipt, Rejected, Retry, Sent, Unknown
+from bot.ports import (
+    Attachment,
+    Channel,
+    File,
+    OutboxRow,
+    Receipt,
+    Rejected,
+    Retry,
+    Sent,
+    Unknown,
+)
 
 AT_ONCE = 32
 LEASE_S = 30.0
 DEADLINE_S = 20.0
+MAKING_S = 5.0
 LOOK_S = 0.25
 LONGEST_PAUSE_S = 300.0
 HUSH_S = 1.0  # one chat that is told to wait must not silence the others
 log = logging.getLogger(__name__)
+Make = Callable[[Attachment], Awaitable[File | None]]
 
 
 class Outbox(Protocol):
@@ -39,6 +52,7 @@ class Sender:
     """Delivers outbox rows. A row is committed as `sending` before its channel is called.
 
     now: the house's clock; pacing and pauses follow it.  dice: jitter of repeated sends.
+    make: makes the file of an attachment just before it is sent.
     """
 
     def __init__(
@@ -47,11 +61,13 @@ class Sender:
         channels: Mapping[str, Channel],
         now: Callable[[], datetime],
         dice: Random | None = None,
+        make: Make | None = None,
     ) -> None:
         self._store = store
         self._channels = channels
         self._now = now
         self._dice = dice or Random()
+        self._make = make
         self._paces = {name: Pace(c.capabilities, now()) for name, c in channels.items()}
         self._idempotent = [n for n, c in channels.items() if c.capabilities.idempotent_send]
         self._wake = asyncio.Event()
@@ -128,7 +144,7 @@ class Sender:
             await self._store.defer_outbox(row.id, now + timedelta(seconds=wait))
             return False
         pace.take(row.address, now)
-        receipt = self._judged(channel, row, await _deliver(channel, row))
+        receipt = self._judged(channel, row, await self._deliver(channel, row))
         if isinstance(receipt, Retry):
             pace.pause(min(receipt.after_s, HUSH_S), clock())
         await self._store.settle_outbox(row.id, receipt, clock())
@@ -145,12 +161,27 @@ class Sender:
             return Retry(pause * (1 + 0.1 * self._dice.random()))
         return receipt
 
+    async def _deliver(self, channel: Channel, row: OutboxRow) -> Receipt:
+        """What the channel says; whatever breaks after the start counts as sent with no answer."""
+        row = await self._with_files(row)
+        try:
+            async with asyncio.timeout(DEADLINE_S):
+                return await channel.deliver(row)
+        except Exception as error:
+            log.error("%s broke while sending %d: %s", channel.name, row.id, type(error).__name__)
+            return Unknown()
 
-async def _deliver(channel: Channel, row: OutboxRow) -> Receipt:
-    """What the channel says; whatever breaks after the start counts as sent with no answer."""
-    try:
-        async with asyncio.timeout(DEADLINE_S):
-            return await channel.deliver(row)
-    except Exception as error:
-        log.error("%s broke while sending %d: %s", channel.name, row.id, type(error).__name__)
-        return Unknown()
+    async def _with_files(self, row: OutboxRow) -> OutboxRow:
+        """The row with its files made now; one that cannot be made never holds the words back."""
+        if self._make is None or not row.message.files:
+            return row
+        made = [await self._made(self._make, row, wanted) for wanted in row.message.files]
+        return replace(row, files=tuple(file for file in made if file is not None))
+
+    async def _made(self, make: Make, row: OutboxRow, wanted: Attachment) -> File | None:
+        try:
+            async with asyncio.timeout(MAKING_S):
+                return await make(wanted)
+        except Exception as error:
+            log.error("the %s of message %d: %s", wanted.kind, row.id, type(error).__name__)
+            return None

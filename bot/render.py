@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from bot.ports import Button, Capabilities, Json, NewToken, Rendered
+from bot.ports import Attachment, Button, Capabilities, Json, NewToken, Rendered
 from bot.texts import Texts
 from handlers.ports import Person
-from handlers.says import Choice, Facts, Line, Say
+from handlers.says import Choice, Facts, FileKind, FileRef, Line, Say
 
 TOKEN_LIVES = timedelta(days=7)
+MEDIA: Mapping[FileKind, str] = {
+    "ticket": "image/png",
+    "receipt": "application/pdf",
+    "slip": "application/pdf",
+    "calendar": "text/calendar",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,9 @@ def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewTo
     )
     title, body = headed(say, voice)
     rendered = Rendered(
-        title, body, buttons, code=say.code, lang=voice.person.locale, ticket=say.ticket
-    )
+        title, body, buttons, code=say.code, lang=voice.person.locale, ticket=say.ticket,
+        files=tuple(attachment(file, say, voice) for file in say.files),
+    )  # fmt: skip
     if say.order is not None:
         rendered, order_token = with_order(rendered, say, voice, key, tag)
         tokens = (*tokens, order_token)
@@ -59,6 +66,15 @@ def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewTo
         else:
             rendered = replace(rendered, body=(*rendered.body, *numbered))
     return replace(rendered, core=core(say, rendered)), tokens
+
+
+def attachment(file: FileRef, say: Say, voice: Voice) -> Attachment:
+    """A file in words: its name and what it shows. Its ride's facts are those of the Say."""
+    kind = "bus" if str(say.facts.get("product", "")).startswith("bus") else "shuttle"
+    facts = {"code": None, "serial": None, **say.facts, "kind": kind}
+    name = voice.words(Line(f"file.{file.kind}-name", facts))
+    alt = voice.words(Line(f"file.{file.kind}-alt", facts))
+    return Attachment(file.kind, file.of, name, MEDIA[file.kind], alt, voice.person.locale)
 
 
 def headed(say: Say, voice: Voice) -> tuple[str, tuple[str, ...]]:

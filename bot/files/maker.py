@@ -1,0 +1,100 @@
+"""Makes the file of an attachment from what the store says now, beside the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.bookings.frozen import Seal
+from bot.files import qr
+from bot.files.papers import Order, Ride, Words, order_of
+from bot.ports import Attachment, File, Store
+from bot.texts import Texts
+from handlers.says import FactValue
+
+Squares = tuple[tuple[bool, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileMaker:
+    """key: signs the tickets.  phone: printed on slips, where there is one."""
+
+    store: Store
+    seal: Seal
+    key: qr.Ed25519PrivateKey
+    texts: Texts
+    phone: str | None = None
+
+    async def make(self, attachment: Attachment) -> File | None:
+        """The file as it is true now: a ticket that is void says so and bears no code.
+
+        None where there is nothing to show: no such trip, or no ticket was ever issued.
+        """
+        trip_id, _, n = attachment.of.partition("/")
+        order = await self.store.read(lambda conn: order_of(conn, self.seal, trip_id))
+        if order is None:
+            return None
+        number = int(n) if n.isdecimal() else 1
+        data = await asyncio.to_thread(self._drawn, attachment, order, number)
+        return None if data is None else File(attachment, data)
+
+    def _drawn(self, attachment: Attachment, order: Order, n: int) -> bytes | None:
+        words = self._words(attachment.lang)
+        good = {ride.n: self._squares(ride, order) for ride in order.rides if _good(ride)}
+        match attachment.kind:
+            case "ticket":
+                ride = order.ride(n)
+                return _picture(order, ride, good.get(n), words) if ride else None
+            case "receipt":
+                from bot.files.receipt import receipt
+
+                return receipt(order, good, words, self.texts.operator, attachment.lang)
+            case "slip":
+                from bot.files.slip import slip
+
+                operator = self.texts.operator
+                return slip(order, good, words, operator, attachment.lang, self.phone)
+            case _:
+                return None
+
+    def _squares(self, ride: Ride, order: Order) -> Squares:
+        return qr.modules(qr.payload(ticket_data(ride, order), self.key))
+
+    def _words(self, locale: str) -> Words:
+        def words(text: str, facts: Mapping[str, FactValue]) -> str:
+            return self.texts.say(text, facts, locale=locale)
+
+        return words
+
+
+def ticket_data(ride: Ride, order: Order) -> qr.TicketData:
+    """What the QR code of this ride says."""
+    return qr.TicketData(
+        ride.serial,
+        ride.offer.product,
+        ride.valid_from,
+        ride.valid_until,
+        ride.offer.party.size,
+        order.demo,
+    )
+
+
+def _good(ride: Ride) -> bool:
+    """Whether a code may be shown: its ticket was issued and never revoked."""
+    return ride.standing in ("valid", "used")
+
+
+def _picture(order: Order, ride: Ride, squares: Squares | None, words: Words) -> bytes | None:
+    if ride.standing in ("none", "unclear"):
+        return None
+    from bot.files.picture import Caption, picture
+
+    facts = ride.facts()
+    void = squares is None
+    band = words("file.void", {}) if void else words("file.demo", {}) if order.demo else ""
+    kind = "bus" if ride.kind == "bus" else "shuttle"
+    lines = [words("file.route", facts), words("file.date-time", facts), ride.serial]
+    if kind == "shuttle":
+        lines.insert(0, words("slip.not-bus", {}))
+    return picture(squares, Caption(words(f"slip.title-{kind}", {}), tuple(lines), band, void))
