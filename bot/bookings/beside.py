@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
+T = TypeVar("T")
 log = logging.getLogger(__name__)
 LOOK_EVERY_S = 1.0
+LAST_ANSWER_S = 8.0  # longer than one call to the partner may take
 
 
 class Worker(Protocol):
@@ -37,7 +39,23 @@ async def keep_stepping(workers: Sequence[Worker], now: Callable[[], datetime]) 
     """Step for ever; a failing step is told and tried again."""
     while True:
         try:
-            await step_all(workers, now())
+            await finished(step_all(workers, now()))
         except Exception as error:
             log.exception("bookings: work beside the saga failed (%s)", type(error).__name__)
         await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def finished(step: Coroutine[Any, Any, T], end: Callable[[], None] = lambda: None) -> T:
+    """Await a step; when we are told to stop meanwhile, hear the answers under way first.
+
+    end: called then, so that the step begins nothing more. What is still silent after
+    LAST_ANSWER_S is written down as sent, and is settled by asking after the next start.
+    """
+    task = asyncio.ensure_future(step)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        end()
+        await asyncio.wait({task}, timeout=LAST_ANSWER_S)
+        task.cancel()
+        raise
