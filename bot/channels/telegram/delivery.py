@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from telegram import Bot, LinkPreviewOptions
+from telegram import Bot, InputFile, LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
@@ -16,10 +16,12 @@ from bot.channels.telegram.receipts import (
     is_uneditable,
     receipt_of,
 )
-from bot.ports import OutboxRow, Receipt, Rejected, Retry, Sent, Unknown
+from bot.ports import File, OutboxRow, Receipt, Rejected, Retry, Sent, Unknown
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _REMEMBERED_ROWS = 1000
+_MAX_CAPTION = 1024
+_FILE = "f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,13 @@ class Address:
 class Delivery:
     """One row becomes one or more messages; a repeated row goes on where it stopped.
 
-    The native id of a row of several messages is their ids joined by commas.
+    The native id of a row of several messages is their ids joined by commas, those of files with
+    an f before them. Files follow the words; an edit cannot change them, so the old ones go.
     """
 
     def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._progress: OrderedDict[int, list[int]] = OrderedDict()
+        self._progress: OrderedDict[int, list[str]] = OrderedDict()
 
     async def deliver(self, row: OutboxRow) -> Receipt:
         """Never raises TelegramError: every end of a request is a receipt."""
@@ -69,15 +72,20 @@ class Delivery:
 
     async def _deliver_parts(self, row: OutboxRow, to: Address, parts: list[Part]) -> Receipt:
         done = self._progress_of(row.id)
-        old = _native_ids(row.replaces) if _editable(parts) else []
+        old = _text_ids(row.replaces) if _editable(parts) else []
         for index in range(len(done), len(parts)):
             edited = old[index] if index < len(old) else None
             put = await self._put(to, parts[index], edited)
             if not isinstance(put, int):
                 return put
-            done.append(put)
-        await self._delete(to, old[len(parts) :])
-        return Sent(",".join(map(str, done)))
+            done.append(str(put))
+        for file in row.files[len(done) - len(parts) :]:
+            put = await self._send_file(to, file)
+            if not isinstance(put, int | Rejected):
+                return put
+            done.append(f"{_FILE}{put}" if isinstance(put, int) else _FILE)  # the words stand
+        await self._delete(to, [*old[len(parts) :], *_file_ids(row.replaces)])
+        return Sent(",".join(done))
 
     async def _put(self, to: Address, part: Part, edited: int | None) -> int | Receipt:
         """The id of the message that now reads like this part, or why there is none."""
@@ -97,6 +105,18 @@ class Delivery:
                 message_thread_id=to.thread,
                 link_preview_options=_NO_PREVIEW,
             )
+        except TelegramError as error:
+            return receipt_of(error)
+        return message.message_id
+
+    async def _send_file(self, to: Address, file: File) -> int | Receipt:
+        """A picture as a photo, everything else as a document; its words are its caption."""
+        named = InputFile(file.data, filename=file.attachment.name)
+        words, topic = file.attachment.alt[:_MAX_CAPTION], to.thread
+        image = file.attachment.media_type.startswith("image/")
+        send = self._bot.send_photo if image else self._bot.send_document
+        try:
+            message = await send(to.chat, named, caption=words, message_thread_id=topic)
         except TelegramError as error:
             return receipt_of(error)
         return message.message_id
@@ -129,15 +149,20 @@ class Delivery:
             except TelegramError:
                 return
 
-    def _progress_of(self, row_id: int) -> list[int]:
+    def _progress_of(self, row_id: int) -> list[str]:
         done = self._progress.setdefault(row_id, [])
         while len(self._progress) > _REMEMBERED_ROWS:
             self._progress.popitem(last=False)
         return done
 
 
-def _native_ids(native: str | None) -> list[int]:
+def _text_ids(native: str | None) -> list[int]:
     return [int(part) for part in (native or "").split(",") if part.isdigit()]
+
+
+def _file_ids(native: str | None) -> list[int]:
+    parts = (native or "").split(",")
+    return [int(part[1:]) for part in parts if part[:1] == _FILE and part[1:].isdigit()]
 
 
 def _editable(parts: list[Part]) -> bool:
