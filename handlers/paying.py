@@ -16,7 +16,7 @@ from handlers.reading.codes import code_in
 from handlers.says import Choice, Facts, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 
-ALWAYS_ANEW = timedelta(0)  # money moves while people talk
+ALWAYS_ANEW = timedelta(-1)  # money moves while people talk, also within one moment
 MOST_WAYS = 3
 
 
