@@ -21,6 +21,11 @@ POLITE = re.compile(
     r"|(?:der |ihr |sein )?name ist|für|for)\s+",
     re.IGNORECASE,
 )
+NO_NAME = re.compile(
+    r"\b(?:fahrt\w*|shuttle|bus|zug|taxi|ticket\w*|nach|von|vom|zum|zur|um|ab|nochmal|gleiche\w*|morgen"
+    r"|heute|uhr|bitte|nicht|zurück|buch\w*|bestell\w*|weiß|from|to|ride|today|tomorrow|not|please)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class NameQuestion:
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         name = POLITE.sub("", heard.text.strip()).strip(" .,!")
-        wrong = not name or "?" in name or len(name.split()) > 5
+        wrong = not name or "?" in name or len(name.split()) > 4 or bool(NO_NAME.search(name))
         return None if wrong else Answer(name[:60])
 
     def say(self, around: Surroundings, stage: Any) -> Say:

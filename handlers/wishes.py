@@ -97,12 +97,17 @@ async def when_of(talk: Talk, question: MomentQuestion, usual: When | None) -> W
     return replace(when, kind="arrive") if meant == "begins" else when
 
 
-def modes_of(talk: Talk) -> tuple[Mode, ...]:
-    """The bookable ways to move that were wished for, or all but those refused; () is any."""
+def modes_of(talk: Talk, before: Offer | None = None) -> tuple[Mode, ...]:
+    """The bookable ways to move that were wished for, or all but those refused; () is any.
+
+    before: of a ride that is wished for again, a shuttle or one by line.
+    """
     said = [mode for mode in talk.hint("modes") or () if mode in BOOKABLE]
     gone = without(talk)
     if said:
         return tuple(mode for mode in BOOKABLE if mode in said and mode not in gone)
+    if before is not None and gone.isdisjoint(BOOKABLE):
+        return ("shuttle",) if before.product == "shuttle" else BOOKABLE[:-1]
     if gone.isdisjoint(BOOKABLE):
         return ()
     return tuple(mode for mode in BOOKABLE if mode not in gone)

@@ -8,7 +8,7 @@ from bot.dispatch.playing import go_on, read
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew, corrected, doubtful
 from bot.ports import Json
-from handlers.notes import Notes
+from handlers.notes import Note, Notes
 from handlers.said import trip_details
 from handlers.talk import Heard
 
@@ -79,7 +79,10 @@ def with_details(notes: Notes, said: Json) -> Notes:
     hints["tickets"] = {name: n for name, n in tickets.items() if name not in refused}
     hints["modes"] = [mode for mode in hints.get("modes") or () if mode not in refused]
     hints["without"] = sorted(refused)
-    answers = {key: note for key, note in notes.answers.items() if key not in anew(said)}
+    again = anew(said)
+    if "rider" in new | gone and notes.answers.get("party", Note(None)).by == "default":
+        again |= {"party"}  # who usually rides is somebody else now
+    answers = {key: note for key, note in notes.answers.items() if key not in again}
     home = {"back": said["back"]} if "back" in said else {}
     return replace(notes, answers=answers, hints=hints, said={**notes.said, **home}, pending=None)
 

@@ -39,6 +39,7 @@ KIND_SAYS = {
     "voice": "input.voice",
 }
 VERB_WORDS = 3
+NAMES = frozenset(("rider", "name"))
 KIN = frozenset(("ride", "journey"))
 BARE_WORDS, BARE_SCORE = 4, 76.0
 PLACE_LEADS = re.compile(
@@ -128,6 +129,9 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return
     reading = read(text, scene.row.inbound.at, scene.parts.places)
     slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
+    name = Heard(text, slots=slots)
+    if not edited and is_name(scene, text) and await answered(scene, name, strict=False):
+        return
     spoken = None if edited else verb_said(text, slots)
     if spoken:
         return await obey(scene, spoken)
@@ -158,6 +162,13 @@ async def label_of_last(scene: Scene, text: str) -> bool:
     token = last[index]
     await chosen(scene, token.value, token.kind, token.key, token.tag)
     return True
+
+
+def is_name(scene: Scene, text: str) -> bool:
+    """Whether a name was asked for and this is one: "Hilde" is no cry for help."""
+    asked = scene.pending is not None and scene.pending.key in NAMES
+    short = len(text.split()) <= VERB_WORDS and folded(text) not in ("hilfe", "help")
+    return asked and short and not is_stop(text) and not is_back(text)
 
 
 def verb_said(text: str, slots: Json) -> str | None:

@@ -28,7 +28,15 @@ async def typed_order(scene: Scene) -> None:
         return scene.say(Say("booking.already"))
     if scene.pending and scene.pending.quote_id:
         return await again(scene, Line("order.expired"))
+    if was_read_back(scene):
+        return scene.say(Say("order.expired", choices=scene.menu(2)))
     scene.say(Say("order.nothing", choices=scene.menu(2)))
+
+
+def was_read_back(scene: Scene) -> bool:
+    """Whether a talk that was left alone for long still showed a read-back: yesterday's offer."""
+    pending = [notes.get("pending") or {} for notes in scene.state.stack]
+    return any(one.get("quote_id") for one in pending)
 
 
 async def order(scene: Scene, quote: QuoteView, *, of_talk: bool) -> None:

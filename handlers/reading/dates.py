@@ -200,6 +200,8 @@ def _when(parts: _Parts, text: str, now: datetime, past: bool) -> When | None:
     if span is not None and parts.clock is None:
         return span
     hint = parts.part or ("abend" if EVENING.search(text) and _is_small(parts.clock) else None)
+    if hint == "nacht" and _NAMES_HOUR.search(text[max(0, parts.start - 12) : parts.end + 1]):
+        hint = "nachts"
     day = _day(parts, hint, now, past)
     if parts.clock is None:
         return _open(parts, day or now.date(), now) if day or parts.part else None
@@ -210,6 +212,11 @@ def _when(parts: _Parts, text: str, now: datetime, past: bool) -> When | None:
         until = local(at.date(), *parts.clock.until)
         return When(at, "span", until if until > at else None)
     return When(at, kind_of(text, parts.clock_start, parts.end))
+
+
+_NAMES_HOUR = re.compile(
+    r"(?:\d|uhr|eins|zwei|drei|vier)\s+nachts\b|\bnacht\s+(?:auf|zum|zu)\s", re.I
+)
 
 
 def _is_small(clock: Clock | None) -> bool:
@@ -249,6 +256,8 @@ def _is_over(day: date, parts: _Parts, hint: str | None, now: datetime) -> bool:
     """Whether the moment on that day has passed (a day without a clock has not)."""
     if day != now.date() or parts.clock is None:
         return False
+    if hint == "nacht" and parts.clock.hour < 6:
+        return False  # that night begins this evening
     hour = hour_in(parts.clock, hint)
     return local(day, hour, parts.clock.minute) < now - timedelta(minutes=1)
 

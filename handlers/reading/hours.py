@@ -15,10 +15,18 @@ def at_clock(
     """The instant of a clock on a day, or the next one when no day was said.
 
     hint: the day part that was said with it ("abend"). repeated: it comes back every week.
+
+    One rule for the small hours: "nachts" behind a clock only names the hour, so "morgen um 1 Uhr
+    nachts" is 1:00 of tomorrow's date, whenever it is said; a night ("morgen Nacht um 1", "Freitag
+    Nacht um 1") begins in the evening of its day, so its 1:00 has the next date. Of today, an hour
+    that is over is the coming night's.
     """
-    hour = hour_in(clock, hint)
+    hour = hour_in(clock, "nacht" if hint == "nachts" else hint)
     if day is None:
         return _next_at(clock, hour, hint, now)
+    if hint == "nachts" and hour < 6:
+        over = day == now.date() and local(day, hour, clock.minute) < now - timedelta(minutes=1)
+        return local(day + timedelta(days=1) if over else day, hour, clock.minute)
     if hint == "nacht" and hour < 6 and not (day == now.date() and now.hour < 6):
         day += timedelta(days=1)
     if clock.colloquial and hint is None:
@@ -35,7 +43,7 @@ def hour_in(clock: Clock, hint: str | None) -> int:
         return hour + 12
     if hint == "mittag" and 1 <= hour <= 3:
         return hour + 12
-    if hint == "nacht" and clock.colloquial and hour >= 8:
+    if hint in ("nacht", "nachts") and clock.colloquial and hour >= 8:
         return hour + 12
     return hour
 

@@ -195,9 +195,7 @@ def event_of(text: str) -> str | None:
     return written.capitalize()
 
 
-_EIGHT = re.compile(
-    r"(?<![\w-])(?=\w*\d)(?=\w*[A-Za-z])[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}(?![\w-])"
-)
+_EIGHT = re.compile(r"(?<![\w-])(?=\w*\d)(?=\w*[A-Za-z])[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}(?![\w-])")
 
 
 def code_of(text: str) -> str | None:

@@ -31,7 +31,7 @@ async def ride(talk: Talk, world: World) -> None:
     goal = await other_than(talk, start, goal)
     when = await when_of(talk, asked_when(talk, before), None if before else now_if_usual(talk))
     riders = await riders_of(talk, name, before)
-    wish = RideRequest(start, goal, when, riders.party, riders.needs, modes=modes_of(talk))
+    wish = RideRequest(start, goal, when, riders.party, riders.needs, modes=modes_of(talk, usual))
     offers = await talk.look("offers", world.rides.offers, wish)
     if not offers and wish.modes:
         wish = replace(wish, modes=())

@@ -146,7 +146,8 @@ class ConsoleDriver:
 
     async def tap(self, label: str, times: int, device: str) -> None:
         shown = self.terminal.shown
-        if shown and shown.order and shown.order.label == label:
+        again = device != "1" and label.casefold() == "zahlungspflichtig bestellen"
+        if again or (shown and shown.order and shown.order.label == label):
             events = [self.terminal.event("text", text=label) for _ in range(times)]
         else:
             events = [self.terminal.tapped(label) for _ in range(times)]
