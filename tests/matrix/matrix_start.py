@@ -9,7 +9,7 @@ from nio import UnknownToDeviceEvent
 
 from bot.channels.matrix import MatrixSettings
 from bot.channels.matrix.channel import MatrixChannel
-from bot.ports import OutboxRow, Receipt, Rendered
+from bot.ports import File, OutboxRow, Receipt, Rendered
 from tests.emulator.fake_house import FakeHouse
 
 
@@ -66,18 +66,30 @@ class Bot:
             await self._napped.wait()
 
     async def says(
-        self, room: str, message: Rendered | str, number: int = 1, *, replaces: str | None = None
+        self,
+        room: str,
+        message: Rendered | str,
+        number: int = 1,
+        *,
+        replaces: str | None = None,
+        files: tuple[File, ...] = (),
     ) -> Receipt:
         """Deliver one row to a room the channel knows."""
         await self.until_in(room)
-        return await self.once(room, message, number, replaces=replaces)
+        return await self.once(room, message, number, replaces=replaces, files=files)
 
     async def once(
-        self, room: str, message: Rendered | str, number: int = 1, *, replaces: str | None = None
+        self,
+        room: str,
+        message: Rendered | str,
+        number: int = 1,
+        *,
+        replaces: str | None = None,
+        files: tuple[File, ...] = (),
     ) -> Receipt:
         """Deliver one row."""
         told = Rendered(message) if isinstance(message, str) else message
-        row = OutboxRow(number, "matrix", "main", room, told, replaces=replaces)
+        row = OutboxRow(number, "matrix", "main", room, told, replaces=replaces, files=files)
         return await self.channel.deliver(row)
 
     async def _nap(self, seconds: float) -> None:

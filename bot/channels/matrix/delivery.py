@@ -9,10 +9,11 @@ from hashlib import sha256
 from aiohttp import ClientError
 from nio import AsyncClient, EncryptionError, LocalProtocolError, RoomSendResponse
 
+from bot.channels.matrix.files import MARK, file_content, files_of, texts_of
 from bot.channels.matrix.outgoing import build_contents, edit_of
 from bot.channels.matrix.receipts import CONNECT_RETRY_S, receipt_of, receipt_of_loss
 from bot.channels.matrix.rooms import is_known, place_of
-from bot.ports import Gone, Json, OutboxRow, Receipt, Rejected, Retry, Sent
+from bot.ports import File, Gone, Json, OutboxRow, Receipt, Rejected, Retry, Sent
 
 MESSAGE = "m.room.message"
 
@@ -44,7 +45,7 @@ class Delivery:
         return await self._put_all(row, contents)
 
     async def _put_all(self, row: OutboxRow, contents: list[Json]) -> Receipt:
-        old = row.replaces.split(",") if row.replaces else []
+        old = texts_of(row.replaces)
         done: list[str] = []
         for index, content in enumerate(contents):
             edited = old[index] if index < len(old) else None
@@ -53,9 +54,24 @@ class Delivery:
             if not isinstance(put, str):
                 return put
             done.append(edited or put)
-        for surplus in old[len(contents) :]:
+        for index, file in enumerate(row.files, len(contents)):
+            shown = await self._show(row, index, file)
+            if not isinstance(shown, str | Rejected):
+                return shown
+            done.append(f"{MARK}{shown}" if isinstance(shown, str) else MARK)  # the words stand
+        for surplus in [*old[len(contents) :], *files_of(row.replaces)]:
             await self._withdraw(row.address, surplus, self._deed(row, len(contents), surplus))
         return Sent(",".join(done))
+
+    async def _show(self, row: OutboxRow, index: int, file: File) -> str | Receipt:
+        """The event of a file: the same deed when it is repeated, wherever its bytes lie then."""
+        try:
+            content = await file_content(self._client, row.address, file)
+        except (TimeoutError, ClientError) as error:
+            return receipt_of_loss(error)
+        if not isinstance(content, dict):
+            return content
+        return await self._put(row.address, content, self._deed(row, index, file.attachment.name))
 
     def _deed(self, row: OutboxRow, index: int, what: object) -> str:
         """The transaction id of one part of a row."""
