@@ -13,6 +13,7 @@ from bot.store.booking_models import table
 
 txn = table("ledger_txn")
 entry = table("ledger_entry")
+trip = table("trip")
 
 Account = Literal[
     "wallet", "held", "revenue", "refunds", "fees", "extras", "cards", "paid_in", "cash"
@@ -85,10 +86,19 @@ def post(
         return False
     done = conn.execute(insert(txn).values(**{of: of_id}, kind=kind, at=at, closed=False))
     number = (done.inserted_primary_key or (None,))[0]
-    rows = [{"txn": number, "account": a, "cents": c, "at": at} for a, c in entries.items()]
+    owed = {_owed(conn, of_id, of, account): cents for account, cents in entries.items()}
+    rows = [{"txn": number, "account": a, "cents": c, "at": at} for a, c in owed.items()]
     conn.execute(insert(entry), rows)
     conn.execute(update(txn).where(txn.c.id == number).values(closed=True))
     return True
+
+
+def _owed(conn: Connection, of_id: str, of: str, account: Account) -> Account:
+    """The account as it is; where a prepaid card pays the trip, its money is the card's."""
+    if account != "wallet" or of != "trip_id":
+        return account
+    pay = conn.execute(select(trip.c.pay).where(trip.c.id == of_id)).scalar()
+    return "cards" if (pay or "").startswith("card:") else account
 
 
 def cost_cents(conn: Connection, trip_id: str, accounts: Collection[str] = INCOME) -> int:

@@ -13,12 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from payingkit import EVA, NOW, STRANGER, TINA, PayHouse, opened
 
+from adapters.words import CancelRule, Offer, Party, Place
 from bot.bookings.frozen import wallet_account
+from bot.bookings.intents import Deeds, open_books
 from bot.paying.accounts import left_cents
 from bot.paying.intents import CardShownIntent, RevokeIntent
 from bot.store import bookings, payers
 from bot.store.bookings import Trip
 from bot.store.history import note_move
+from handlers.ports import OrderIntent, QuoteIntent
 
 PER_RIDE, MONTHLY = 1000, 5000
 BOOKED = ("holding?", "held", "capturing?", "captured", "refunding?", "refunded")
@@ -261,3 +264,53 @@ async def test_teeth_a_limit_looked_at_before_the_order_is_exceeded(house: PayHo
 
     assert all(await asyncio.gather(*(careless(wish) for wish in wishes)))
     assert await spent(house, grant) > 1500
+
+
+# --- real orders ----------------------------------------------------------------------------
+
+
+def offer(name: str, cents: int, now: datetime) -> Offer:
+    here, there = Place("a", "Marliplatz", 53.87, 10.71), Place("b", "ZOB", 53.86, 10.67)
+    return Offer(
+        id=name,
+        product="shuttle",
+        carrier="Stadtwerke",
+        origin=here,
+        goal=there,
+        departs=now + timedelta(hours=1),
+        arrives=now + timedelta(hours=2),
+        party=Party(),
+        fares=(),
+        cents=cents,
+        expires=now + timedelta(minutes=10),
+        cancel_rule=CancelRule(now + timedelta(minutes=50), 100),
+    )
+
+
+async def test_orders_of_two_devices_through_the_real_deeds_keep_the_limit(
+    house: PayHouse,
+) -> None:
+    """Eight read-backs of one rider, ordered at once: one is paid, seven are refused and told."""
+    grant = await house.grant(1000, 1500)
+    hooks = house.accounts
+    books = replace(
+        open_books(house.tell, house.store.vault),
+        account_of=hooks.account_of,
+        captured=hooks.captured,
+        refunded=hooks.refunded,
+    )
+    deeds = Deeds(books)
+    for n in range(8):
+        quote = QuoteIntent(
+            f"q{n}", f"token-{n}", offer(f"o{n}", 1000, NOW), f"key-{n}", pay=f"payer:{grant}"
+        )
+        await house.write(lambda c, quote=quote: deeds.quote(c, TINA, TINA, quote, NOW))
+    orders = [OrderIntent(f"q{n}") for n in range(8)]
+    await asyncio.gather(
+        *(house.write(lambda c, o=o: deeds.order(c, TINA, TINA, o, NOW)) for o in orders)
+    )
+    trips = [await house.store.read(lambda c, n=n: bookings.by_id(c, f"q{n}")) for n in range(8)]
+    states = sorted((t.state, t.account, t.money) for t in trips if t is not None)
+    assert states == [("ORDERED", "person-2", "holding?")] + [("PAY_FAILED", "", "none")] * 7
+    assert house.texts(TINA).count("booking.pay_failed") == 7
+    assert await spent(house, grant) == 1000
