@@ -30,6 +30,10 @@ _WEIGHTS = {
 }
 _REJECTS = re.compile(r"\s*(?:nicht|nich|nciht|not)\b", re.IGNORECASE)
 _WAY_LEAD = re.compile(r"\s*(?:nach|zum|zur|vom|von|to|from)\s+", re.IGNORECASE)
+# four and more groups of four with a digit: the code on a prepaid card
+_CARD_CODE = re.compile(
+    r"(?<![\w-])(?=[\w -]*\d)[0-9A-Za-z]{4}(?:[ -]?[0-9A-Za-z]{4}){3,7}(?![\w-])"
+)
 _SHORT_TALK = ("yes", "no", "stop", "back", "greeting")
 _ACT_POINTS, _ACT_MARGIN, _KNOWN_POINTS = 3.0, 1.2, 1.4
 _OUTINGS = frozenset(
@@ -104,6 +108,8 @@ def _context(said: Said, length: int) -> dict[str, float]:
     _from_extras(said, add)
     if (said.places or said.moments) and _REJECTS.match(said.text):
         add("correct", 3.0)
+    if _CARD_CODE.search(said.text):
+        add("card.use", 2.5)
     if said.before_minutes is not None:
         add("reminder.set", 2.5)
     if any(moment.role == "alert" for moment in said.moments):

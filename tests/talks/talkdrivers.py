@@ -11,8 +11,6 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-import httpx
-
 from adapters.words import Party
 from bot.app import App, open_app, personalised
 from bot.channels.console import Console
@@ -61,15 +59,30 @@ class Driver(Protocol):
 
     async def tap(self, label: str, times: int, device: str) -> None: ...
 
+    async def staff(self, deed: str) -> None:
+        """A deed at the desk; only the page has one."""
+        raise NotImplementedError(f"there is no desk on {self.name}")
+
 
 class World:
     """The house of one talk, its clock and what was said."""
 
     def __init__(self, app: App, clock: StillClock, recorder: Recorder, driver: Driver) -> None:
         self.app, self.clock, self.recorder, self.driver = app, clock, recorder, driver
+        self.words: dict[str, str] = {}  # {code}, {case} and {card} in what is typed
+
+    def filled(self, text: str) -> str:
+        """The text with the last code, case or card that was told put in."""
+        for key, word in {**self.words, **getattr(self.driver, "words", {})}.items():
+            text = text.replace(f"{{{key}}}", word)
+        return text
 
     def said(self) -> list[Core]:
         rows, self.recorder.said = self.recorder.said, []
+        for row in rows:
+            facts = row.message.core.get("facts", {})
+            known = ((key, facts.get(key)) for key in ("code", "case"))
+            self.words |= {key: str(value) for key, value in known if value}
         return [{**row.message.core, "words": row.message.plain()} for row in rows]
 
     async def later(self, span: timedelta) -> None:
@@ -102,6 +115,8 @@ class World:
                 await demo.control.clear()
         elif kind == "source":
             await demo.feeds.source(words[0], words[1])
+        elif kind == "staff":
+            await self.driver.staff(text)
 
 
 @asynccontextmanager
@@ -132,7 +147,7 @@ def set_person(app: App, talk: TalkFile) -> None:
         app.credit_cents = round(float(head["credit"]) * 100)
 
 
-class ConsoleDriver:
+class ConsoleDriver(Driver):
     name = "console"
 
     def __init__(self, app: App, clock: StillClock) -> None:
@@ -190,7 +205,7 @@ class CountingDoor:
                 await self.changed.wait()
 
 
-class TelegramDriver:
+class TelegramDriver(Driver):
     name = "telegram"
 
     def __init__(self, app: App, door: CountingDoor, resident: Any) -> None:
@@ -234,60 +249,8 @@ async def ended(task: asyncio.Task[None]) -> None:
     await asyncio.gather(task, return_exceptions=True)
 
 
-class PageDriver:
-    name = "tablet"
-
-    def __init__(self, app: App, page: httpx.AsyncClient) -> None:
-        self.app, self.page = app, page
-        self.html = ""
-
-    async def open(self) -> None:
-        self.html = (await self.page.get("/")).text
-        await self.app.drain()
-        self.html = (await self.page.get("/")).text
-
-    async def say(self, text: str, device: str) -> None:
-        await self.post(lambda form: form["action"].endswith("/say"), {"text": text}, 1)
-
-    async def tap(self, label: str, times: int, device: str) -> None:
-        await self.post(lambda form: form["label"].strip().startswith(label), {}, times)
-
-    async def post(self, wanted: Any, more: dict[str, str], times: int) -> None:
-        from tests.page.pagekit import Forms
-
-        forms = Forms()
-        forms.feed(self.html)
-        form = [form for form in forms.forms if wanted(form)][-1]
-        data = {**form["fields"], **more}
-        for _ in range(times):
-            await self.page.post(form["action"], data=data)
-        await self.app.drain()
-        self.html = (await self.page.get("/")).text
-
-
-async def tablet(
-    app: App, clock: StillClock, talk: TalkFile, stack: AsyncExitStack
-) -> tuple[Recorder, Driver]:
-    from bot.channel_settings import tablet as told
-    from bot.channels.tablet.app import Tablet
-    from bot.channels.tablet.web import web_app
-
-    settings = told(app.settings, app.texts.operator, app.history, app.wipe, clock.now)
-    settings = replace(settings, reply_wait_s=0.0, posts_per_minute=10_000)
-    page = Tablet(app.door(), settings)
-    recorder = Recorder(page)
-    app.add([recorder])
-    client = httpx.AsyncClient(
-        transport=httpx.ASGITransport(web_app(page)), base_url="http://127.0.0.1:8080"
-    )
-    await stack.enter_async_context(client)
-    driver = PageDriver(app, client)
-    await driver.open()
-    recorder.said.clear()
-    return recorder, driver
-
-
-from tests.talks.matrixdriver import matrix  # noqa: E402 - it needs the classes above
+from tests.talks.matrixdriver import matrix  # noqa: E402 - they need the classes above
+from tests.talks.pagedriver import tablet  # noqa: E402
 
 DRIVERS: dict[str, Any] = {
     "console": console,

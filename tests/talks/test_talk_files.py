@@ -50,7 +50,7 @@ async def test_talk(talk: Any, channel: str) -> None:
 
 async def act(here: World, step: Step) -> None:
     if step.kind == "say":
-        await here.driver.say(step.text, step.device)
+        await here.driver.say(here.filled(step.text), step.device)
     elif step.kind == "tap":
         await here.driver.tap(step.text, step.times, step.device)
     else:
