@@ -37,8 +37,8 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
     looks = parts.add_parser("inspect", help="the path of one booking, without personal data")
     looks.add_argument("code", metavar="CODE")
     parts.add_parser("alarms", help="what waits for staff")
-    settles = parts.add_parser("settle", help="settle a NEEDS_STAFF booking by the partner's truth")
-    settles.add_argument("code", metavar="CODE")
+    settles = parts.add_parser("settle", help="settle a booking by the partner's truth")
+    settles.add_argument("code", metavar="CODE", help="or a partner's booking that is unknown here")
     settles.add_argument("--reason", required=True, metavar="TEXT")
     settles.add_argument("--as", dest="state", metavar="STATE", type=str.upper)
     for part in parts.choices.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -32,6 +32,7 @@ DAILY = timedelta(days=1)
 AFTER_FAILURE = timedelta(minutes=5)
 ALARM_AFTER = timedelta(days=1)
 EXTRA = ("extra",)
+AT_ONCE = 5000
 UNDER_WAY: frozenset[TripState] = UNKNOWN | {
     "QUOTED",
     "ORDERED",
@@ -157,12 +158,20 @@ def reconcile(at: Moment, entries: Collection[JournalEntry], since: datetime) ->
 
 def _to_compare(conn: Connection, touched: Collection[str], since: datetime) -> list[str]:
     """Trips with new entries, with open differences, lately changed, or waiting for the journal."""
-    differing = [d.trip_id for d in journals.open_differences(conn) if d.trip_id is not None]
-    of_entries = select(rows.leg.c.trip_id).where(rows.leg.c.partner_booking_id.in_(touched))
+    differing = {d.trip_id for d in journals.open_differences(conn) if d.trip_id is not None}
     t = rows.trip.c
     changed = (t.updated >= since) & t.money.in_(("captured", "refunded"))
-    why = or_(t.id.in_(of_entries), t.id.in_(differing), changed, t.state == "COMPLETED")
-    return list(conn.execute(select(t.id).where(why).order_by(t.created, t.id)).scalars())
+    known = conn.execute(select(t.id).where(or_(changed, t.state == "COMPLETED"))).scalars()
+    found = differing | set(known)
+    for batch in batches(sorted(touched)):
+        of_entries = select(rows.leg.c.trip_id).where(rows.leg.c.partner_booking_id.in_(batch))
+        found |= set(conn.execute(of_entries).scalars())
+    return sorted(found)
+
+
+def batches(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Few enough at once for the database's limit on parameters."""
+    return (names[n : n + AT_ONCE] for n in range(0, len(names), AT_ONCE))
 
 
 def _compare(at: Moment, trip_id: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,10 +17,12 @@ from adapters.stadtwerke.local import Control, start_stub
 from bot import inspect
 from bot.app import App
 from bot.bookings import codes
+from bot.bookings.moment import Moment
 from bot.clock import StillClock
 from bot.inspect import Wrong
-from bot.settle import settle_in
+from bot.settle import allowed, decide, settle_in
 from bot.store import bookings as rows
+from bot.store import journals
 from bot.store.bookings import Trip
 
 
@@ -179,10 +183,52 @@ async def test_staff_settles_by_the_partners_truth(tmp_path: Path) -> None:
         settled = await trip_of(app, trip.id)
         assert (settled.state, settled.money) == ("CONFIRMED", "captured")
         again = await settle_in(app, trip.code, "once more", None, pause)
-        assert "does not wait for staff" in again
+        assert "is CONFIRMED; 0 alarms are closed." in again
+        strange = ("stranger", "unknown", (0, 460), app.clock.now())
+        await app.store.write(lambda c: journals.note_difference(c, None, *strange))
+        assert "is closed" in await settle_in(app, "stranger", "another's", None, pause)
+        assert await app.store.read(journals.open_differences) == []
+        assert await asyncio.to_thread(command, tmp_path, trip.code) == 3
         with pytest.raises(Wrong, match="no booking"):
             await settle_in(app, "ZZZZZZZZ", "x", None, pause)
     finally:
         await app.close()
         await control.close()
         await stub.stop()
+
+
+def command(folder: Path, code: str) -> int:
+    """The command beside a house that runs."""
+    db = str(folder / "lotse.db")
+    return inspect.main(["settle", code, "--reason", "x", "--db", db])
+
+
+@pytest.mark.parametrize(
+    ("state", "wrong", "charged", "ended"),
+    [
+        ("EXPIRED", "CANCELLED", False, ("EXPIRED", "releasing?")),
+        ("CANCELLED", "EXPIRED", True, ("CANCELLED", "refunding?")),
+    ],
+)
+async def test_what_the_partner_forgot_is_decided_by_hand_and_the_money_goes_back(
+    tmp_path: Path, state: str, wrong: str, *, charged: bool, ended: tuple[str, str]
+) -> None:
+    house = BooksHouse()
+    trip = await house.booked()
+    money = "captured" if charged else "held"
+    legs = tuple(replace(leg, state="NEEDS_STAFF") for leg in trip.legs)
+    house.partner.bookings.clear()
+    house.store.now(
+        lambda c: rows.save(c, replace(trip, state="NEEDS_STAFF", money=money, legs=legs))
+    )
+    house.store.now(lambda c: rows.raise_alarm(c, "q1", "unknown", house.clock.now))
+    with pytest.raises(Wrong, match="only"):
+        allowed(house.trip(), wrong)
+    decided = house.store.now(
+        lambda c: decide(
+            Moment(c, house.books, house.clock.now), "q1", allowed(house.trip(), state), "by hand"
+        )
+    )
+    assert (decided.state, decided.money) == ended
+    assert decided.reason == "staff: by hand"
+    assert house.alarms() == []
