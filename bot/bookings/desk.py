@@ -13,13 +13,13 @@ from adapters.ports import Operator, Wallet
 from adapters.words import Offer, RideRequest
 from bot import slips
 from bot.bookings import codes, outcomes
-from bot.bookings.frozen import Seal, booking_of, thaw, wallet_account
+from bot.bookings.frozen import Seal, booking_of, offers_of, thaw, wallet_account
 from bot.bookings.states import CANCELLABLE, COMMITTED, FINAL, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
 from handlers.ports import Booking, CancelIntent, CancelQuote, OrderIntent
-from handlers.says import Say
+from handlers.says import FileRef, Say
 
 MOST_OFFERS = 6
 
@@ -119,15 +119,16 @@ class TurnRides:
     async def cancel_quote(self, booking_id: str) -> CancelQuote:
         """Fee and refund by the rule that was read back. possible False: nothing to cancel."""
         trip = await self._own(booking_id)
-        offer = thaw(trip.sealed_offer, self._seal)
         if trip.state in STOPPABLE or trip.state == "CONDITIONAL":
             return CancelQuote(trip.id, 0, 0)
         if trip.state in COMMITTED:  # the stop is noted; once confirmed, it is asked anew
-            trip = replace(trip, state="CONFIRMED", stop="")
-        fee = outcomes.fee_of(trip, offer, self._now)
-        if trip.state not in CANCELLABLE or trip.stop == "agreed" or fee is None:
+            trip = _as_if_confirmed(trip)
+        fees = outcomes.fees_of(trip, offers_of(trip, self._seal), self._now)
+        if trip.state not in CANCELLABLE or trip.stop == "agreed" or fees is None:
             return CancelQuote(trip.id, 0, 0, possible=False)
-        return CancelQuote(trip.id, fee, trip.cents - fee)
+        paid = sum(leg.cents for leg in trip.legs if leg.n in fees)
+        fee = sum(fees.values())
+        return CancelQuote(trip.id, fee, paid - fee)
 
     async def cancel(self, quote: CancelQuote) -> Booking:
         """Stage the cancellation at the fee that was shown."""
@@ -146,7 +147,8 @@ class TurnRides:
         found = await self._store.read(lambda conn: rows.kept_ticket(conn, trip.id))
         if found is None:
             return None
-        return outcomes.ticket(trip, thaw(trip.sealed_offer, self._seal), *found)
+        again = outcomes.ticket(trip, thaw(trip.sealed_offer, self._seal), *found)
+        return replace(again, files=(*again.files, FileRef("receipt", trip.id)))
 
     async def _own(self, trip_id: str) -> Trip:
         def look(conn: Connection) -> Trip | None:
@@ -162,6 +164,11 @@ class TurnRides:
 
     def _booking(self, trip: Trip, ticket: str | None = None) -> Booking:
         return booking_of(trip, self._seal, ticket)
+
+
+def _as_if_confirmed(trip: Trip) -> Trip:
+    legs = tuple(replace(leg, state="CONFIRMED") for leg in trip.legs)
+    return replace(trip, state="CONFIRMED", stop="", legs=legs)
 
 
 def _chosen(

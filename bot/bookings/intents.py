@@ -228,12 +228,16 @@ def _tell_lapsed(at: Moment, trip: Trip) -> None:
 
 
 def _cancel_promised(at: Moment, trip: Trip, agreed_cents: int) -> None:
-    offer = at.offer(trip)
-    fee = outcomes.fee_of(trip, offer, at.now)
-    if fee is None:
-        at.tell(trip, outcomes.status("booking.cancel_refused", trip, offer, in_use=False))
-    elif fee > agreed_cents:
-        at.tell(trip, outcomes.fee_changed(trip, offer, fee))
+    """Every ride that can still be cancelled, at fees that together are not above those shown."""
+    offers = at.offers(trip)
+    fees = outcomes.fees_of(trip, offers, at.now)
+    if fees is None:
+        at.tell(trip, outcomes.status("booking.cancel_refused", trip, offers[0], in_use=False))
+    elif sum(fees.values()) > agreed_cents:
+        at.tell(trip, outcomes.fee_changed(trip, offers[0], sum(fees.values())))
     else:
-        wish = {"stop": "agreed", "stops": trip.stops + 1, "fee_cents": fee, "next_at": at.now}
+        total = sum(fees.values())
+        wish = {"stop": "agreed", "stops": trip.stops + 1, "fee_cents": total, "next_at": at.now}
         rows.note(at.conn, trip.id, **wish)
+        for n, fee in fees.items():
+            rows.note_leg(at.conn, trip.id, n, fee_cents=fee)

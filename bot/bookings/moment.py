@@ -59,10 +59,10 @@ class Books:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What was read beside an answer, for the telling. fresh: the new offer of a changed price."""
+    """What was read beside an answer, for the telling. fresh: new offers after a changed price."""
 
     facts: Mapping[str, FactValue] = field(default_factory=dict)
-    fresh: Offer | None = None
+    fresh: tuple[Offer, ...] = ()
 
 
 NOTHING_NEW = News()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -12,10 +12,11 @@ from sqlalchemy import Connection
 from adapters.words import CancelRule, Offer
 from bot.bookings import codes
 from bot.bookings.receipt import carrier_of
-from bot.store.bookings import Trip
+from bot.bookings.states import CANCELLABLE
+from bot.store.bookings import Trip, TripLeg
 from handlers.cards import leg_line
 from handlers.ports import TripState
-from handlers.says import Choice, FactValue, Line, OrderControl, Say
+from handlers.says import Choice, FactValue, FileRef, Line, OrderControl, Say
 
 TICKET_VALID = timedelta(hours=2)
 
@@ -52,12 +53,16 @@ STATUS: Mapping[TripState, str] = {
 }
 
 
+IN_DOUBT: frozenset[TripState] = frozenset({"RESERVE_UNKNOWN", "COMMIT_UNKNOWN", "NEEDS_STAFF"})
+AGAIN: frozenset[TripState] = frozenset({"REJECTED", "EXPIRED", "DENIED", "OPERATOR_CANCELLED"})
+
+
 def trip_tag(trip_id: str) -> str:
     """The tag of a trip's status message; every outcome edits it."""
     return f"trip:{trip_id}"
 
 
-def ride_facts(trip: Trip, offer: Offer) -> dict[str, FactValue]:
+def ride_facts(trip: Trip, offer: Offer, n: int = 1) -> dict[str, FactValue]:
     """code, product, carrier, from, to, at, arrives, line, headsign, persons, cents, demo."""
     return {
         "code": codes.shown(trip.code),
@@ -71,8 +76,8 @@ def ride_facts(trip: Trip, offer: Offer) -> dict[str, FactValue]:
         "headsign": offer.headsign,
         "persons": offer.party.size,
         "platform": offer.platform,
-        "vehicle": trip.legs[0].vehicle if trip.legs else None,
-        "pickup_at": trip.legs[0].pickup_at if trip.legs else None,
+        "vehicle": trip.legs[n - 1].vehicle if trip.legs else None,
+        "pickup_at": trip.legs[n - 1].pickup_at if trip.legs else None,
         "cents": trip.cents,
         "demo": offer.demo,
     }
@@ -89,7 +94,32 @@ def nothing_charged(trip: Trip) -> bool:
     return trip.money in ("none", "holding?", "held", "releasing?", "released")
 
 
-def outcome(trip: Trip, offer: Offer, extra: Mapping[str, FactValue]) -> Say | None:
+def also_lines(also: Sequence[Offer]) -> tuple[Line, ...]:
+    """The further rides of the same order, one line each."""
+    return tuple(
+        Line(
+            "booking.also",
+            {
+                "product": offer.product,
+                "from": offer.origin.name,
+                "to": offer.goal.name,
+                "at": offer.departs,
+                "cents": offer.cents,
+            },
+        )
+        for offer in also
+    )
+
+
+def ways_on() -> tuple[Choice, ...]:
+    """What one can do when a ride did not come about or was taken back."""
+    labels = (("booking.choice.again", "talk:ride"), ("booking.choice.way", "talk:journey"))
+    return tuple(Choice(Line(label), value, "verb") for label, value in labels)
+
+
+def outcome(
+    trip: Trip, offer: Offer, extra: Mapping[str, FactValue], also: Sequence[Offer] = ()
+) -> Say | None:
     """The Say of the trip's present state; None where the state is not told."""
     text = STATUS.get(trip.state)
     if text is None:
@@ -99,9 +129,37 @@ def outcome(trip: Trip, offer: Offer, extra: Mapping[str, FactValue]) -> Say | N
         facts |= {"fee_cents": trip.fee_cents, "refund_cents": trip.refund_cents}
     if trip.state == "NEEDS_STAFF":
         facts["case"] = codes.shown(trip.code)
-    if trip.state == "REJECTED":
+    if trip.state in ("REJECTED", "PAY_FAILED"):
         facts["reason"] = trip.reason or "refused"
-    return status(text, trip, offer, **facts)
+    say = replace(status(text, trip, offer, **facts), lines=also_lines(also))
+    if trip.state in IN_DOUBT:  # a slip with the case number, to take along
+        say = replace(say, code=codes.shown(trip.code), files=(FileRef("slip", trip.id),))
+    return replace(say, choices=ways_on()) if trip.state in AGAIN else say
+
+
+def leg_over(trip: Trip, leg: TripLeg, offer: Offer) -> Say:
+    """One ride of a trip is over while the rest stands: which one, its fee and its refund."""
+    facts: dict[str, FactValue] = {
+        **ride_facts(trip, offer),
+        "cents": leg.cents,
+        "state": leg.state,
+        "fee_cents": leg.fee_cents,
+        "refund_cents": leg.cents - leg.fee_cents,
+    }
+    choices = () if leg.state in ("CANCELLED", "NO_SHOW") else ways_on()
+    return Say("booking.leg_over", facts, choices=choices, tag=f"leg:{trip.id}:{leg.n}")
+
+
+def undoing(trip: Trip, offer: Offer, also: Sequence[Offer]) -> Say:
+    """A ride of the order failed, and whether another is taken back is not known yet."""
+    say = status("booking.undoing", trip, offer, nothing_charged=nothing_charged(trip))
+    return replace(say, lines=also_lines(also))
+
+
+def stop_doubt(trip: Trip, offer: Offer) -> Say:
+    """The wish to stop met a conditional ride: nothing is charged, and cancelling is free."""
+    say = late_stop(trip, offer, 0)
+    return replace(say, text="booking.stop_conditional")
 
 
 def repriced(
@@ -127,12 +185,19 @@ def repriced(
     )
 
 
+def cancellable_cents(trip: Trip) -> int:
+    """What the rides cost that can still be cancelled."""
+    if not trip.legs:
+        return trip.cents
+    return sum(leg.cents for leg in trip.legs if leg.state in CANCELLABLE)
+
+
 def late_stop(trip: Trip, offer: Offer, fee_cents: int) -> Say:
     """Stop came after the commit was sent: it is booked; fee and refund, and the question."""
     return Say(
         "booking.stop_late",
         facts=ride_facts(trip, offer)
-        | {"fee_cents": fee_cents, "refund_cents": trip.cents - fee_cents},
+        | {"fee_cents": fee_cents, "refund_cents": cancellable_cents(trip) - fee_cents},
         choices=(Choice(Line("booking.choice.cancel"), "talk:cancel", "verb"),),
         tag=f"stop:{trip.id}",
     )
@@ -149,13 +214,15 @@ def fee_changed(trip: Trip, offer: Offer, fee_cents: int) -> Say:
     return replace(say, text="booking.cancel_fee_changed")
 
 
-def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime) -> Say:
-    """The ticket or shuttle receipt with what a receipt must name; told again on request."""
+def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime, n: int = 1) -> Say:
+    """The ticket or shuttle receipt of leg n with what a receipt must name; told on request."""
+    cents = trip.legs[n - 1].cents if trip.legs else trip.cents
     carrier = carrier_of(offer.carrier)
     start = offer.departs
     until = start + TICKET_VALID if offer.product == "bus_single" else offer.arrives
     facts: dict[str, FactValue] = {
-        **ride_facts(trip, offer),
+        **ride_facts(trip, offer, n),
+        "cents": cents,
         "serial": serial,
         "valid_from": start,
         "valid_until": until,
@@ -164,7 +231,7 @@ def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime) -> Say:
         "carrier_address": carrier.address,
         "issued": issued,
         "tax_percent": carrier.tax_percent,
-        "tax_cents": tax_cents(trip.cents, carrier.tax_percent),
+        "tax_cents": tax_cents(cents, carrier.tax_percent),
         "terms_version": offer.terms_version,
         "tariff": offer.tariff,
         "bus_ticket": offer.product == "bus_single",
@@ -178,8 +245,9 @@ def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime) -> Say:
         facts=facts,
         lines=(*map(leg_line, offer.legs), *fares),
         code=serial,
-        tag=f"ticket:{trip.id}",
+        tag=f"ticket:{trip.id}" if n == 1 else f"ticket:{trip.id}:{n}",
         ticket=True,
+        files=(FileRef("ticket", trip.id if n == 1 else f"{trip.id}/{n}"),),
     )
 
 
@@ -195,11 +263,24 @@ def fee_now(rule: CancelRule, cents: int, now: datetime) -> int:
     return cents if rule.fee_cents is None else min(rule.fee_cents, cents)
 
 
-def fee_of(trip: Trip, offer: Offer, now: datetime) -> int | None:
-    """The fee of cancelling this trip now; None where its rule gives nothing back any more."""
-    if trip.state != "CONFIRMED":
+def fee_of(leg: TripLeg, offer: Offer, now: datetime) -> int | None:
+    """The fee of cancelling this leg now; None where its rule gives nothing back any more."""
+    if leg.state != "CONFIRMED":
         return 0
     rule = offer.cancel_rule
     if rule.fee_cents is None and now >= rule.free_until:
         return None
-    return fee_now(rule, trip.cents, now)
+    return fee_now(rule, leg.cents, now)
+
+
+def fees_of(trip: Trip, offers: Sequence[Offer], now: datetime) -> dict[int, int] | None:
+    """The fee of every leg that can still be cancelled, by its number; None where none can.
+
+    A leg whose rule gives nothing back any more is kept out: it stays as it is.
+    """
+    found: dict[int, int] = {}
+    for leg in trip.legs:
+        fee = fee_of(leg, offers[leg.n - 1], now) if leg.state in CANCELLABLE else None
+        if fee is not None:
+            found[leg.n] = fee
+    return found or None

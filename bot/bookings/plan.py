@@ -1,95 +1,115 @@
-"""What a trip does next, decided without asking anybody: due events, calls, what answers mean."""
+"""What a trip does next, decided without asking anybody: due events and the one call to make."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
 
-from adapters.words import Money, PartnerBooking
-from bot.bookings.states import FINAL, STOPPABLE, UNKNOWN, Event
-from bot.bookings.watch import ABOARD, ridden
-from bot.store.bookings import Trip
-
-Op = Literal[
-    "hold", "book", "look", "extend", "commit", "cancel", "undo", "capture", "release", "refund"
-]
+from bot.bookings.answers import Op
+from bot.bookings.states import CANCELLABLE, FINAL, STOPPABLE, UNKNOWN, Event
+from bot.bookings.watch import ridden
+from bot.store.bookings import Trip, TripLeg
 
 UNKNOWN_LIMIT = timedelta(minutes=15)
 BEFORE_DEPARTURE = timedelta(minutes=5)
 AT_LEAST = timedelta(minutes=1)
-LOST_AFTER = timedelta(seconds=10)
 POLL = timedelta(seconds=15)
 BACKOFF_CAP_S = 15.0
 
-GONE = frozenset({"REJECTED", "RELEASED", "EXPIRED", "CANCELLED"})
-DOUBTFUL_REFUSALS = frozenset({"exists", "conflict", "illegal", "illegal_state", "busy"})
 PARTNER_OPS: frozenset[str] = frozenset({"book", "commit", "cancel"})
+NOT_YET_RESERVED = frozenset({"ORDERED", "RESERVING", "RESERVE_UNKNOWN", "NEEDS_STAFF"})
 
 
 @dataclass(frozen=True, slots=True)
-class Missing:
-    """The partner answered 404."""
+class Due:
+    """An event that needs no call. n: the leg it happens to; None: every leg that it can."""
+
+    event: Event
+    n: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """No answer that can be trusted; the deed may have happened. after_s: the partner's wish."""
+class Call:
+    """A call to make. n: the leg it is about; money is asked for the whole trip."""
 
-    after_s: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class No:
-    """A definite refusal with its reason."""
-
-    reason: str
+    op: Op
+    n: int = 1
 
 
-Answer = PartnerBooking | Money | Missing | Lost | No
+# --- events that need no call ---------------------------------------------------------------
 
 
-def limit_of(trip: Trip) -> datetime | None:
-    """When an UNKNOWN goes to the staff: 15 min, or 5 min before departure, at least one."""
-    if trip.unknown_at is None:
-        return None
-    latest = min(trip.unknown_at + UNKNOWN_LIMIT, trip.departs - BEFORE_DEPARTURE)
-    return max(trip.unknown_at + AT_LEAST, latest)
+def due_event(trip: Trip, unanswered: Collection[tuple[str, str]], now: datetime) -> Due | None:
+    """Time passed, a wish was noted, or a crash left a call open.
+
+    unanswered: operation and key of every call that was sent and never answered.
+    """
+    if trip.state == "QUOTED":
+        return Due("expired") if trip.expires <= now else None
+    for leg in trip.legs:
+        event = _doubt(trip, leg, unanswered, now)
+        if event is not None:
+            return Due(event, leg.n)
+    return _of_trip(trip, now) or _of_rides(trip)
 
 
-def due_event(trip: Trip, unanswered: Sequence[str], now: datetime) -> Event | None:
-    """An event that needs no call: time passed, a wish was noted, a crash left a call open."""
-    state = trip.state
-    limit = limit_of(trip)
-    if state in UNKNOWN and limit is not None and limit <= now:
+def _doubt(
+    trip: Trip, leg: TripLeg, unanswered: Collection[tuple[str, str]], now: datetime
+) -> Event | None:
+    limit = limit_of(trip, leg)
+    if leg.state in UNKNOWN and limit is not None and limit <= now:
         return "limit"
-    if state in ("RESERVING", "COMMITTING", "CANCELLING") and PARTNER_OPS & set(unanswered):
-        return "no_answer"
-    if state == "QUOTED":
-        return "expired" if trip.expires <= now else None
-    if trip.stop and state in STOPPABLE:
-        return "stop"
-    if trip.stop == "agreed" and state in ("CONFIRMED", "CONDITIONAL"):
-        return "cancel"
-    if state == "ORDERED" and trip.expires <= now:
-        return "hold_timeout"
-    if state == "RESERVED":
-        return _reserved(trip, now)
-    return ridden(trip)
+    lost = any(op in PARTNER_OPS and key == leg.partner_booking_id for op, key in unanswered)
+    return "no_answer" if lost and leg.state in ("RESERVING", "COMMITTING", "CANCELLING") else None
 
 
-def _reserved(trip: Trip, now: datetime) -> Event | None:
-    """RESERVED is left at once: by commit, or by expiry where the partner will not extend.
+def limit_of(trip: Trip, leg: TripLeg) -> datetime | None:
+    """When an UNKNOWN goes to the staff: 15 min, or 5 min before departure, at least one."""
+    if leg.unknown_at is None:
+        return None
+    departs = leg.departs or trip.departs
+    latest = min(leg.unknown_at + UNKNOWN_LIMIT, departs - BEFORE_DEPARTURE)
+    return max(leg.unknown_at + AT_LEAST, latest)
+
+
+def _of_trip(trip: Trip, now: datetime) -> Due | None:
+    living = [leg for leg in trip.legs if leg.state not in FINAL]
+    if trip.stop and living and all(leg.state in STOPPABLE for leg in living):
+        return Due("stop")
+    if trip.stop == "agreed" and trip.state in CANCELLABLE:
+        return Due("cancel")
+    if trip.state == "ORDERED" and trip.expires <= now:
+        return Due("hold_timeout")
+    return _reserved(trip, living, now)
+
+
+def _reserved(trip: Trip, living: list[TripLeg], now: datetime) -> Due | None:
+    """All legs are reserved: commit all, unless one ran out and may not be extended any more.
 
     A partner that granted the extension decides itself whether the commit comes too late: its
     clock may differ from ours by minutes.
     """
-    over = trip.leg.expires is not None and trip.leg.expires <= now
-    if not over or trip.leg.extended:
-        return "commit"
-    return "expired" if trip.departs <= now else None
+    waiting = [leg for leg in living if leg.state == "RESERVED"]
+    if not waiting or any(leg.state in NOT_YET_RESERVED for leg in living):
+        return None
+    for leg in waiting:
+        if ran_out(leg, now):
+            return Due("expired", leg.n) if (leg.departs or trip.departs) <= now else None
+    return Due("commit")
 
+
+def ran_out(leg: TripLeg, now: datetime) -> bool:
+    """The partner's expiry passed, and it was not asked for more time yet."""
+    return leg.expires is not None and leg.expires <= now and not leg.extended
+
+
+def _of_rides(trip: Trip) -> Due | None:
+    found = ((ridden(leg), leg.n) for leg in trip.legs)
+    return next((Due(event, n) for event, n in found if event is not None), None)
+
+
+# --- calls ----------------------------------------------------------------------------------
 
 _OPS: dict[str, Op] = {
     "ORDERED": "hold",
@@ -101,20 +121,54 @@ _OPS: dict[str, Op] = {
     "CANCELLING": "cancel",
     "CANCEL_UNKNOWN": "look",
 }
+DOUBT_FIRST = (
+    "RESERVE_UNKNOWN",
+    "COMMIT_UNKNOWN",
+    "CANCEL_UNKNOWN",
+    "CANCELLING",
+    "ORDERED",
+    "RESERVING",
+    "RESERVED",
+    "COMMITTING",
+)
 
 
-def next_op(trip: Trip, now: datetime) -> Op | None:
+def next_call(trip: Trip, now: datetime) -> Call | None:
     """The one call to make now; None when the trip rests. Promises first, then money."""
-    if trip.state in _OPS:
-        return _OPS[trip.state]
-    if trip.state == "CONDITIONAL":
-        deadline = trip.leg.expires or trip.departs - BEFORE_DEPARTURE
-        return "undo" if deadline <= now else "look"
-    if trip.look:
-        return "look"
-    if trip.state in FINAL and trip.legs and trip.leg.owed:
-        return "undo"
-    return _money_op(trip)
+    leg = next(_in_flight(trip, now), None)
+    if leg is not None:
+        return Call(_OPS[leg.state], leg.n)
+    call = _conditional(trip, now) or _hinted(trip)
+    if call is not None:
+        return call
+    owing = next((leg for leg in trip.legs if leg.owed and leg.state in FINAL), None)
+    if owing is not None:
+        return Call("undo", owing.n)
+    op = _money_op(trip)
+    return None if op is None else Call(op)
+
+
+def _in_flight(trip: Trip, now: datetime) -> Iterator[TripLeg]:
+    """The legs that want a call, those in doubt first; nothing new is sent while staff decides."""
+    staffed = any(leg.state == "NEEDS_STAFF" for leg in trip.legs)
+    for state in DOUBT_FIRST[:4] if staffed else DOUBT_FIRST:
+        for leg in trip.legs:
+            if leg.state == state and (state != "RESERVED" or ran_out(leg, now)):
+                yield leg
+
+
+def _conditional(trip: Trip, now: datetime) -> Call | None:
+    """Poll, the leg that was asked longest ago first; past its deadline it is undone."""
+    legs = [leg for leg in trip.legs if leg.state == "CONDITIONAL"]
+    if not legs:
+        return None
+    leg = min(legs, key=lambda one: one.asked_at or trip.created)
+    deadline = leg.expires or (leg.departs or trip.departs) - BEFORE_DEPARTURE
+    return Call("undo" if deadline <= now else "look", leg.n)
+
+
+def _hinted(trip: Trip) -> Call | None:
+    return next((Call("look", leg.n) for leg in trip.legs if leg.look), None)
 
 
 def _money_op(trip: Trip) -> Op | None:
@@ -125,171 +179,3 @@ def _money_op(trip: Trip) -> Op | None:
     if trip.money == "refunding?":
         return "refund"
     return None
-
-
-def event_of(trip: Trip, op: Op, answer: Answer, now: datetime) -> Event | None:
-    """What an answer means in this state; None: nothing learned that moves the promise."""
-    if op == "hold":
-        return _held(trip, answer)
-    if trip.state == "RESERVING":
-        return _booked(trip, answer)
-    if trip.state == "RESERVED":
-        return _extended(answer, now)
-    if trip.state == "COMMITTING":
-        return _committed(answer)
-    if trip.state == "CANCELLING":
-        return _cancelled(answer)
-    if op in ("look", "undo"):
-        return _looked(trip, answer, now)
-    return None
-
-
-def _held(trip: Trip, answer: Answer) -> Event | None:
-    if trip.state != "ORDERED":
-        return None
-    if isinstance(answer, No):
-        return "declined"
-    if not isinstance(answer, Money):
-        return None
-    if answer.state == "declined":
-        return "declined"
-    return "held" if answer.cents == trip.cents else None
-
-
-def _other_price(trip: Trip, answer: PartnerBooking) -> bool:
-    return answer.cents is not None and answer.cents != trip.cents
-
-
-def _booked(trip: Trip, answer: Answer) -> Event:
-    if isinstance(answer, No):
-        return "no_answer" if answer.reason in DOUBTFUL_REFUSALS else "refused"
-    if not isinstance(answer, PartnerBooking):
-        return "no_answer"
-    if answer.state in GONE:
-        return "refused"
-    if answer.state not in ("NEW", "PENDING"):
-        return "ahead"
-    return "repriced" if _other_price(trip, answer) else "booked"
-
-
-def _extended(answer: Answer, now: datetime) -> Event | None:
-    if isinstance(answer, No | Missing):
-        return "expired"
-    if isinstance(answer, PartnerBooking) and answer.state in GONE:
-        return "expired"
-    return None
-
-
-def _committed(answer: Answer) -> Event:
-    if isinstance(answer, PartnerBooking):
-        if answer.state == "CONFIRMED" or answer.state in ABOARD:
-            return "confirmed"
-        if answer.state == "CONDITIONAL_CONFIRMED":
-            return "conditional"
-    return "no_answer"
-
-
-def _cancelled(answer: Answer) -> Event:
-    if isinstance(answer, PartnerBooking):
-        if answer.state in GONE:
-            return "cancelled"
-        if answer.state in ABOARD:
-            return "in_use"
-    return "no_answer"
-
-
-def _looked(trip: Trip, answer: Answer, now: datetime) -> Event | None:
-    if isinstance(answer, Missing):
-        return _missing(trip, now)
-    if not isinstance(answer, PartnerBooking):
-        return None
-    reader = _LOOKS.get(trip.state)
-    return None if reader is None else reader(trip, answer)
-
-
-def missing_for_good(trip: Trip, now: datetime) -> bool:
-    """The partner answered 404 once before, at least ten seconds ago."""
-    first = trip.leg.missing_at
-    return first is not None and now - first >= LOST_AFTER
-
-
-def _missing(trip: Trip, now: datetime) -> Event | None:
-    if trip.state == "RESERVE_UNKNOWN":
-        return "missing" if trip.expires > now else "gone"
-    if trip.state == "CANCEL_UNKNOWN":
-        return "missing"
-    if not missing_for_good(trip, now):
-        return None
-    if trip.state == "COMMIT_UNKNOWN":
-        return "lost"
-    if trip.state == "CONDITIONAL":
-        return "denied"
-    uncharged = trip.money in ("held", "releasing?", "released")
-    return "gone" if trip.state == "NEEDS_STAFF" and uncharged else None
-
-
-def _reserve_unknown(trip: Trip, answer: PartnerBooking) -> Event | None:
-    if answer.state in GONE:
-        return "gone"
-    if answer.state == "NEW":
-        return None
-    if answer.state != "PENDING":
-        return "ahead"
-    return "repriced" if _other_price(trip, answer) else "pending"
-
-
-def _commit_unknown(trip: Trip, answer: PartnerBooking) -> Event | None:
-    if answer.state == "CONFIRMED" or answer.state in ABOARD:
-        return "confirmed"
-    if answer.state == "CONDITIONAL_CONFIRMED":
-        return "conditional"
-    if answer.state in GONE:
-        return "gone"
-    return "pending" if answer.state == "PENDING" else None
-
-
-def _conditional(trip: Trip, answer: PartnerBooking) -> Event | None:
-    if answer.state == "CONFIRMED" or answer.state in ABOARD:
-        return "confirmed"
-    return "denied" if answer.state in GONE else None
-
-
-def _cancel_unknown(trip: Trip, answer: PartnerBooking) -> Event | None:
-    if answer.state in GONE:
-        return "cancelled"
-    if answer.state in ABOARD:
-        return "in_use"
-    refused = trip.leg.refusals >= 2 and answer.state == "CONFIRMED"
-    return "kept" if refused else "confirmed"
-
-
-def _confirmed(trip: Trip, answer: PartnerBooking) -> Event | None:
-    if answer.state in GONE:
-        return "operator_cancelled"
-    return "in_use" if answer.state in ABOARD else None
-
-
-def _in_use(trip: Trip, answer: PartnerBooking) -> Event | None:
-    return "finished" if answer.state == "FINISHED" else None
-
-
-def _staff(trip: Trip, answer: PartnerBooking) -> Event | None:
-    charged = trip.money in ("capturing?", "captured", "refunding?", "refunded")
-    if answer.state == "CONFIRMED" or answer.state in ABOARD:
-        return "confirmed"
-    if answer.state == "CONDITIONAL_CONFIRMED":
-        return "conditional"
-    if charged:
-        return "cancelled" if answer.state in GONE else None
-    return "gone"
-
-
-_LOOKS = {
-    "RESERVE_UNKNOWN": _reserve_unknown,
-    "COMMIT_UNKNOWN": _commit_unknown,
-    "CONDITIONAL": _conditional,
-    "CANCEL_UNKNOWN": _cancel_unknown,
-    "CONFIRMED": _confirmed,
-    "IN_USE": _in_use,
-    "NEEDS_STAFF": _staff,
-}

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from adapters.ports import Operator, Wallet
 from adapters.words import PartnerBooking
 from bot.bookings import steps
+from bot.bookings.beside import finished
 from bot.bookings.calls import Partner
 from bot.bookings.moment import Books, Moment, News
 from bot.bookings.states import FINAL
@@ -52,6 +53,7 @@ class Saga:
         self._parallel = parallel
         self._lease = lease
         self._wake = asyncio.Event()
+        self._ending = False
 
     async def step(self, now: datetime) -> int:
         """Take every trip that is due at `now` as far as it gets; returns the steps taken."""
@@ -63,7 +65,7 @@ class Saga:
 
     async def _drain(self, now: datetime) -> int:
         taken = 0
-        while (claimed := await self._claim(now)) is not None:
+        while not self._ending and (claimed := await self._claim(now)) is not None:
             taken += 1
             if isinstance(claimed, Errand):
                 await self._run_errand(claimed)
@@ -78,7 +80,7 @@ class Saga:
         while True:
             self._wake.clear()
             try:
-                await self.step(self._now())
+                await finished(self.step(self._now()), self._end)
                 due = await self.next_due()
             except Exception as error:
                 log.exception("bookings: a step failed (%s)", type(error).__name__)
@@ -88,6 +90,10 @@ class Saga:
                 await asyncio.wait_for(self._wake.wait(), min(1.0, max(0.01, pause)))
             except TimeoutError:
                 continue
+
+    def _end(self) -> None:
+        """Take no further trip."""
+        self._ending = True
 
     def wake(self) -> None:
         """Step soon: an order was just staged."""
@@ -101,7 +107,10 @@ class Saga:
             found = rows.by_partner_booking(conn, partner_booking_id)
             if found is None or found.state in FINAL:
                 return False
-            rows.note(conn, found.id, look=True, next_at=now)
+            for leg in found.legs:
+                if leg.partner_booking_id == partner_booking_id:
+                    rows.note_leg(conn, found.id, leg.n, look=True)
+            rows.note(conn, found.id, next_at=now)
             return True
 
         return await self._store.write(mark)
@@ -137,13 +146,16 @@ class Saga:
             log.info("bookings: an answer to %s came after another worker's", errand.op)
 
     async def _ask(self, errand: Errand) -> Heard:
-        answer = await self._partner.ask(errand.op, errand.trip, errand.offer, errand.at)
+        answer = await self._partner.ask(
+            errand.op, errand.trip, errand.leg, errand.offers[errand.n - 1], errand.at
+        )
         event = steps.event_of(errand, answer)
         facts: dict[str, FactValue] = {}
         if event in ("confirmed", "declined"):
             facts["balance_cents"] = await self._partner.balance(errand.trip)
         if event != "repriced" or not isinstance(answer, PartnerBooking):
             return Heard(answer, News(facts))
-        facts["cents"] = answer.cents
-        fresh = await self._partner.fresh_offer(errand.offer, errand.at)
+        others = sum(leg.cents for leg in errand.trip.legs if leg.n != errand.n)
+        facts["cents"] = None if answer.cents is None else others + answer.cents
+        fresh = await self._partner.fresh_offers(errand.offers, errand.at)
         return Heard(answer, News(facts, fresh))

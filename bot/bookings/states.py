@@ -1,7 +1,8 @@
-"""The state table of a trip as data: from, event, to, and what it asks of the money."""
+"""The state table of trips and their legs as data: from, event, to, and what it asks of money."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,6 +50,7 @@ Event = Literal[
     "kept",
     "finished",
     "journal",
+    "compensate",
 ]
 
 
@@ -83,6 +85,13 @@ TABLE: tuple[Move, ...] = (
     Move("RESERVE_UNKNOWN", "ahead", "COMMIT_UNKNOWN"),
     Move("RESERVE_UNKNOWN", "stop", "CANCELLED", "release"),
     Move("RESERVE_UNKNOWN", "limit", "NEEDS_STAFF"),
+    Move("RESERVING", "compensate", "CANCELLED", "release"),
+    Move("RESERVE_UNKNOWN", "compensate", "CANCELLED", "release"),
+    Move("RESERVED", "compensate", "CANCELLED", "release"),
+    Move("COMMITTING", "compensate", "CANCELLING"),
+    Move("COMMIT_UNKNOWN", "compensate", "CANCELLING"),
+    Move("CONDITIONAL", "compensate", "CANCELLING"),
+    Move("CONFIRMED", "compensate", "CANCELLING"),
     Move("RESERVED", "commit", "COMMITTING"),
     Move("RESERVED", "expired", "EXPIRED", "release"),
     Move("RESERVED", "stop", "CANCELLED", "release"),
@@ -134,6 +143,44 @@ COMMITTED: frozenset[TripState] = frozenset({"COMMITTING", "COMMIT_UNKNOWN"})
 OVER: frozenset[TripState] = FINAL | {"COMPLETED"}
 UNDER_WATCH: frozenset[TripState] = frozenset({"CONFIRMED", "IN_USE"})
 
+FAILED: frozenset[TripState] = frozenset({"REJECTED", "REPRICED", "EXPIRED", "DENIED"})
+ABOARD: frozenset[TripState] = frozenset({"IN_USE", "COMPLETED", "SETTLED"})
+
+# From little to much: a trip shows its least advanced leg that is not over, doubt first.
+ADVANCE: tuple[TripState, ...] = (
+    "NEEDS_STAFF",
+    "QUOTED",
+    "ORDERED",
+    "RESERVE_UNKNOWN",
+    "RESERVING",
+    "RESERVED",
+    "COMMIT_UNKNOWN",
+    "COMMITTING",
+    "CANCEL_UNKNOWN",
+    "CANCELLING",
+    "CONDITIONAL",
+    "CONFIRMED",
+    "IN_USE",
+    "COMPLETED",
+)
+_RANK = {state: rank for rank, state in enumerate(ADVANCE)}
+UNDER_WAY: frozenset[TripState] = frozenset(ADVANCE) - {"QUOTED", "ORDERED", *ABOARD}
+
+# What a trip of several legs shows one after the other, beyond the moves of the table: a leg
+# failed, so the others are undone; what is left of it was ridden; staff settled one of its legs.
+OF_MANY: frozenset[tuple[TripState, TripState]] = frozenset(
+    (
+        *((s, t) for s in UNDER_WAY for t in ("CANCELLING", "CANCEL_UNKNOWN")),
+        *((s, t) for s in UNDER_WAY for t in ("REJECTED", "REPRICED", "IN_USE", "COMPLETED")),
+        *(("NEEDS_STAFF", t) for t in UNDER_WAY),
+        ("CANCELLING", "CONFIRMED"),
+    )
+)
+
+STEPS: frozenset[tuple[TripState, TripState]] = (
+    frozenset((m.source, m.target) for m in TABLE) | OF_MANY
+)
+
 # What a settled or unsettled money column may become; a final promise still lets it settle.
 MONEY_MOVES: frozenset[tuple[Money, Money]] = frozenset(
     {
@@ -148,6 +195,7 @@ MONEY_MOVES: frozenset[tuple[Money, Money]] = frozenset(
         ("capturing?", "captured"),
         ("captured", "refunding?"),
         ("refunding?", "refunded"),
+        ("refunded", "refunding?"),  # one leg's money went back before another's
     }
 )
 
@@ -156,12 +204,42 @@ class IllegalMove(Exception):
     """The table has no such move; the code that asked for it is wrong."""
 
 
+def can(state: TripState, event: Event) -> bool:
+    """Whether the table has a move for `event` in `state`."""
+    return (state, event) in _BY_CAUSE
+
+
 def next_move(state: TripState, event: Event) -> Move:
     """The move that `event` causes in `state`. Raises IllegalMove where the table has none."""
     move = _BY_CAUSE.get((state, event))
     if move is None:
         raise IllegalMove(f"{state} has no move for {event}")
     return move
+
+
+def shown(
+    before: TripState, legs: Sequence[TripState], target: TripState, *, charged: bool = False
+) -> TripState:
+    """What a trip of these legs shows; target: where the last of them just went.
+
+    charged: its money was captured once, so it did not fail as a whole.  Raises IllegalMove where
+    a trip cannot show that after `before`.
+    """
+    state = _shown(legs, target, charged)
+    if len(legs) > 1 and state != before and (before, state) not in STEPS:
+        raise IllegalMove(f"a trip cannot show {state} after {before}")
+    return state
+
+
+def _shown(legs: Sequence[TripState], target: TripState, charged: bool) -> TripState:
+    living = [state for state in legs if state not in FINAL]
+    if living:
+        return min(living, key=_RANK.__getitem__)
+    if len(set(legs)) == 1 or target == "SETTLED" or charged:
+        return target
+    if "REPRICED" in legs:
+        return "REPRICED"
+    return "REJECTED" if FAILED & set(legs) else target
 
 
 def next_state(state: TripState, event: Event) -> TripState:

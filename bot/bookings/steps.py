@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.words import Money, Offer, PartnerBooking
-from bot.bookings import money, outcomes, plan, watch
+from bot.bookings import answers, money, outcomes, plan, watch
+from bot.bookings.answers import Answer, Lost, Missing, No, Op
 from bot.bookings.moment import NOTHING_NEW, Moment, News
 from bot.bookings.moves import move
-from bot.bookings.plan import Answer, Lost, Missing, No, Op
+from bot.bookings.plan import Call
 from bot.bookings.states import FINAL, OVER, UNDER_WATCH, UNKNOWN, Event
 from bot.store import bookings as rows
-from bot.store.bookings import Trip
+from bot.store.bookings import Trip, TripLeg
 
 FIRST_RETRY_S = 2.0
 TELL_DOUBT_AFTER = 3
 ALARM_AFTER = 60
 SLOW_RETRY_S = 45.0
+OF_EXTRAS = "extra"
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """A leased trip and the one call to make for it, already written down as attempt."""
+    """A leased trip and the one call to make for it, already written down as attempt.
+
+    n: the leg that the call is about.  offers: of all legs.
+    """
 
     trip: Trip
     op: Op
     attempt: int
-    offer: Offer
+    offers: tuple[Offer, ...]
     at: datetime
+    n: int = 1
+
+    @property
+    def leg(self) -> TripLeg:
+        return self.trip.legs[self.n - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +67,37 @@ def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested 
     trip = rows.claim_due(at.conn, at.now, lease)
     if trip is None:
         return None
-    unanswered = rows.open_attempts(at.conn, trip.id)
-    if unanswered:
-        rows.close_attempts(at.conn, trip.id, "never heard")
-    while (event := plan.due_event(trip, unanswered, at.now)) is not None:
-        trip = _saved(at, patient(move(at, trip, event), at.now, dice))
-        unanswered = ()
-    op = plan.next_op(trip, at.now) or _watching(at, trip)
-    if op is None:
+    trip = _moved_on(at, _hinted(trip), dice)
+    call = plan.next_call(trip, at.now) or _watching(at, trip)
+    if call is None:
         return _rest(at, replace(trip, next_at=_next_watch(at, trip)))
     if trip.next_at is not None and trip.next_at > at.now:
         return _rest(at, trip)
     saved = rows.save(at.conn, replace(trip, updated=at.now))
-    number = rows.write_attempt(at.conn, trip.id, op, _key(trip, op), at.now)
-    return Errand(saved, op, number, at.offer(trip), at.now)
+    number = rows.write_attempt(at.conn, trip.id, call.op, _key(trip, call), at.now)
+    return Errand(saved, call.op, number, at.offers(trip), at.now, call.n)
+
+
+def _hinted(trip: Trip) -> Trip:
+    """A hint about the trip is one about each of its legs."""
+    if not trip.look:
+        return trip
+    return replace(trip, look=False, legs=tuple(replace(leg, look=True) for leg in trip.legs))
+
+
+def _moved_on(at: Moment, trip: Trip, dice: random.Random) -> Trip:
+    """Every move that needs no call."""
+    unanswered = [
+        (op, key)
+        for op, key in rows.open_attempts(at.conn, trip.id)
+        if not op.startswith(OF_EXTRAS)
+    ]
+    for op, key in unanswered:
+        rows.close_attempts(at.conn, trip.id, op, key, "never heard")
+    while (due := plan.due_event(trip, unanswered, at.now)) is not None:
+        trip = _saved(at, patient(move(at, trip, due.event, n=due.n), at.now, dice))
+        unanswered = []
+    return trip
 
 
 def _rest(at: Moment, trip: Trip) -> Rested:
@@ -78,25 +106,34 @@ def _rest(at: Moment, trip: Trip) -> Rested:
 
 
 def _next_watch(at: Moment, trip: Trip) -> datetime | None:
-    """When a promised ride is looked at next; one that never ends goes before the staff."""
-    if trip.state not in UNDER_WATCH:
-        return None
-    following = watch.next_look(trip, at.offer(trip).arrives)
-    if following is None:
-        rows.raise_alarm(at.conn, trip.id, "never_finished", at.now)
-    return following
+    """When promised rides are looked at next; one that never ends goes before the staff."""
+    moments = []
+    for leg, offer in _watched_legs(at, trip):
+        following = watch.next_look(leg, offer.arrives)
+        if following is None:
+            rows.raise_alarm(at.conn, trip.id, "never_finished", at.now)
+        else:
+            moments.append(following)
+    return min(moments, default=None)
 
 
-def _watching(at: Moment, trip: Trip) -> Op | None:
+def _watching(at: Moment, trip: Trip) -> Call | None:
     """A look at a promised ride, when its moment has come."""
-    if trip.state not in UNDER_WATCH:
-        return None
-    return "look" if watch.is_due(trip, at.offer(trip).arrives, at.now) else None
+    due = (leg for leg, o in _watched_legs(at, trip) if watch.is_due(leg, o.arrives, at.now))
+    leg = next(due, None)
+    return None if leg is None else Call("look", leg.n)
 
 
-def _key(trip: Trip, op: Op) -> str:
-    money = op in ("hold", "capture", "release", "refund")
-    return f"{trip.id}:{op}" if money else trip.leg.partner_booking_id
+def _watched_legs(at: Moment, trip: Trip) -> Iterator[tuple[TripLeg, Offer]]:
+    for leg in trip.legs:
+        if leg.state in UNDER_WATCH:
+            yield leg, at.offer(trip, leg.n)
+
+
+def _key(trip: Trip, call: Call) -> str:
+    if call.op in ("hold", "capture", "release", "refund"):
+        return money.key_of(trip, call.op)
+    return trip.legs[call.n - 1].partner_booking_id
 
 
 def patient(trip: Trip, now: datetime, dice: random.Random, after_s: float | None = None) -> Trip:
@@ -125,11 +162,12 @@ def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> boo
         return False
     answer = heard.answer
     rows.answer_attempt(at.conn, errand.attempt, describe(answer))
-    event = plan.event_of(trip, errand.op, answer, errand.at)
+    event = answers.event_of(trip, trip.legs[errand.n - 1], errand.op, answer, errand.at)
     trip = _learn(at, trip, errand, answer)
     if event is not None:
         after_s = answer.after_s if isinstance(answer, Lost) else None
-        trip = patient(move(at, trip, event, heard.news), at.now, dice, after_s)
+        n = None if errand.op == "hold" else errand.n
+        trip = patient(move(at, trip, event, heard.news, n), at.now, dice, after_s)
     else:
         trip = _unmoved(at, trip, errand, answer, dice)
     _saved(at, replace(trip, lease_until=None, updated=at.now))
@@ -157,9 +195,18 @@ def _learn(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> Trip:
     """What the row remembers of an answer, whatever it means."""
     if isinstance(answer, Money):
         return money.settle(at, trip, answer)
-    leg = trip.leg
+    if isinstance(answer, No) and errand.op in ("hold", "book"):
+        paid = "none" if errand.op == "hold" else trip.money
+        trip = replace(trip, money=paid, reason=answer.reason)
+    if errand.op in ("hold", "capture", "release", "refund"):
+        return trip
+    leg = replace(trip.legs[errand.n - 1], asked_at=at.now)
+    return trip.with_leg(_leg_learns(leg, errand, answer))
+
+
+def _leg_learns(leg: TripLeg, errand: Errand, answer: Answer) -> TripLeg:
     if isinstance(answer, PartnerBooking):
-        known = replace(
+        return replace(
             leg,
             partner_state=answer.state,
             missing_at=None,
@@ -169,22 +216,12 @@ def _learn(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> Trip:
             vehicle=answer.vehicle or leg.vehicle,
             pickup_at=answer.pickup_at or leg.pickup_at,
         )
-        return trip.with_leg(known)
     if isinstance(answer, Missing):
-        return trip.with_leg(replace(leg, missing_at=leg.missing_at or errand.at))
-    if isinstance(answer, No):
-        return _learn_no(trip, errand.op, answer)
-    return trip
-
-
-def _learn_no(trip: Trip, op: Op, answer: No) -> Trip:
-    if op == "cancel":
-        return trip.with_leg(replace(trip.leg, refusals=trip.leg.refusals + 1))
-    if op == "extend":
-        return trip.with_leg(replace(trip.leg, extended=True))
-    if op == "hold":
-        return replace(trip, money="none", reason=answer.reason)
-    return replace(trip, reason=answer.reason) if op == "book" else trip
+        return replace(leg, missing_at=leg.missing_at or errand.at)
+    if isinstance(answer, No) and errand.op == "cancel":
+        return replace(leg, refusals=leg.refusals + 1)
+    refused = isinstance(answer, No) and errand.op == "extend"
+    return replace(leg, extended=True) if refused else leg
 
 
 def _unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: random.Random) -> Trip:
@@ -200,7 +237,7 @@ def _unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: rando
         or plan.due_event(trip, (), at.now) is not None
     ):
         return replace(trip, next_at=at.now, attempts=0)
-    waiting = _wait(trip, answer, at.now, dice)
+    waiting = _wait(trip, errand, answer, at.now, dice)
     _in_doubt(at, waiting)
     return waiting
 
@@ -208,40 +245,43 @@ def _unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: rando
 def _settled(errand: Errand, trip: Trip, answer: Answer) -> bool:
     """The call brought the row forward without moving the promise."""
     if isinstance(answer, Money):
-        return trip.money != errand.trip.money or trip.hold_id != errand.trip.hold_id
+        before = errand.trip
+        known = trip.refunded_cents != before.refunded_cents
+        return known or trip.money != before.money or trip.hold_id != before.hold_id
+    leg, was = trip.legs[errand.n - 1], errand.leg
     if errand.op == "extend":
-        return trip.leg.extended and not isinstance(answer, Lost)
-    before, after = errand.trip, trip
-    return (before.look and not after.look) or (before.leg.owed and not after.leg.owed)
+        return leg.extended and not isinstance(answer, Lost)
+    return (was.look and not leg.look) or (was.owed and not leg.owed)
 
 
 def _watched(errand: Errand) -> bool:
     """A look by the clock alone is over with any answer: its next moment comes by itself."""
-    trip = errand.trip
-    return errand.op == "look" and trip.state in UNDER_WATCH and not trip.look
+    leg = errand.leg
+    return errand.op == "look" and leg.state in UNDER_WATCH and not leg.look
 
 
 def _looked_enough(trip: Trip, errand: Errand, answer: Answer) -> Trip:
     """A hint is done with when the partner answered (twice, for a 404)."""
-    gone = isinstance(answer, Missing) and plan.missing_for_good(errand.trip, errand.at)
+    gone = isinstance(answer, Missing) and answers.missing_for_good(errand.leg, errand.at)
     if errand.op == "look" and (isinstance(answer, PartnerBooking) or gone):
-        return replace(trip, look=False)
+        return trip.with_leg(replace(trip.legs[errand.n - 1], look=False))
     return trip
 
 
 def _cleared(trip: Trip, errand: Errand, answer: Answer) -> Trip:
     """What was owed at the partner is done once it says so, or says 404 twice."""
-    if errand.op != "undo" or trip.state not in FINAL:
+    leg = trip.legs[errand.n - 1]
+    if errand.op != "undo" or leg.state not in FINAL:
         return trip
-    gone = isinstance(answer, PartnerBooking) and answer.state in plan.GONE
-    missing = isinstance(answer, Missing) and plan.missing_for_good(errand.trip, errand.at)
-    return trip.with_leg(replace(trip.leg, owed=False)) if gone or missing else trip
+    gone = isinstance(answer, PartnerBooking) and answer.state in answers.GONE
+    missing = isinstance(answer, Missing) and answers.missing_for_good(errand.leg, errand.at)
+    return trip.with_leg(replace(leg, owed=False)) if gone or missing else trip
 
 
-def _wait(trip: Trip, answer: Answer, now: datetime, dice: random.Random) -> Trip:
+def _wait(trip: Trip, errand: Errand, answer: Answer, now: datetime, dice: random.Random) -> Trip:
     if isinstance(answer, Missing):
-        return replace(trip, next_at=now + plan.LOST_AFTER)
-    if trip.state == "CONDITIONAL" and isinstance(answer, PartnerBooking):
+        return replace(trip, next_at=now + answers.LOST_AFTER)
+    if errand.leg.state == "CONDITIONAL" and isinstance(answer, PartnerBooking):
         return replace(trip, next_at=now + plan.POLL, attempts=0)
     return _later(trip, now, dice, answer.after_s if isinstance(answer, Lost) else None)
 
@@ -258,4 +298,4 @@ def _in_doubt(at: Moment, trip: Trip) -> None:
 
 def event_of(errand: Errand, answer: Answer) -> Event | None:
     """What the answer will mean, for reading beside it what the telling needs."""
-    return plan.event_of(errand.trip, errand.op, answer, errand.at)
+    return answers.event_of(errand.trip, errand.leg, errand.op, answer, errand.at)

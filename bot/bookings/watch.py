@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from bot.bookings.states import UNDER_WATCH, Event
-from bot.store.bookings import Trip
+from bot.store.bookings import TripLeg
 
 EVERY = timedelta(minutes=30)
 AFTER_ARRIVAL = timedelta(minutes=10)
@@ -16,12 +16,12 @@ AT_MOST = timedelta(days=14)
 ABOARD = frozenset({"STARTED", "FINISHED"})
 
 
-def ridden(trip: Trip) -> Event | None:
+def ridden(leg: TripLeg) -> Event | None:
     """What the partner last said of a ride, taken one move at a time."""
-    said = trip.leg.partner_state if trip.legs else ""
-    if trip.state == "CONFIRMED" and said in ABOARD:
+    said = leg.partner_state
+    if leg.state == "CONFIRMED" and said in ABOARD:
         return "in_use"
-    return "finished" if trip.state == "IN_USE" and said == "FINISHED" else None
+    return "finished" if leg.state == "IN_USE" and said == "FINISHED" else None
 
 
 def moments(departs: datetime, arrives: datetime) -> Iterator[datetime]:
@@ -37,14 +37,15 @@ def moments(departs: datetime, arrives: datetime) -> Iterator[datetime]:
         at += EVERY if at < landed + CLOSELY else DAILY
 
 
-def is_due(trip: Trip, arrives: datetime, now: datetime) -> bool:
+def is_due(leg: TripLeg, arrives: datetime, now: datetime) -> bool:
     """Whether a moment passed since the partner was last asked about this ride."""
-    following = next_look(trip, arrives)
+    following = next_look(leg, arrives)
     return following is not None and following <= now
 
 
-def next_look(trip: Trip, arrives: datetime) -> datetime | None:
-    """The first moment after the last asking; None for a trip that is not under watch."""
-    if trip.state not in UNDER_WATCH:
+def next_look(leg: TripLeg, arrives: datetime) -> datetime | None:
+    """The first moment after the last asking; None for a leg that is not under watch."""
+    if leg.state not in UNDER_WATCH or leg.departs is None or leg.asked_at is None:
         return None
-    return next((at for at in moments(trip.departs, arrives) if at > trip.updated), None)
+    asked = leg.asked_at
+    return next((at for at in moments(leg.departs, arrives) if at > asked), None)

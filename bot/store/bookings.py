@@ -106,7 +106,7 @@ class Trip:
 
     @property
     def leg(self) -> TripLeg:
-        """The leg to act on: the least advanced, today the only one."""
+        """The first leg; for most trips the only one."""
         return self.legs[0]
 
     def with_leg(self, changed: TripLeg) -> Trip:
@@ -134,12 +134,17 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _NEXT = select(trip.c.next_at, trip.c.lease_until).where(trip.c.next_at.is_not(None))
-_UNANSWERED = select(attempt.c.op).where(
+_UNANSWERED = select(attempt.c.op, attempt.c.key).where(
     attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None)
 )
 _CLOSE = (
     update(attempt)
-    .where(attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None))
+    .where(
+        attempt.c.trip_id == bindparam("of"),
+        attempt.c.op == bindparam("what"),
+        attempt.c.key == bindparam("with"),
+        attempt.c.answer.is_(None),
+    )
     .values(answer=bindparam("how"))
 )
 _SAVE_LEG = (
@@ -221,6 +226,12 @@ def note(conn: Connection, trip_id: str, **values: object) -> None:
     conn.execute(update(trip).where(trip.c.id == trip_id).values(**values))
 
 
+def note_leg(conn: Connection, trip_id: str, n: int, **values: object) -> None:
+    """The same for one leg."""
+    mine = (leg.c.trip_id == trip_id, leg.c.n == n)
+    conn.execute(update(leg).where(*mine).values(**values))
+
+
 # --- what is due ---------------------------------------------------------------------------
 
 
@@ -257,18 +268,26 @@ def answer_attempt(conn: Connection, attempt_id: int, answer: str) -> None:
     conn.execute(update(attempt).where(attempt.c.id == attempt_id).values(answer=answer))
 
 
-def open_attempts(conn: Connection, trip_id: str) -> Sequence[str]:
-    """The operations of this trip that were sent and never answered."""
-    return list(conn.execute(_UNANSWERED, {"of": trip_id}).scalars())
+def open_attempts(conn: Connection, trip_id: str) -> Sequence[tuple[str, str]]:
+    """Operation and key of every call of this trip that was sent and never answered."""
+    return [(row.op, row.key) for row in conn.execute(_UNANSWERED, {"of": trip_id})]
 
 
-def close_attempts(conn: Connection, trip_id: str, answer: str) -> None:
-    conn.execute(_CLOSE, {"of": trip_id, "how": answer})
+def close_attempts(conn: Connection, trip_id: str, op: str, key: str, answer: str) -> None:
+    """Settle what was sent and never answered."""
+    conn.execute(_CLOSE, {"of": trip_id, "what": op, "with": key, "how": answer})
 
 
-def was_sent(conn: Connection, trip_id: str, op: str) -> bool:
-    query = select(attempt.c.id).where(attempt.c.trip_id == trip_id, attempt.c.op == op).limit(1)
-    return conn.execute(query).first() is not None
+def was_sent(conn: Connection, trip_id: str, op: str, key: str) -> bool:
+    mine = (attempt.c.trip_id == trip_id, attempt.c.op == op, attempt.c.key == key)
+    return conn.execute(select(attempt.c.id).where(*mine).limit(1)).first() is not None
+
+
+def last_answer(conn: Connection, trip_id: str, op: str, key: str) -> str | None:
+    """What the newest such call brought; None while it is open or was never made."""
+    mine = (attempt.c.trip_id == trip_id, attempt.c.op == op, attempt.c.key == key)
+    query = select(attempt.c.answer).where(*mine).order_by(attempt.c.id.desc()).limit(1)
+    return conn.execute(query).scalar()
 
 
 def first_time(conn: Connection, trip_id: str, kind: str, now: datetime) -> bool:
@@ -295,35 +314,55 @@ def settle_alarms(conn: Connection, trip_id: str, why: str) -> None:
 # --- tickets -------------------------------------------------------------------------------
 
 
-def issue_ticket(conn: Connection, trip_id: str, serial: str, now: datetime) -> None:
-    """Make the trip's ticket valid; repeating it changes nothing."""
-    if conn.execute(select(ticket.c.serial).where(ticket.c.serial == serial)).first() is None:
-        conn.execute(
-            insert(ticket).values(serial=serial, trip_id=trip_id, state="valid", issued=now)
-        )
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The ticket of leg n."""
+
+    n: int
+    serial: str
+    issued: datetime
 
 
-def revoke_tickets(conn: Connection, trip_id: str) -> None:
-    conn.execute(update(ticket).where(ticket.c.trip_id == trip_id).values(state="revoked"))
+def issue_ticket(conn: Connection, trip_id: str, serial: str, now: datetime, n: int = 1) -> bool:
+    """Make the ticket of leg n valid; False, and nothing changes, where it was issued before."""
+    if conn.execute(select(ticket.c.serial).where(ticket.c.serial == serial)).first() is not None:
+        return False
+    new = {"serial": serial, "trip_id": trip_id, "n": n, "state": "valid", "issued": now}
+    conn.execute(insert(ticket).values(**new))
+    return True
 
 
-def use_tickets(conn: Connection, trip_id: str) -> None:
+def revoke_tickets(conn: Connection, trip_id: str, n: int = 1) -> None:
+    mine = (ticket.c.trip_id == trip_id, ticket.c.n == n)
+    conn.execute(update(ticket).where(*mine).values(state="revoked"))
+
+
+def use_tickets(conn: Connection, trip_id: str, n: int = 1) -> None:
     """The ride is over: its ticket stays a receipt, and carries nobody any more."""
-    mine = (ticket.c.trip_id == trip_id, ticket.c.state == "valid")
+    mine = (ticket.c.trip_id == trip_id, ticket.c.n == n, ticket.c.state == "valid")
     conn.execute(update(ticket).where(*mine).values(state="used"))
 
 
 def kept_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
-    """Serial and date of issue of the trip's ticket, valid or used; a revoked one is none."""
-    return _ticket_in(conn, trip_id, "valid", "used")
+    """Serial and date of issue of the trip's first ticket, valid or used; a revoked one is none."""
+    return next(((t.serial, t.issued) for t in kept_tickets(conn, trip_id)), None)
+
+
+def kept_tickets(conn: Connection, trip_id: str) -> list[Ticket]:
+    """Every ticket of the trip that is valid or used, by leg."""
+    return _tickets(conn, trip_id, "valid", "used")
+
+
+def valid_tickets(conn: Connection, trip_id: str) -> list[Ticket]:
+    return _tickets(conn, trip_id, "valid")
 
 
 def valid_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
-    """Serial and date of issue of the trip's valid ticket."""
-    return _ticket_in(conn, trip_id, "valid")
+    """Serial and date of issue of the trip's first valid ticket."""
+    return next(((t.serial, t.issued) for t in valid_tickets(conn, trip_id)), None)
 
 
-def _ticket_in(conn: Connection, trip_id: str, *which: str) -> tuple[str, datetime] | None:
-    query = select(ticket.c.serial, ticket.c.issued)
-    row = conn.execute(query.where(ticket.c.trip_id == trip_id, ticket.c.state.in_(which))).first()
-    return None if row is None else (row.serial, row.issued)
+def _tickets(conn: Connection, trip_id: str, *which: str) -> list[Ticket]:
+    query = select(ticket.c.n, ticket.c.serial, ticket.c.issued).order_by(ticket.c.n)
+    found = conn.execute(query.where(ticket.c.trip_id == trip_id, ticket.c.state.in_(which)))
+    return [Ticket(row.n, row.serial, row.issued) for row in found]

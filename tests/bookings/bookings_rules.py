@@ -39,7 +39,7 @@ ONCE = (
 _MONEY = states.MONEY_MOVES | {
     (a, c) for a, b in states.MONEY_MOVES for b2, c in states.MONEY_MOVES if b == b2
 }
-_STEPS = {(m.source, m.target) for m in states.TABLE}
+_STEPS = states.STEPS
 UNORDERED = ("QUOTED", "LAPSED")
 
 

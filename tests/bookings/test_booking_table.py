@@ -9,7 +9,8 @@ import pytest
 from bookings_world import TinyStore
 
 from bot.bookings import states
-from bot.bookings.plan import _LOOKS, _OPS
+from bot.bookings.answers import _LOOKS
+from bot.bookings.plan import _OPS
 from bot.bookings.receipt import carrier_of
 from bot.store.booking_models import SQLModel, table
 from handlers.ports import TripState
@@ -49,18 +50,25 @@ def test_final_states_are_those_of_the_design() -> None:
 
 
 def test_no_unknown_gives_money_back_without_the_partners_word() -> None:
-    learned = {"gone", "lost", "repriced", "cancelled", "stop"}
+    learned = {"gone", "lost", "repriced", "cancelled", "stop", "compensate"}
     for move in states.TABLE:
         if move.source in states.UNKNOWN and move.money in ("release", "refund"):
             assert move.event in learned
 
 
 def test_the_committed_never_fail_without_a_look() -> None:
-    assert {m.target for m in states.TABLE if m.source == "COMMITTING"} == {
+    assert _targets("COMMITTING") == {
         "CONFIRMED",
         "CONDITIONAL",
         "COMMIT_UNKNOWN",
     }
+
+
+def _targets(source: str) -> set[str]:
+    """Where its own answers lead; another leg's failure has it cancelled at the partner."""
+    mine = [m for m in states.TABLE if m.source == source]
+    assert [m.target for m in mine if m.event == "compensate"] == ["CANCELLING"]
+    return {m.target for m in mine if m.event != "compensate"}
 
 
 def test_every_state_in_flight_knows_its_call() -> None:

@@ -15,7 +15,7 @@ from bookings_world import House
 from sqlalchemy.exc import IntegrityError
 
 from adapters.words import PartnerBooking
-from bot.bookings import calls, intents, moves, plan, states, steps
+from bot.bookings import answers, calls, intents, moves, states, steps
 from bot.store import bookings as rows
 
 Patch = pytest.MonkeyPatch
@@ -60,7 +60,7 @@ async def test_one_404_is_not_the_truth(monkeypatch: Patch) -> None:
         assert house.trip().state == "CONFIRMED"
 
     def off() -> None:
-        monkeypatch.setattr(plan, "missing_for_good", lambda trip, now: True)
+        monkeypatch.setattr(answers, "missing_for_good", lambda leg, now: True)
 
     await holds_and_bites(scenario, off)
 
@@ -145,7 +145,7 @@ async def test_another_price_is_never_booked(monkeypatch: Patch) -> None:
         await rest(house)
 
     await holds_and_bites(
-        scenario, lambda: monkeypatch.setattr(plan, "_other_price", lambda trip, answer: False)
+        scenario, lambda: monkeypatch.setattr(answers, "_other_price", lambda leg, answer: False)
     )
 
 
