@@ -19,6 +19,7 @@ from bot.config import Settings
 from bot.demo import CREDIT_CENTS, Demo
 from bot.desk import Desk, open_desk
 from bot.dispatch import Dispatcher
+from bot.files.maker import FileMaker, file_maker
 from bot.house import Door
 from bot.outbox import Sender
 from bot.ports import Capabilities, Channel, ConversationState, NewOutbox, OutboxRow, Turn
@@ -56,6 +57,7 @@ class App:
     newcomer: Person | None = None
     credit_cents: int = CREDIT_CENTS
     refused: set[str] = field(default_factory=set)
+    files: FileMaker | None = None
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _sender: Sender | None = None
 
@@ -78,7 +80,8 @@ class App:
     @property
     def sender(self) -> Sender:
         if self._sender is None:
-            self._sender = Sender(self.store, self.channels, self.clock.now)
+            make = self.files.make if self.files else None
+            self._sender = Sender(self.store, self.channels, self.clock.now, make=make)
         return self._sender
 
     def wake(self) -> None:
@@ -284,7 +287,20 @@ async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None
 
         await demo.hear(lambda token, url: callback_app(desk.ears, token, url), PREFIX)
     reminders = Remembrancer(store, teller, city)
-    return App(settings, clock, store, city, desk, texts, dispatcher, reminders, demo, channels)
+    files = file_maker(store, store.vault, texts, (settings.env or {}).get("LOTSE_PHONE"))
+    return App(
+        settings,
+        clock,
+        store,
+        city,
+        desk,
+        texts,
+        dispatcher,
+        reminders,
+        demo,
+        channels,
+        files=files,
+    )
 
 
 def personalised(name: str) -> Person:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.config import Settings
-from bot.ports import CardSales, OutboxRow
+from bot.ports import Attachment, CardSales, File, OutboxRow
 
 COMMANDS = (
     ("start", {"de": "Von vorn beginnen", "en": "Start over"}),
@@ -38,6 +38,7 @@ def tablet(
     wipe: Callable[[str], Awaitable[None]],
     clock: Callable[[], datetime],
     cards: CardSales | None = None,
+    make: Callable[[Attachment], Awaitable[File | None]] | None = None,
 ) -> Any:
     from bot.channels.tablet import TabletSettings
 
@@ -56,6 +57,7 @@ def tablet(
         history=history,
         wipe=wipe,
         cards=cards,
+        make=make,
     )
 
 

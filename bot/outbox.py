@@ -163,7 +163,8 @@ class Sender:
 
     async def _deliver(self, channel: Channel, row: OutboxRow) -> Receipt:
         """What the channel says; whatever breaks after the start counts as sent with no answer."""
-        row = await self._with_files(row)
+        if not channel.capabilities.fetches_files:
+            row = await self._with_files(row)
         try:
             async with asyncio.timeout(DEADLINE_S):
                 return await channel.deliver(row)
@@ -172,10 +173,14 @@ class Sender:
             return Unknown()
 
     async def _with_files(self, row: OutboxRow) -> OutboxRow:
-        """The row with its files made now; one that cannot be made never holds the words back."""
-        if self._make is None or not row.message.files:
+        """The row with its files made now; one that cannot be made never holds the words back.
+
+        A slip is paper: it is printed where there is a printer, and sent nowhere.
+        """
+        wanted = [file for file in row.message.files if file.kind != "slip"]
+        if self._make is None or not wanted:
             return row
-        made = [await self._made(self._make, row, wanted) for wanted in row.message.files]
+        made = [await self._made(self._make, row, file) for file in wanted]
         return replace(row, files=tuple(file for file in made if file is not None))
 
     async def _made(self, make: Make, row: OutboxRow, wanted: Attachment) -> File | None:

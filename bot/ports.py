@@ -53,7 +53,10 @@ class Inbound:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a channel can do; the one renderer reads nothing else about it."""
+    """What a channel can do; the one renderer reads nothing else about it.
+
+    fetches_files: its files are made when somebody opens them, not when the words are sent.
+    """
 
     name: str
     max_text: int = 4096
@@ -67,6 +70,7 @@ class Capabilities:
     idempotent_send: bool = False
     bold: bool = True
     health_storage: bool = True
+    fetches_files: bool = False
     per_chat_per_s: float = 1.0
     per_account_per_s: float = 30.0
 

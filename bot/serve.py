@@ -198,6 +198,7 @@ def told(app: App, settings: Settings, module: ModuleType) -> Any:
             app.wipe,
             app.clock.now,
             app.desk.paying.counter if app.desk.bookable else None,
+            app.files.make if app.files else None,
         )
     known = {"telegram": channel_settings.telegram, "matrix": channel_settings.matrix}
     if name in known:

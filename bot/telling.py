@@ -54,6 +54,7 @@ class Teller:
             say = Say("order.private-only", tag=say.tag)
         if say.text in OVER and say.tag:
             stop_of_trip(conn, say.tag.removeprefix("trip:"))
+            self._void(conn, conversation_id, person_id, say)
         if say.text == "booking.ticket":
             say = replace(say, choices=(*say.choices, *AFTER_TICKET))
         settings = persons.settings_of(conn, person_id)
@@ -65,6 +66,19 @@ class Teller:
         insert_tokens(conn, conversation_id, tokens)
         new = NewOutbox(message, say.tag, say.replaces, repeatable, BOOKING)
         post_message(conn, conversation_id, new, self.now())
+
+    def _void(
+        self, conn: sa.Connection, conversation_id: int, person_id: int, over: Say
+    ) -> None:
+        """Every ticket of this ride that was sent here is edited into a word that it is void."""
+        ticket = f"ticket:{(over.tag or '').removeprefix('trip:')}"
+        sent = conn.exec_driver_sql(
+            "SELECT DISTINCT tag FROM outbox WHERE conversation_id = ? AND (tag = ? OR tag LIKE ?)",
+            (conversation_id, ticket, f"{ticket}:%"),
+        )
+        for tag in list(sent.scalars()):
+            void = Say("booking.ticket_void", {"code": over.facts.get("code")})
+            self.tell(conn, conversation_id, person_id, replace(void, tag=tag, replaces=tag))
 
     def message(self, say: Say, channel: str, settings: Json) -> NewOutbox:
         """A message without controls, e.g. a reminder."""

@@ -6,10 +6,13 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 from bot.bookings.frozen import Seal
 from bot.files import qr
 from bot.files.papers import Order, Ride, Words, order_of
 from bot.ports import Attachment, File, Store
+from bot.store.crypto import Vault
 from bot.texts import Texts
 from handlers.says import FactValue
 
@@ -22,7 +25,7 @@ class FileMaker:
 
     store: Store
     seal: Seal
-    key: qr.Ed25519PrivateKey
+    key: Ed25519PrivateKey
     texts: Texts
     phone: str | None = None
 
@@ -98,3 +101,8 @@ def _picture(order: Order, ride: Ride, squares: Squares | None, words: Words) ->
     if kind == "shuttle":
         lines.insert(0, words("slip.not-bus", {}))
     return picture(squares, Caption(words(f"slip.title-{kind}", {}), tuple(lines), band, void))
+
+
+def file_maker(store: Store, vault: Vault, texts: Texts, phone: str | None) -> FileMaker:
+    """The maker of a house; the tickets' key comes from the key of its vault."""
+    return FileMaker(store, vault, qr.signing_key(vault.mark), texts, phone)

@@ -1,4 +1,4 @@
-"""The ticket as a picture for a chat: the QR code, what it is for, and DEMO or STORNIERT in words."""
+"""The ticket as a picture for a chat: the QR code, what it is for, and DEMO or void in words."""
 
 from __future__ import annotations
 

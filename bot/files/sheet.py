@@ -1,4 +1,4 @@
-"""A sheet of paper as PDF: our letters and colours, German, searchable, the same bytes each time."""
+"""A sheet of paper as PDF: our letters and colours, searchable, the same bytes each time."""
 
 from __future__ import annotations
 

@@ -459,6 +459,7 @@ booking-ticket = { $bus_ticket ->
    *[other] {""}
             Einstieg: { $pickup_note }
     }
+    Code der Fahrt: { $code }
     { $carrier_name }{ $carrier_address ->
     [none] {""}
    *[other] , { $carrier_address }
@@ -691,6 +692,7 @@ payee-gone = Der Code gilt nicht mehr. Es ändert sich nichts.
 slip-ask = Welcher Code steht auf Ihrem Zettel? Der Code hat 10 Zeichen.
 slip-wrong = Zu diesem Code finde ich keine Fahrt. Bitte prüfen Sie die 10 Zeichen.
 slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten. Oder fragen Sie im Büro.
+booking-ticket_void = Die Fahrt { $code } ist abgesagt. Dieser Fahrschein gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
 slip-again = Code noch einmal eingeben
 file-ticket-name = { $kind ->

@@ -574,6 +574,7 @@ booking-ticket = { $bus_ticket ->
    *[other] {""}
             Einstieg: { $pickup_note }
     }
+    Code der Fahrt: { $code }
     { $carrier_name }{ $carrier_address ->
     [none] {""}
    *[other] , { $carrier_address }
@@ -896,6 +897,7 @@ slip-locked = { $form ->
     [du] Das waren zu viele falsche Codes. Versuch es in 15 Minuten noch einmal, oder frag im Büro.
    *[sie] Das waren zu viele falsche Codes. Bitte versuchen Sie es in 15 Minuten noch einmal, oder fragen Sie im Büro.
     }
+booking-ticket_void = Storniert: Der Fahrschein zur Fahrt { $code } gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
 slip-again = Code noch einmal eingeben
 file-ticket-name = { $kind ->

@@ -442,6 +442,7 @@ booking-ticket = { $bus_ticket ->
    *[other] {""}
             Boarding point: { $pickup_note }
     }
+    Code of the ride: { $code }
     { $carrier_name }{ $carrier_address ->
     [none] {""}
    *[other] , { $carrier_address }
@@ -674,6 +675,7 @@ payee-gone = That code is no longer good. Nothing is agreed.
 slip-ask = What is the code on your slip? It has ten characters.
 slip-wrong = I find no ride with this code. Please check the ten characters on the slip.
 slip-locked = Those were too many wrong codes. Please try again in 15 minutes, or ask at the office.
+booking-ticket_void = Cancelled: the ticket for the ride { $code } is no longer valid.
 slip-open = This code belongs to this ride:
 slip-again = Enter the code again
 file-ticket-name = { $kind ->

@@ -115,3 +115,7 @@ page-cards-failed = Es gibt keine Karte. Bitte geben Sie das Geld zurück.
 page-cards-asked = Die Karte kommt gleich. Bitte warten Sie.
 page-cards-look = Nachsehen
 page-error-no-cards = Hier gibt es keine Karten.
+page-receipt-pdf = Quittung (PDF)
+page-slip-pdf = Zettel zum Drucken (PDF)
+page-error-no-file = Diese Datei gibt es nicht mehr.
+page-slip-unclear = UNKLAR

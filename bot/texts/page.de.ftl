@@ -112,3 +112,7 @@ page-cards-failed = Die Stadtwerke haben die Karte nicht ausgegeben. Bitte geben
 page-cards-asked = Die Karte wird gerade ausgestellt. Bitte verkaufen Sie sie nicht noch einmal.
 page-cards-look = Nachsehen
 page-error-no-cards = Karten können hier nicht verkauft werden.
+page-receipt-pdf = Quittung (PDF)
+page-slip-pdf = Zettel zum Drucken (PDF)
+page-error-no-file = Diese Datei gibt es nicht oder nicht mehr.
+page-slip-unclear = UNKLAR

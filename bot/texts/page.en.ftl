@@ -112,3 +112,7 @@ page-cards-failed = The Stadtwerke did not issue the card. Please give the money
 page-cards-asked = The card is being issued. Please do not sell it again.
 page-cards-look = Look again
 page-error-no-cards = Cards cannot be sold here.
+page-receipt-pdf = Receipt (PDF)
+page-slip-pdf = Slip to print (PDF)
+page-error-no-file = There is no such file, or not any more.
+page-slip-unclear = UNCLEAR

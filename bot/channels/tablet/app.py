@@ -29,6 +29,7 @@ CAPABILITIES = Capabilities(
     copy_code=True,
     encrypted=True,
     idempotent_send=True,
+    fetches_files=True,
     per_chat_per_s=20.0,
     per_account_per_s=500.0,
 )

@@ -57,7 +57,10 @@ class Gate:
         cookie = request.cookies.get(self.cookie_name)
         if not cookie:
             return None
-        return self._tablet.sessions.find(cookie) or await self._tablet.restore(cookie)
+        session = self._tablet.sessions.find(cookie) or await self._tablet.restore(cookie)
+        if session is not None and session.office:
+            session.device = device_of(request)
+        return session
 
     async def posted(
         self, request: Request, stages: tuple[str, ...] = ("talk",)
@@ -100,3 +103,8 @@ def event_of(form: Form) -> str:
 def wished(request: Request) -> str:
     """The page language by the browser's first wish: English, else German."""
     return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "de"
+
+
+def device_of(request: Request) -> str:
+    """The tablet of an office, whoever sits before it: a new session there is no new device."""
+    return f"office:{request.client.host if request.client else ''}"

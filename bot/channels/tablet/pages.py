@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from bot.channels.tablet import views
+from bot.channels.tablet import files, views
 from bot.channels.tablet.sessions import Entry, Session
 from bot.channels.tablet.settings import TabletSettings
 from bot.channels.tablet.texts import known_locale
@@ -34,6 +34,9 @@ class Pages:
             controls=views.controls,
             headline=views.headline,
             parts=views.parts,
+            papers=files.papers,
+            picture=files.picture,
+            is_unclear=files.is_unclear,
             html_lang=views.html_lang,
             grouped=grouped,
             nonce=partial(secrets.token_urlsafe, 12),

@@ -73,6 +73,7 @@ class Session:
     posts: deque[datetime] = field(default_factory=deque)
     listeners: set[asyncio.Queue[Push]] = field(default_factory=set)
     replied: asyncio.Event = field(default_factory=asyncio.Event)
+    device: str = "page"
 
     def hear(self, text: str, *, ordered: bool = False) -> Entry:
         """The person said something: it is shown at once, and what stood before is answered."""

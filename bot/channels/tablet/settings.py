@@ -10,10 +10,11 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from bot.channels.tablet.texts import page_text
-from bot.ports import CardSales, OutboxRow
+from bot.ports import Attachment, CardSales, File, OutboxRow
 
 History = Callable[[str], Awaitable[Sequence[OutboxRow]]]
 Wipe = Callable[[str], Awaitable[None]]
+Make = Callable[[Attachment], Awaitable[File | None]]
 Audit = Callable[[str], None]
 
 
@@ -36,6 +37,7 @@ class TabletSettings:
     container maps the port to one.  staff_pin: switches the office mode on.  public_url: an
     https address in front of the page; its host is accepted and cookies become Secure.
     history: what was delivered to an address so far (after a restart).  wipe: forgets an address.
+    make: makes the file of an attachment when somebody opens it.
     audit: told of refused deeds by name, never with content.  phone: printed on the slip.
     cards: where staff sells prepaid cards; None where nothing can be sold.
     idle_s, warn_s: a guest's session in an office ends after idle_s without a sign of life and
@@ -59,6 +61,7 @@ class TabletSettings:
     text: Text = page_text
     history: History | None = None
     wipe: Wipe | None = None
+    make: Make | None = None
     audit: Audit | None = None
     cards: CardSales | None = None
 

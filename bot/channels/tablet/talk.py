@@ -122,7 +122,7 @@ class PageTalk:
             lon=lon,
             language=session.locale,
             role=session.role,
-            device="page",
+            device=session.device,
         )
 
 

@@ -209,7 +209,7 @@ def slip_items(messages: Sequence[Rendered]) -> tuple[Rendered, ...]:
     """What belongs on the slip: tickets and codes, of each code only what was said last."""
     latest: dict[str, Rendered] = {}
     for number, message in enumerate(messages):
-        if message.ticket or message.code:
+        if message.ticket or message.code or message.files:
             key = message.code or f"#{number}"
             latest.pop(key, None)
             latest[key] = message

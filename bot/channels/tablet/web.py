@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from bot.channels.tablet.cards import Cards
+from bot.channels.tablet.files import attachment_of, entries_of, response_of
 from bot.channels.tablet.gate import Gate, event_of, wished
 from bot.channels.tablet.office import Office
 from bot.channels.tablet.pages import HERE
@@ -49,6 +50,7 @@ def web_app(tablet: Tablet) -> ASGIApp:
         Route("/still-here", web.still_here),
         Route("/ended", web.ended),
         Route("/slip", web.slip),
+        Route("/file/{entry}/{kind}", web.file),
         Route("/office", office.entrance, methods=["GET"]),
         Route("/office", office.enter, methods=["POST"]),
         Route("/office/new", office.new, methods=["POST"]),
@@ -115,7 +117,22 @@ class Web:
             return RedirectResponse("/", 303)
         session.touch(self._settings.clock())
         said = [entry.message for entry in session.entries if entry.message is not None]
-        return self._pages.page("slip", session, items=slip_items(said))
+        entries = entries_of(session, slip_items(said))
+        return self._pages.page("slip", session, entries=entries)
+
+    async def file(self, request: Request) -> Response:
+        """A file of a message that stands on this session's page, made now: void if it is void."""
+        session = await self._gate.session(request)
+        if session is None or session.stage != "talk":
+            return RedirectResponse("/", 303)
+        session.touch(self._settings.clock())
+        asked = request.path_params
+        wanted = attachment_of(session, asked["entry"], asked["kind"])
+        make = self._settings.make
+        made = await make(wanted) if wanted is not None and make is not None else None
+        if made is None:
+            raise Refusal(404, "error-no-file")
+        return response_of(made)
 
     async def still_here(self, request: Request) -> Response:
         """The warning for pages without script; looking at it is no sign of life."""

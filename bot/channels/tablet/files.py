@@ -1,0 +1,68 @@
+"""The files of a message on the page: its ticket as a picture, its receipt and slip as PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import quote
+
+from starlette.responses import Response
+
+from bot.channels.tablet.sessions import Entry, Session
+from bot.ports import Attachment, File, Rendered
+
+PDF = "application/pdf"
+NAMES = {"receipt": "page-receipt-pdf", "slip": "page-slip-pdf"}
+
+
+def picture(message: Rendered) -> Attachment | None:
+    """The ticket of a message."""
+    return next((file for file in message.files if file.kind == "ticket"), None)
+
+
+def papers(message: Rendered) -> tuple[str, ...]:
+    """The kinds of PDF that can be had for a message: a ticket has a receipt, and both a slip."""
+    kinds = {file.kind for file in message.files}
+    if "ticket" in kinds:
+        return ("receipt", "slip")
+    return ("slip",) if "slip" in kinds else ()
+
+
+def is_unclear(message: Rendered) -> bool:
+    """Whether its slip says that nobody knows yet: a slip without a ticket."""
+    return papers(message) == ("slip",)
+
+
+def attachment_of(session: Session, entry_id: str, kind: str) -> Attachment | None:
+    """What a link of this session's page asks for; None for anything that is not shown there."""
+    entry = next((known for known in session.entries if known.id == entry_id), None)
+    if entry is None or entry.message is None:
+        return None
+    if kind == "ticket":
+        return picture(entry.message)
+    wanted = entry.message.files[:1] if kind in papers(entry.message) else ()
+    for first in wanted:
+        name = f"Lotse-{entry.message.code or kind}-{kind}.pdf"
+        trip = first.of.partition("/")[0]
+        paper = replace(first, of=trip, name=name, media_type=PDF)
+        return replace(paper, kind="receipt" if kind == "receipt" else "slip")
+    return None
+
+
+def response_of(file: File) -> Response:
+    """A picture to be shown, a PDF to be kept; nothing of it is cached."""
+    image = file.attachment.media_type.startswith("image/")
+    how = "inline" if image else "attachment"
+    named = f"{how}; filename*=UTF-8''{quote(file.attachment.name)}"
+    return Response(
+        file.data,
+        media_type=file.attachment.media_type,
+        headers={"Content-Disposition": named},
+    )
+
+
+def entries_of(session: Session, items: Sequence[Rendered]) -> tuple[Entry, ...]:
+    """The entry of each message."""
+    return tuple(
+        next(entry for entry in session.entries if entry.message is item) for item in items
+    )
