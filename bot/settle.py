@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import Connection, func, select
+
 from bot.app import App, open_app
 from bot.bookings import codes
 from bot.bookings.inspect import find
@@ -18,6 +20,7 @@ from bot.config import Settings
 from bot.demo import Demo
 from bot.inspect import FAILED, WRONG_USE, Wrong
 from bot.store import bookings as rows
+from bot.store import journals
 from bot.store.bookings import Trip
 
 Pause = Callable[[float], Awaitable[object]]
@@ -51,10 +54,17 @@ async def settle_in(
     if state is not None and state not in AS_STATE:
         raise Wrong(f"Only {' or '.join(AS_STATE)} can be decided by hand.", WRONG_USE)
     trip = await app.store.read(lambda conn: find(conn, code))
+    moment = app.clock.now()
     if trip is None:
-        raise Wrong(f"There is no booking {code}.", FAILED)
+        closed = await app.store.write(
+            lambda conn: journals.settle_differences(conn, code, f"staff: {reason}", moment)
+        )
+        if not closed:
+            raise Wrong(f"There is no booking {code}.", FAILED)
+        return f"The partner's booking {code} is closed; if its sum changes, it is told again."
     if not await app.desk.saga.settle_by_staff(trip.id, reason):
-        return f"{codes.shown(trip.code)} does not wait for staff; it is {trip.state}."
+        closed = await app.store.write(lambda conn: close_alarms(conn, trip.id, reason))
+        return f"{codes.shown(trip.code)} is {trip.state}; {closed} alarms are closed."
     now = await _asked(app, trip, pause)
     if now.state == "NEEDS_STAFF":
         now = await _by_hand(app, now, reason, state)
@@ -74,18 +84,15 @@ async def _asked(app: App, trip: Trip, pause: Pause) -> Trip:
 
 async def _by_hand(app: App, trip: Trip, reason: str, state: str | None) -> Trip:
     """Only what the partner does not know can be decided here. Raises Wrong or Unavailable."""
-    said = [await app.desk.operator.booking(leg.partner_booking_id) for leg in trip.legs]
+    waiting = [leg for leg in trip.legs if leg.state == "NEEDS_STAFF"]
+    said = [await app.desk.operator.booking(leg.partner_booking_id) for leg in waiting]
     known = sorted({one.state for one in said if one is not None})
     if known:
         raise Wrong(f"The partner says {', '.join(known)}; that decides, nothing else.", FAILED)
     if state is None:
         names = " or ".join(f"--as {name}" for name in AS_STATE)
         raise Wrong(f"The partner does not know this booking; decide with {names}.", FAILED)
-    event = AS_STATE[state]
-    charged = trip.money in ("capturing?", "captured", "refunding?", "refunded")
-    if charged != (event == "cancelled"):
-        right = "CANCELLED" if charged else "EXPIRED"
-        raise Wrong(f"Its money is {trip.money}: only {right} gives it back.", FAILED)
+    event = allowed(trip, state)
     moment = app.clock.now()
     decided = await app.store.write(
         lambda conn: decide(Moment(conn, app.desk.books, moment), trip.id, event, reason)
@@ -94,11 +101,32 @@ async def _by_hand(app: App, trip: Trip, reason: str, state: str | None) -> Trip
     return await app.store.read(lambda conn: rows.by_id(conn, trip.id)) or decided
 
 
+def allowed(trip: Trip, state: str) -> Event:
+    """The event that ends it as `state`. Raises Wrong where its money would stay behind."""
+    charged = trip.money in ("capturing?", "captured", "refunding?", "refunded")
+    event = AS_STATE[state]
+    if charged != (event == "cancelled"):
+        right = "CANCELLED" if charged else "EXPIRED"
+        raise Wrong(f"Its money is {trip.money}: only {right} gives it back.", FAILED)
+    return event
+
+
+def close_alarms(conn: Connection, trip_id: str, reason: str) -> int:
+    """Staff has seen to what was told; how many alarms that ends."""
+    mine = (rows.alarm.c.trip_id == trip_id, rows.alarm.c.settled.is_(None))
+    number = conn.execute(select(func.count()).select_from(rows.alarm).where(*mine)).scalar_one()
+    rows.settle_alarms(conn, trip_id, f"staff: {reason}")
+    return int(number)
+
+
 def decide(at: Moment, trip_id: str, event: Event, reason: str) -> Trip:
     """Staff's word, written with its reason; the money follows by the table."""
     trip = rows.by_id(at.conn, trip_id)
     if trip is None or trip.state != "NEEDS_STAFF":
         raise Wrong("It was settled just now.", FAILED)
     rows.settle_alarms(at.conn, trip.id, reason)
-    moved = move(at, replace(trip, reason=f"staff: {reason}"), event)
+    moved = replace(trip, reason=f"staff: {reason}")
+    for leg in trip.legs:
+        if leg.state == "NEEDS_STAFF":
+            moved = move(at, moved, event, n=leg.n)
     return rows.save(at.conn, replace(moved, updated=at.now))
