@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -25,7 +25,9 @@ from bot.paying.intents import (
     RedeemIntent,
 )
 from bot.paying.purse import TurnPurse
+from bot.store import bookings
 from bot.store import deeds as rows
+from bot.store.bookings import Trip
 from bot.store.deeds import Deed
 from bot.store.sqlite import SqliteStore
 from handlers.paying import CreditIntent
@@ -33,6 +35,7 @@ from handlers.ports import OrderIntent
 from handlers.says import Say
 
 T = TypeVar("T")
+Applied = Callable[[sa.Connection, int, int, Any, datetime], None]
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
 KEY = bytes(range(32))
 TINA, EVA, STRANGER = 1, 2, 3
@@ -58,9 +61,15 @@ class PayHouse:
         self._numbers = iter(range(1, 10**6))
 
     def tell(
-        self, conn: sa.Connection, room: int, person: int, say: Say, *, repeatable: bool = True
+        self,
+        conn: sa.Connection,
+        conversation_id: int,
+        person_id: int,
+        say: Say,
+        *,
+        repeatable: bool = True,
     ) -> None:
-        self.told.append((person, say))
+        self.told.append((person_id, say))
 
     def worker(self) -> CreditDeeds:
         return CreditDeeds(self.store, self.wallet, self.till, lambda: self.now, dice=self.dice)
@@ -73,6 +82,20 @@ class PayHouse:
 
     async def write(self, fn: Callable[[sa.Connection], T]) -> T:
         return await self.store.write(fn)
+
+    async def apply(self, deed: Applied, person: int, intent: Any) -> None:
+        """One staged deed, in a commit of its own."""
+        await self.write(lambda conn: deed(conn, person, person, intent, self.now))
+
+    async def account_of(self, person: int, pay: str, cents: int) -> str | None:
+        return await self.write(
+            lambda conn: self.accounts.account_of(conn, person, pay, cents, self.now)
+        )
+
+    async def trip(self, name: str) -> Trip:
+        found = await self.store.read(lambda conn: bookings.by_id(conn, name))
+        assert found is not None
+        return found
 
     def purse(self, person: int = TINA, stage: list[object] | None = None) -> TurnPurse:
         stage = [] if stage is None else stage
@@ -91,12 +114,12 @@ class PayHouse:
     async def top_up(self, cents: int = 2000, name: str = "t1", person: int = TINA) -> None:
         """Read back and ordered, as two turns do it."""
         quote, order = CreditIntent(name, f"token-{name}", cents), OrderIntent(name)
-        await self.write(lambda c: self.deeds.credit(c, person, person, quote, self.now))
-        await self.write(lambda c: self.deeds.order(c, person, person, order, self.now))
+        await self.apply(self.deeds.credit, person, quote)
+        await self.apply(self.deeds.order, person, order)
 
     async def redeem(self, code: str, name: str = "r1", person: int = TINA) -> None:
         intent = RedeemIntent(name, code, 0)
-        await self.write(lambda c: self.deeds.redeem(c, person, person, intent, self.now))
+        await self.apply(self.deeds.redeem, person, intent)
 
     async def grant(
         self,
@@ -111,8 +134,8 @@ class PayHouse:
         grant_id = self.new_id()
         invite = InviteIntent(grant_id, code, "Mutter", per_ride, monthly)
         accept = AcceptIntent(code, "Tochter")
-        await self.write(lambda c: self.deeds.invite(c, payer, payer, invite, self.now))
-        await self.write(lambda c: self.deeds.accept(c, rider, rider, accept, self.now))
+        await self.apply(self.deeds.invite, payer, invite)
+        await self.apply(self.deeds.accept, rider, accept)
         return grant_id
 
     async def deed(self, name: str) -> Deed:

@@ -71,7 +71,7 @@ async def test_no_answer_tells_why_a_code_is_wrong(house: PayHouse) -> None:
         person_id=EVA, now=house.now,
     ).invite("Mutter", 1000, 5000)  # fmt: skip
     for wish in stage:
-        await house.write(lambda c, w=wish: house.deeds.invite(c, EVA, EVA, w, house.now))
+        await house.apply(house.deeds.invite, EVA, wish)
     assert await mine.accept(shown, "ich") is None, "nobody pays for themselves"
     house.now += timedelta(days=7, seconds=1)
     asker = house.purse()
@@ -99,7 +99,7 @@ async def test_a_shown_card_is_bound_to_its_person_and_wiped_with_the_session(
     ways = await purse.ways(100)
     assert [way.id for way in ways] == ["own", f"card:{sold.account}"], "in this very turn"
     wish = CardShownIntent(sold.account)
-    await house.write(lambda c: house.deeds.show_card(c, TINA, TINA, wish, house.now))
+    await house.apply(house.deeds.show_card, TINA, wish)
     assert [way.id for way in await house.purse(EVA).ways(100)] == ["own"]
     await house.write(lambda c: privacy.wipe_conversation(c, TINA))
     assert await house.store.read(lambda c: payers.cards_of(c, TINA)) == []

@@ -59,9 +59,9 @@ async def test_a_control_pressed_twice_tops_up_once(house: PayHouse) -> None:
 
 async def test_a_read_back_of_yesterday_tops_up_nothing(house: PayHouse) -> None:
     quote = CreditIntent("old", "token", 2000)
-    await house.write(lambda c: house.deeds.credit(c, TINA, TINA, quote, house.now))
+    await house.apply(house.deeds.credit, TINA, quote)
     house.now += timedelta(hours=20)
-    await house.write(lambda c: house.deeds.order(c, TINA, TINA, OrderIntent("old"), house.now))
+    await house.apply(house.deeds.order, TINA, OrderIntent("old"))
     await house.settle()
     assert house.texts() == ["pay.lapsed"]
     assert wallet_of(house).balances == {}
@@ -69,9 +69,9 @@ async def test_a_read_back_of_yesterday_tops_up_nothing(house: PayHouse) -> None
 
 async def test_nobody_orders_the_top_up_of_somebody_else(house: PayHouse) -> None:
     quote = CreditIntent("hers", "token", 2000)
-    await house.write(lambda c: house.deeds.credit(c, TINA, TINA, quote, house.now))
+    await house.apply(house.deeds.credit, TINA, quote)
     order = OrderIntent("hers")
-    await house.write(lambda c: house.deeds.order(c, EVA, EVA, order, house.now))
+    await house.apply(house.deeds.order, EVA, order)
     await house.settle()
     assert (await house.deed("hers")).state == "quoted"
 

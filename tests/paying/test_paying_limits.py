@@ -82,7 +82,7 @@ async def spent(house: PayHouse, grant: str) -> int:
 async def test_own_credit_always_and_others_only_where_bound(house: PayHouse) -> None:
     grant = await house.grant()
     shown = CardShownIntent("voucher-1")
-    await house.write(lambda c: house.deeds.show_card(c, TINA, TINA, shown, house.now))
+    await house.apply(house.deeds.show_card, TINA, shown)
 
     def ask(person: int, pay: str, cents: int = 100) -> str | None:
         return answers[(person, pay, cents)]
@@ -93,10 +93,7 @@ async def test_own_credit_always_and_others_only_where_bound(house: PayHouse) ->
         for pay in ("own", "card:voucher-1", "card:person-2", f"payer:{grant}", "payer:x", "gold")
         for cents in (100, PER_RIDE, PER_RIDE + 1)
     ]
-    answers = {
-        case: await house.write(lambda c, case=case: house.accounts.account_of(c, *case, house.now))
-        for case in cases
-    }
+    answers = {case: await house.account_of(*case) for case in cases}
     assert ask(TINA, "own", PER_RIDE + 1) == "person-1"
     assert ask(TINA, "card:voucher-1", PER_RIDE + 1) == "voucher-1"
     assert ask(TINA, f"payer:{grant}", PER_RIDE) == "person-2"
@@ -113,10 +110,10 @@ async def test_a_revoked_grant_pays_no_new_order(house: PayHouse) -> None:
     first = trip("a", 500, f"payer:{grant}", house.now)
     assert await house.write(order(house, first, house.now))
     wish = RevokeIntent(grant)
-    await house.write(lambda c: house.deeds.revoke(c, STRANGER, STRANGER, wish, house.now))
+    await house.apply(house.deeds.revoke, STRANGER, wish)
     second = trip("b", 500, f"payer:{grant}", house.now)
     assert await house.write(order(house, second, house.now)), "a stranger ends nothing"
-    await house.write(lambda c: house.deeds.revoke(c, EVA, EVA, wish, house.now))
+    await house.apply(house.deeds.revoke, EVA, wish)
     third = trip("c", 500, f"payer:{grant}", house.now)
     assert not await house.write(order(house, third, house.now))
     assert "payer.ended" in house.texts(TINA)
@@ -304,13 +301,11 @@ async def test_orders_of_two_devices_through_the_real_deeds_keep_the_limit(
         quote = QuoteIntent(
             f"q{n}", f"token-{n}", offer(f"o{n}", 1000, NOW), f"key-{n}", pay=f"payer:{grant}"
         )
-        await house.write(lambda c, quote=quote: deeds.quote(c, TINA, TINA, quote, NOW))
+        await house.apply(deeds.quote, TINA, quote)
     orders = [OrderIntent(f"q{n}") for n in range(8)]
-    await asyncio.gather(
-        *(house.write(lambda c, o=o: deeds.order(c, TINA, TINA, o, NOW)) for o in orders)
-    )
-    trips = [await house.store.read(lambda c, n=n: bookings.by_id(c, f"q{n}")) for n in range(8)]
-    states = sorted((t.state, t.account, t.money) for t in trips if t is not None)
+    await asyncio.gather(*(house.apply(deeds.order, TINA, one) for one in orders))
+    trips = [await house.trip(f"q{n}") for n in range(8)]
+    states = sorted((t.state, t.account, t.money) for t in trips)
     assert states == [("ORDERED", "person-2", "holding?")] + [("PAY_FAILED", "", "none")] * 7
     assert house.texts(TINA).count("booking.pay_failed") == 7
     assert await spent(house, grant) == 1000
