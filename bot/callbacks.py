@@ -24,6 +24,7 @@ from adapters.stadtwerke.stub.errors import (
     ILLEGAL_STATE,
     IN_USE,
     INVALID,
+    MISSING,
     NOT_FOUND,
     OPERATOR,
     PAYMENT,
@@ -31,8 +32,8 @@ from adapters.stadtwerke.stub.errors import (
     VERSION,
     Refusal,
     invalid,
-    missing,
     not_found,
+    senseless,
 )
 from bot.partner_news import Ears
 
@@ -119,7 +120,7 @@ async def _claim(ears: Ears, request: Request) -> Response:
     answer = await ears.claim(booking_id, cost)
     if answer.entry is None:
         code = NO_CLAIM.get(answer.reason, INVALID)
-        raise Refusal(400 if code == INVALID else 403, PAYMENT, code, answer.reason)
+        raise Refusal(403, PAYMENT, code, answer.reason)
     entry = {
         "amount": answer.entry.cents / 100,
         "currencyCode": "EUR",
@@ -149,13 +150,15 @@ class _Gate:
         return Route(f"{PREFIX}{path}", guarded, methods=[method])
 
     def _check(self, request: Request, required: tuple[str, ...]) -> None:
+        """Where TOMP documents no 400 (ping, meta), nobody without its headers said who it is."""
         module = _module(request)
         given = request.headers.get("Authorization", "").encode()
         if not hmac.compare_digest(given, self._expected):
             raise Refusal(401, module, UNAUTHENTICATED, "a valid bearer token is needed")
         for name in required:
             if not request.headers.get(name):
-                raise missing(module, f"header {name}")
+                status = 401 if request.method == "GET" else 400
+                raise Refusal(status, module, MISSING, f"header {name} is missing")
         if "Api" in required and request.headers["Api"] != "TOMP":
             raise invalid(module, "header Api")
         if "Api-Version" in required and not request.headers["Api-Version"].startswith("1."):
@@ -163,8 +166,13 @@ class _Gate:
 
 
 async def _body(request: Request) -> bytes:
-    """The whole body, as JSON by its own word; 400 for another type or too much of it."""
+    """The whole body, as JSON by its own word; 400 for another type or too much of it.
+
+    TOMP allows an empty one; without a word there is nothing to hear: 403.
+    """
     module = _module(request)
+    if request.headers.get("Content-Length") == "0":
+        raise senseless(module, "the body is missing")
     kind = request.headers.get("Content-Type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise invalid(module, "header Content-Type")

@@ -34,7 +34,7 @@ class WebhookServer:
     def __init__(self, apps: Mapping[str, ASGIApp], host: str, port: int) -> None:
         self._apps = apps
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self._listening = socket.create_server((host, port), family=family, backlog=128)
+        self._listening = _listen(host, port, family)
         self.host, self.port = self._listening.getsockname()[:2]
 
     @property
@@ -76,6 +76,19 @@ class WebhookServer:
         above = (app for at, app in self._apps.items() if at.endswith("/") and path.startswith(at))
         app = self._apps.get(path) or next(above, _nothing_here)
         await app(scope, receive, send)
+
+
+def _listen(host: str, port: int, family: socket.AddressFamily) -> socket.socket:
+    """Named as TCP, so that asyncio sets TCP_NODELAY: 40 ms less for every answer."""
+    door = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        door.bind((host, port))
+        door.listen(128)
+    except OSError:
+        door.close()
+        raise
+    return door
 
 
 async def _nothing_here(scope: Scope, receive: Receive, send: Send) -> None:

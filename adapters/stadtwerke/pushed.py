@@ -11,7 +11,15 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from adapters.errors import Misunderstood
-from adapters.stadtwerke.stub.errors import BOOKING, EXECUTION, GENERAL, PAYMENT, Refusal, invalid
+from adapters.stadtwerke.stub.errors import (
+    BOOKING,
+    EXECUTION,
+    GENERAL,
+    PAYMENT,
+    Refusal,
+    invalid,
+    senseless,
+)
 from adapters.stadtwerke.stub.forms import BookingOperation, Coordinates, Form, Whole, checked
 from adapters.stadtwerke.stub.forms_ride import Asset, ExtraCosts, LegEvent, Notification
 from adapters.stadtwerke.wire import cents
@@ -19,6 +27,7 @@ from adapters.words import ExtraCost
 
 Kind = Literal["event", "notification", "leg_event", "progress", "extra_costs"]
 LONGEST_MS = 2_147_483_647
+MOST_CENTS = 10_000_000  # no claim is higher; the database counts no further than 64 bits
 
 
 class LegProgress(Form):
@@ -61,17 +70,19 @@ def pushed(kind: Kind, raw: bytes) -> Pushed:
 
 
 def claimed(booking_id: str, raw: bytes) -> ExtraCost:
-    """A claim of extra costs; Refusal 400 for an amount that is no whole number of cents.
+    """A claim of extra costs; Refusal 403 for an amount that is no whole number of cents.
 
     Its reference is `meta.x-claim`; an operator without one is told apart by content.
     """
     body = json.loads(raw, parse_float=Decimal)
     if body.get("currencyCode", "EUR") != "EUR":
-        raise invalid(PAYMENT, "currencyCode")
+        raise senseless(PAYMENT, "another currency than EUR")
     try:
         amount = cents(body["amount"])
     except Misunderstood as error:
-        raise invalid(PAYMENT, "amount") from error
+        raise senseless(PAYMENT, "no whole number of cents") from error
+    if abs(amount) > MOST_CENTS:
+        raise senseless(PAYMENT, "more than any claim")
     given = body.get("meta", {}).get("x-claim")
     ref = given if isinstance(given, str) and given else hashlib.sha256(raw).hexdigest()[:16]
     return ExtraCost(booking_id, ref, amount, body["category"], body["description"])

@@ -156,6 +156,11 @@ def cents(amount: object) -> int:
         exact = Decimal(amount) * 100 if isinstance(amount, int | Decimal) else None
     except InvalidOperation as error:
         raise Misunderstood("an amount is no number", source=SOURCE) from error
-    if exact is None or isinstance(amount, bool) or not exact.is_finite() or exact % 1:
+    if exact is None or isinstance(amount, bool) or not _is_whole(exact):
         raise Misunderstood("an amount is no whole number of cents", source=SOURCE)
     return int(exact)
+
+
+def _is_whole(exact: Decimal) -> bool:
+    """Also for numbers so large that their remainder cannot be computed."""
+    return exact.is_finite() and exact == exact.to_integral_value()

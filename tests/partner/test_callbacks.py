@@ -301,7 +301,7 @@ async def test_a_claim_that_makes_no_sense_is_refused(
     booking_id = (await house.booked()).leg.partner_booking_id
     path = f"/payment/{booking_id}/claim-extra-costs"
     answer = await house.http.post(path, json={**COSTS, **wrong})
-    assert (answer.status_code, answer.json()["errorcode"]) == (400, 5002)
+    assert (answer.status_code, answer.json()["errorcode"]) == (403, 5002)
     assert house.told == []
 
 
