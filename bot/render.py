@@ -19,6 +19,13 @@ MEDIA: Mapping[FileKind, str] = {
     "slip": "application/pdf",
     "calendar": "text/calendar",
 }
+NAMED: Mapping[FileKind, tuple[str, str]] = {
+    "ticket": ("file.ticket-name", "file.ticket-alt"),
+    "receipt": ("file.receipt-name", "file.receipt-alt"),
+    "slip": ("file.slip-name", "file.slip-alt"),
+    "calendar": ("file.calendar-name", "file.calendar-alt"),
+}
+"""The texts of a file's name and of what it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,7 @@ def attachment(file: FileRef, say: Say, voice: Voice) -> Attachment:
     """A file in words: its name and what it shows. Its ride's facts are those of the Say."""
     kind = "bus" if str(say.facts.get("product", "")).startswith("bus") else "shuttle"
     facts = {"code": None, "serial": None, **say.facts, "kind": kind}
-    name = voice.words(Line(f"file.{file.kind}-name", facts))
-    alt = voice.words(Line(f"file.{file.kind}-alt", facts))
+    name, alt = (voice.words(Line(text, facts)) for text in NAMED[file.kind])
     return Attachment(file.kind, file.of, name, MEDIA[file.kind], alt, voice.person.locale)
 
 

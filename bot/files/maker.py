@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bot.bookings.frozen import Seal
 from bot.files import qr
-from bot.files.papers import Order, Ride, Words, order_of
+from bot.files.papers import TITLES, Order, Ride, Words, order_of
 from bot.ports import Attachment, File, Store
 from bot.store.crypto import Vault
 from bot.texts import Texts
@@ -100,7 +100,7 @@ def _picture(order: Order, ride: Ride, squares: Squares | None, words: Words) ->
     lines = [words("file.route", facts), words("file.date-time", facts), ride.serial]
     if kind == "shuttle":
         lines.insert(0, words("slip.not-bus", {}))
-    return picture(squares, Caption(words(f"slip.title-{kind}", {}), tuple(lines), band, void))
+    return picture(squares, Caption(words(TITLES[kind], {}), tuple(lines), band, void))
 
 
 def file_maker(store: Store, vault: Vault, texts: Texts, phone: str | None) -> FileMaker:

@@ -32,6 +32,8 @@ UNCLEAR: frozenset[TripState] = frozenset(
 )
 """States in which nobody knows yet whether it is booked: the slip says so, with the case."""
 
+TITLES = {"bus": "slip.title-bus", "shuttle": "slip.title-shuttle"}
+
 Standing = Literal["valid", "used", "revoked", "unclear", "none"]
 Words = Callable[[str, Mapping[str, FactValue]], str]
 """Text id and facts to words in the language of the paper."""

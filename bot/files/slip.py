@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.files.papers import Order, Ride, Words
+from bot.files.papers import TITLES, Order, Ride, Words
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, LINE, SOFT, TRAVE, Sheet
 
 LARGE, BODY, LEAST = 30.0, 17.0, 14.0
@@ -41,7 +41,7 @@ def slip(
 
 def _title(sheet: Sheet, order: Order, ride: Ride, words: Words) -> None:
     kind = "bus" if ride.kind == "bus" else "shuttle"
-    sheet.write(words(f"slip.title-{kind}", {}), 22, bold=True)
+    sheet.write(words(TITLES[kind], {}), 22, bold=True)
     sheet.down(1)
     if ride.standing == "unclear":
         sheet.band(words("slip.unclear", {}), 20, WHITE, BRICK)

@@ -489,7 +489,10 @@ booking-fare_line = { $count } × { $kind ->
     }
 booking-unknown = Ist Ihre Fahrt gebucht? Das weiß ich noch nicht. Bitte bestellen Sie nicht noch einmal. Ich melde mich, wenn ich es weiß.
 booking-rejected = Diese Fahrt gibt es nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
-booking-pay_failed = Sie wollten { EUR($cents) } bezahlen. Das hat nicht geklappt. Vielleicht reicht Ihr Guthaben nicht. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-pay_failed = Die Fahrt kostet { EUR($cents) }. Das Bezahlen hat nicht geklappt. { $reason ->
+    [payer] Die andere Person zahlt diese Fahrt nicht. Oder ihre Grenze ist erreicht.
+   *[other] Vielleicht reicht Ihr Guthaben nicht.
+    } Ich habe nichts gebucht. Sie zahlen nichts.
 booking-expired = Die Bestellung hat zu lange gedauert. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-lapsed = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-conditional = Die Fahrt ist noch nicht sicher. { EUR($cents) } sind reserviert, nicht abgebucht.
@@ -689,6 +692,7 @@ payee-taken = { $name } zahlt ab jetzt für Sie. Eine Fahrt darf { EUR($per_ride
 payee-gone = Der Code gilt nicht mehr. Es ändert sich nichts.
 
 ## Zettel, Fahrschein als Bild, Quittung als Datei
+menu-slip = Code vom Zettel eingeben
 slip-ask = Welcher Code steht auf Ihrem Zettel? Der Code hat 10 Zeichen.
 slip-wrong = Zu diesem Code finde ich keine Fahrt. Bitte prüfen Sie die 10 Zeichen.
 slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten. Oder fragen Sie im Büro.
@@ -761,14 +765,11 @@ slip-board-value = { $from }{ $platform ->
    *[other] , Steig { $platform }
     }
 slip-get-off = Aussteigen
-slip-on = Am
-slip-leaves = Abfahrt
-slip-arrives = Ankunft
 slip-clock = { TIME($at) }
 slip-vehicle = { $kind ->
-    [bus] Bus { $line ->
+    [bus] Bus{ $line ->
         [none] {""}
-       *[other] { $line }
+       *[other] {" "}{ $line }
         }{ $headsign ->
         [none] {""}
        *[other] {" "}Richtung { $headsign }
@@ -826,3 +827,27 @@ privacy-stored = { $kind ->
     }: { $count }
 privacy-until-ride = Sie haben noch eine Fahrt vor sich. Die Daten davon lösche ich danach.
 privacy-by-law = Belege von bezahlten Fahrten bleiben. Das Gesetz will es so. Darauf steht kein Name.
+
+## Several rides of one order
+booking-also = Auch dabei: { DATE($at) }, { TIME($at) }. Von { $from } nach { $to }. Preis: { EUR($cents) }
+booking-leg_over = { $state ->
+    [CANCELLED] Diese Fahrt ist abgesagt
+    [NO_SHOW] Sie sind nicht mitgefahren
+    [OPERATOR_CANCELLED] Die Firma hat diese Fahrt abgesagt
+   *[other] Diese Fahrt klappt nicht
+    }: { DATE($at) }, { TIME($at) }, von { $from } nach { $to }. { $fee_cents ->
+    [0] Sie bekommen { EUR($refund_cents) } zurück.
+   *[other] Die Gebühr ist { EUR($fee_cents) }. Sie bekommen { EUR($refund_cents) } zurück.
+    } Die andere Fahrt mit der Nummer { $code } bleibt gebucht.
+booking-undoing = Ein Teil Ihrer Bestellung { $code } klappt nicht. Ich sage den anderen Teil ab. Ich schreibe Ihnen, wenn das sicher ist. Sie zahlen nichts.
+booking-stop_conditional = Die Fahrt { $code } ist noch nicht sicher. Sie können die Fahrt absagen. Das kostet nichts. Sie zahlen nichts.
+booking-choice-again = Andere Fahrt buchen
+booking-choice-way = Bus oder Fußweg suchen
+
+## Jede Woche
+ride-weekly = Soll ich Sie jede Woche nach { $to } fragen? Sie bestellen jedes Mal selbst. Sonst bezahlen Sie nichts.
+ride-weekly-yes = Ja, jede Woche fragen
+ride-weekly-no = Nein
+ride-weekly-none = Gut. Es bleibt bei dieser Fahrt.
+ride-weekly-set = Ich frage ab { DAY($at) }, { TIME($at) }. Die Fahrt ist: { $about }
+remind-book-hint = Wollen Sie buchen? Schreiben Sie: „nochmal die gleiche Fahrt“. Ohne Bestellung bezahlen Sie nichts.

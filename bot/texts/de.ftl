@@ -607,7 +607,10 @@ booking-unknown = { $form ->
    *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich melde mich, sobald ich es weiß.
     }
 booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
-booking-pay_failed = Das Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht. Es ist nichts gebucht und nichts abgebucht.
+booking-pay_failed = { $reason ->
+    [payer] Für { EUR($cents) } gilt die Zusage, dass jemand anders zahlt, nicht mehr oder ihr Limit ist erreicht.
+   *[other] Das Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht.
+    } Es ist nichts gebucht und nichts abgebucht.
 booking-expired = Die Bestellung hat zu lange gedauert. Es ist nichts gebucht und nichts abgebucht.
 booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
 booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht.
@@ -885,6 +888,7 @@ payee-taken = { $form ->
 payee-gone = Der Code gilt nicht mehr. Es ist nichts vereinbart.
 
 ## Zettel, Fahrschein als Bild, Quittung als Datei
+menu-slip = Code vom Zettel eingeben
 slip-ask = { $form ->
     [du] Wie lautet der Code auf deinem Zettel? Es sind zehn Zeichen.
    *[sie] Wie lautet der Code auf Ihrem Zettel? Es sind zehn Zeichen.
@@ -966,14 +970,11 @@ slip-board-value = { $from }{ $platform ->
    *[other] , Steig { $platform }
     }
 slip-get-off = Ausstieg
-slip-on = Am
-slip-leaves = Abfahrt
-slip-arrives = Ankunft
 slip-clock = { TIME($at) } Uhr
 slip-vehicle = { $kind ->
-    [bus] Bus { $line ->
+    [bus] Bus{ $line ->
         [none] {""}
-       *[other] { $line }
+       *[other] {" "}{ $line }
         }{ $headsign ->
         [none] {""}
        *[other] {" "}Richtung { $headsign }
@@ -1046,3 +1047,33 @@ privacy-stored = { $kind ->
     }: { $count }
 privacy-until-ride = Es gibt noch eine offene Fahrt. Ihre Daten bleiben, bis sie vorbei ist; danach lösche ich sie.
 privacy-by-law = Belege bezahlter Fahrten muss der Beförderer nach dem Gesetz aufheben, ohne Namen.
+
+## Several rides of one order
+booking-also = Dazu: { DATE($at) }, { TIME($at) } Uhr, von { $from } nach { $to }, { EUR($cents) }.
+booking-leg_over = { $state ->
+    [CANCELLED] Storniert
+    [NO_SHOW] Nicht angetreten
+    [OPERATOR_CANCELLED] Vom Beförderer abgesagt
+   *[other] Nicht zustande gekommen
+    }: { DATE($at) }, { TIME($at) } Uhr, von { $from } nach { $to }. { $fee_cents ->
+    [0] Zurück kommen { EUR($refund_cents) }.
+   *[other] Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
+    } Was sonst zu Buchung { $code } gehört, bleibt gebucht.
+booking-undoing = Ein Teil der Bestellung { $code } klappt nicht. Ich sage den anderen Teil gerade ab und melde mich, sobald das sicher ist. Es ist nichts abgebucht.
+booking-stop_conditional = Die Fahrt { $code } ist schon angefragt, aber noch nicht bestätigt. Absagen kostet nichts. Abgebucht ist nichts.
+booking-choice-again = Andere Fahrt buchen
+booking-choice-way = Bus oder Fußweg suchen
+
+## Jede Woche
+ride-weekly = { $form ->
+    [du] Soll ich dich jede Woche vorher fragen, ob du die Fahrt nach { $to } brauchst? Gebucht und bezahlt wird nur, wenn du jedes Mal selbst bestellst.
+   *[sie] Soll ich Sie jede Woche vorher fragen, ob Sie die Fahrt nach { $to } brauchen? Gebucht und bezahlt wird nur, wenn Sie jedes Mal selbst bestellen.
+    }
+ride-weekly-yes = Ja, jede Woche fragen
+ride-weekly-no = Nein
+ride-weekly-none = Gut, nur diese eine Fahrt.
+ride-weekly-set = Notiert. Ich frage ab { DAY($at) }, { TIME($at) } Uhr, jede Woche: { $about }
+remind-book-hint = { $form ->
+    [du] Buchen? Schreib „nochmal die gleiche Fahrt“. Ohne deine Bestellung wird nichts bezahlt.
+   *[sie] Buchen? Schreiben Sie „nochmal die gleiche Fahrt“. Ohne Ihre Bestellung wird nichts bezahlt.
+    }

@@ -472,7 +472,10 @@ booking-fare_line = { $count } × { $kind ->
     }
 booking-unknown = I do not know yet whether your ride is booked. Please do not order again. I will tell you as soon as I know.
 booking-rejected = This ride is no longer available. Nothing is booked and nothing is charged.
-booking-pay_failed = Paying { EUR($cents) } did not work, perhaps the balance is too low. Nothing is booked and nothing is charged.
+booking-pay_failed = { $reason ->
+    [payer] Nobody else pays these { EUR($cents) }: the agreement has ended or its limit is reached.
+   *[other] Paying { EUR($cents) } did not work, perhaps the balance is too low.
+    } Nothing is booked and nothing is charged.
 booking-expired = The order took too long. Nothing is booked and nothing is charged.
 booking-lapsed = This offer has expired. Nothing is booked and nothing is charged.
 booking-conditional = The ride is requested but not yet confirmed. { EUR($cents) } are reserved, not charged.
@@ -672,6 +675,7 @@ payee-taken = { $name } pays for you from now on, up to { EUR($per_ride_cents) }
 payee-gone = That code is no longer good. Nothing is agreed.
 
 ## Slip, ticket as a picture, receipt as a file
+menu-slip = Enter the code of a slip
 slip-ask = What is the code on your slip? It has ten characters.
 slip-wrong = I find no ride with this code. Please check the ten characters on the slip.
 slip-locked = Those were too many wrong codes. Please try again in 15 minutes, or ask at the office.
@@ -744,14 +748,11 @@ slip-board-value = { $from }{ $platform ->
    *[other] , bay { $platform }
     }
 slip-get-off = Get off
-slip-on = On
-slip-leaves = Departure
-slip-arrives = Arrival
 slip-clock = { TIME($at) }
 slip-vehicle = { $kind ->
-    [bus] Bus { $line ->
+    [bus] Bus{ $line ->
         [none] {""}
-       *[other] { $line }
+       *[other] {" "}{ $line }
         }{ $headsign ->
         [none] {""}
        *[other] {" "}towards { $headsign }
@@ -809,3 +810,27 @@ privacy-stored = { $kind ->
     }: { $count }
 privacy-until-ride = There is still an open ride. Its data stays until it is over; then I delete it.
 privacy-by-law = By law the carrier keeps receipts of paid rides, without a name.
+
+## Several rides of one order
+booking-also = Also: { DATE($at) }, { TIME($at) }, from { $from } to { $to }, { EUR($cents) }.
+booking-leg_over = { $state ->
+    [CANCELLED] Cancelled
+    [NO_SHOW] Not taken
+    [OPERATOR_CANCELLED] Cancelled by the carrier
+   *[other] Not available any more
+    }: { DATE($at) }, { TIME($at) }, from { $from } to { $to }. { $fee_cents ->
+    [0] You get back { EUR($refund_cents) }.
+   *[other] Fee { EUR($fee_cents) }, you get back { EUR($refund_cents) }.
+    } The rest of booking { $code } stays booked.
+booking-undoing = One part of order { $code } does not work out. I am cancelling the other part and will tell you as soon as that is certain. Nothing is charged.
+booking-stop_conditional = Ride { $code } is requested but not yet confirmed. Cancelling costs nothing. Nothing is charged.
+booking-choice-again = Book another ride
+booking-choice-way = Find a bus or a walk
+
+## Every week
+ride-weekly = Shall I ask you every week beforehand whether you need the ride to { $to }? Nothing is booked or paid unless you order it each time.
+ride-weekly-yes = Yes, ask every week
+ride-weekly-no = No
+ride-weekly-none = All right, just this one ride.
+ride-weekly-set = Noted. From { DAY($at) }, { TIME($at) }, I ask every week: { $about }
+remind-book-hint = To book it, write "same ride again". Nothing is paid without your order.
