@@ -17,7 +17,7 @@ from bot.bookings.beside import finished
 from bot.bookings.calls import Partner
 from bot.bookings.moment import Books, Moment, News
 from bot.bookings.states import FINAL
-from bot.bookings.steps import Errand, Heard, Rested
+from bot.bookings.steps import Errand, Heard, Rested, Stated
 from bot.ports import Store
 from bot.store import bookings as rows
 from handlers.says import FactValue
@@ -64,11 +64,15 @@ class Saga:
         return sum(taken)
 
     async def _drain(self, now: datetime) -> int:
+        """One worker. It lives in the present, so that a trip goes on without a pause."""
         taken = 0
-        while not self._ending and (claimed := await self._claim(now)) is not None:
+        claimed = await self._claim(now)
+        while claimed is not None:
             taken += 1
             if isinstance(claimed, Errand):
-                await self._run_errand(claimed)
+                claimed = await self._run_errand(claimed, now)
+            else:
+                claimed = await self._claim(max(now, self._now()))
         return taken
 
     async def next_due(self, now: datetime | None = None) -> datetime | None:
@@ -129,21 +133,39 @@ class Saga:
 
         return await self._store.write(mark)
 
+    async def state_by_staff(
+        self, trip_id: str, outcome: Stated, reason: str, n: int | None = None
+    ) -> bool:
+        """Staff states how a NEEDS_STAFF trip (its leg n, or each such leg) ended, with reason.
+
+        Only where the partner was asked in vain: what it can say itself, nobody says for it.
+        outcome: confirmed, gone (never booked) or cancelled; the money follows.  False: refused.
+        """
+        now = self._now()
+
+        def state(conn: Connection) -> bool:
+            return steps.state(Moment(conn, self._books, now), trip_id, outcome, reason, n)
+
+        return await self._store.write(state)
+
     async def _claim(self, now: datetime) -> Errand | Rested | None:
-        def claim(conn: Connection) -> Errand | Rested | None:
-            return steps.claim(Moment(conn, self._books, now), self._lease, self._dice)
+        return await self._store.write(lambda conn: self._next(Moment(conn, self._books, now)))
 
-        return await self._store.write(claim)
+    def _next(self, at: Moment) -> Errand | Rested | None:
+        return None if self._ending else steps.claim(at, self._lease, self._dice)
 
-    async def _run_errand(self, errand: Errand) -> None:
+    async def _run_errand(self, errand: Errand, begun: datetime) -> Errand | Rested | None:
+        """Ask; then settle the answer and claim what is next in one transaction."""
         heard = await self._ask(errand)
-        now = max(errand.at, self._now())
+        now = max(errand.at, begun, self._now())
 
-        def settle(conn: Connection) -> bool:
-            return steps.settle(Moment(conn, self._books, now), errand, heard, self._dice)
+        def settle(conn: Connection) -> Errand | Rested | None:
+            at = Moment(conn, self._books, now)
+            if not steps.settle(at, errand, heard, self._dice):
+                log.info("bookings: an answer to %s came after another worker's", errand.op)
+            return self._next(at)
 
-        if not await self._store.write(settle):
-            log.info("bookings: an answer to %s came after another worker's", errand.op)
+        return await self._store.write(settle)
 
     async def _ask(self, errand: Errand) -> Heard:
         answer = await self._partner.ask(

@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from adapters.words import Money, Offer, PartnerBooking
 from bot.bookings import answers, money, outcomes, plan, watch
@@ -22,6 +23,7 @@ TELL_DOUBT_AFTER = 3
 ALARM_AFTER = 60
 SLOW_RETRY_S = 45.0
 OF_EXTRAS = "extra"
+Stated = Literal["confirmed", "gone", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,3 +301,27 @@ def _in_doubt(at: Moment, trip: Trip) -> None:
 def event_of(errand: Errand, answer: Answer) -> Event | None:
     """What the answer will mean, for reading beside it what the telling needs."""
     return answers.event_of(errand.trip, errand.leg, errand.op, answer, errand.at)
+
+
+# --- staff -----------------------------------------------------------------------------------
+
+
+def state(at: Moment, trip_id: str, outcome: Stated, reason: str, n: int | None) -> bool:
+    """Move what is with the staff to where they say it is; False where the partner can say it."""
+    trip = rows.by_id(at.conn, trip_id)
+    if trip is None or trip.state != "NEEDS_STAFF" or not reason.strip():
+        return False
+    legs = [leg for leg in trip.legs if leg.state == "NEEDS_STAFF" and n in (None, leg.n)]
+    if not legs or not all(_asked_in_vain(at, trip, leg) for leg in legs):
+        return False
+    event: Event = "cancelled" if outcome == "gone" and money.charged(trip) else outcome
+    for leg in legs:
+        trip = move(at, replace(trip, reason=f"staff: {reason}"), event, n=leg.n)
+    rows.settle_alarms(at.conn, trip_id, reason)
+    _saved(at, trip)
+    return True
+
+
+def _asked_in_vain(at: Moment, trip: Trip, leg: TripLeg) -> bool:
+    last = rows.last_answer(at.conn, trip.id, "look", leg.partner_booking_id)
+    return last in ("lost", "never heard", "404")
