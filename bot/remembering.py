@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from adapters.errors import CityError
 from adapters.words import JourneyRequest
@@ -14,7 +15,7 @@ from bot.reminders import tick
 from bot.store.reminders import ReminderDue
 from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
-from handlers.cards import journey_detail
+from handlers.cards import BERLIN, journey_detail
 from handlers.says import Line, Say
 
 log = logging.getLogger(__name__)
@@ -41,10 +42,14 @@ class Remembrancer:
         """The next ways of a reminder about a trip, looked up afresh; honest when it fails."""
         if due.plan is None:
             return ()
-        request = JourneyRequest(due.plan.origin, due.plan.goal, due.plan.when, due.plan.needs)
+        when = due.plan.when
+        days = max(0, -((when.at - due.at) // timedelta(days=1)))  # a weekly plan is of that week
+        when = replace(when, at=when.at.astimezone(BERLIN) + timedelta(days=days))
+        request = JourneyRequest(due.plan.origin, due.plan.goal, when, due.plan.needs)
         try:
             async with asyncio.timeout(4):
                 found = await self._city.transit.journeys(request)
         except (CityError, TimeoutError):
             return (Line("remind.no-data"),)
-        return tuple(journey_detail(way) for way in (found.value or ())[:2])
+        ways = tuple(journey_detail(way) for way in (found.value or ())[:2])
+        return (*ways, Line("remind.book-hint")) if due.rrule else ways

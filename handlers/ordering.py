@@ -23,6 +23,7 @@ from handlers.questions import MomentQuestion, OneOf, OrderQuestion, verb
 from handlers.riders import without
 from handlers.says import FactValue, Line
 from handlers.talk import Talk
+from handlers.weekly import each_week
 from handlers.wishes import sorted_offers
 
 LIVE = OPEN | UNSURE | {"IN_USE"}
@@ -45,6 +46,8 @@ class Wanted:
 async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer]) -> None:
     """One choice of a way, one of the way back where wished, and the full read-back."""
     wish = wanted.wish
+    if "booking" in talk.notes.deeds:
+        return await each_week(talk, world, wish)
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
     offer = await talk.ask("offer", ways(talk, wanted, offers, echoes), about=wish)
     back = await way_back(talk, world, wanted, offer)
@@ -90,6 +93,7 @@ async def order(
     booking = await talk.do("booking", world.rides.order, quote)
     if booking.state == "ORDERED":
         talk.say("booking.ordered", tag=f"trip:{booking.id}", cents=booking.cents)
+        await each_week(talk, world, wanted.wish)
 
 
 def ways(

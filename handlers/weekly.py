@@ -1,0 +1,48 @@
+"""A ride that comes back every week: asked about each time, never ordered or paid by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from adapters.words import RideRequest
+from handlers.daytime import BERLIN
+from handlers.notes import adapter
+from handlers.ports import ReminderIntent, World
+from handlers.questions import YesNo
+from handlers.says import FactValue
+from handlers.talk import Talk
+
+LEAD = timedelta(hours=2)
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+BYDAY = re.compile(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)$")
+
+
+async def each_week(talk: Talk, world: World, wish: RideRequest) -> None:
+    """After the order of a ride "jeden Dienstag": whether to be asked for the next ones."""
+    rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
+    first = next_time(wish.when.at, rule) if rule else None
+    if rule is None or first is None:
+        return
+    at = first - LEAD if (first - LEAD).date() == first.date() else first
+    known: dict[str, FactValue] = {"at": at, "to": wish.goal.name}
+    ask = YesNo("ride.weekly", "ride.weekly-yes", "ride.weekly-no", known)
+    if not await talk.ask("weekly", ask):
+        return talk.say("ride.weekly-none")
+    about = f"{wish.origin.name} – {wish.goal.name}, {first.hour}:{first.minute:02d}"
+    plan = replace(wish, when=replace(wish.when, at=first), journey=None)
+    key = f"weekly:{wish.origin.id}:{wish.goal.id}:{rule}:{first:%H%M}"
+    await talk.do("reminder", world.reminders.set, ReminderIntent(key, about, at, rule, plan=plan))
+    talk.say("ride.weekly-set", at=at, about=about)
+
+
+def next_time(at: datetime, rule: str) -> datetime | None:
+    """The next one after the ride itself, at the same clock; None for rules that are not weekly."""
+    found = BYDAY.fullmatch(rule)
+    if found is None:
+        return None
+    days = [DAYS.index(day) for day in found[1].split(",")]
+    here = at.astimezone(BERLIN)
+    ahead = range(1, 8)
+    return next(there for n in ahead if (there := here + timedelta(days=n)).weekday() in days)
