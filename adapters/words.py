@@ -325,6 +325,7 @@ class RideRequest:
     """What a person wants to book. CROW codes are made from needs at the operator's edge.
 
     journey: the planned way that a bus ticket is asked for; its line and times are read back.
+    products: what is asked for by name, as a day ticket is; () leaves it to the modes.
     """
 
     origin: Place
@@ -335,6 +336,7 @@ class RideRequest:
     tickets: tuple[str, ...] = ()
     modes: tuple[Mode, ...] = ()
     journey: Journey | None = None
+    products: tuple[Product, ...] = ()
 
 
 PartnerState = Literal[

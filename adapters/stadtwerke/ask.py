@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from adapters.stadtwerke.crow import bring_along, requirements
-from adapters.words import Journey, Party, Place, Product, RideRequest
+from adapters.words import Journey, Offer, Party, Place, Product, RideRequest
 
 Json = dict[str, Any]
 UNKNOWN_AGE = 6  # a child of unknown age pays the child's fare
@@ -15,13 +15,19 @@ BUS_MODES = {"bus", "train", "ferry"}
 
 
 def products(wish: RideRequest) -> tuple[Product, ...]:
-    """What can be asked for with these modes; no modes means all."""
+    """What is asked for by name, or can be with these modes; no modes means any ride."""
+    if wish.products:
+        return wish.products
     modes = set(wish.modes)
     wanted: tuple[Product, ...] = ()
     if not modes or modes & BUS_MODES:
         wanted += ("bus_single",)
     if not modes or "shuttle" in modes:
         wanted += ("shuttle",)
+    if "car" in modes:
+        wanted += ("parking",)
+    if "bike" in modes:
+        wanted += ("bike",)
     return wanted
 
 
@@ -44,15 +50,25 @@ def planning_request(wish: RideRequest, asked: tuple[Product, ...], now: datetim
         extra["bring"] = bring
     if wish.journey is not None and wish.journey.rides:
         extra["journey"] = planned(wish.journey)
+    ends: Json = {}
+    if wish.when.kind == "span" and wish.when.until is not None:
+        ends["arrivalTime"] = wish.when.until.isoformat()
     return {
         "from": place(wish.origin),
         "to": place(wish.goal),
+        **ends,
         ("arrivalTime" if arrives else "departureTime"): max(wish.when.at, now).isoformat(),
         "nrOfTravelers": party.size,
         "travelers": travelers(party, wish),
         "useAssetTypes": list(asked),
         "extraInfo": extra,
     }
+
+
+def booking_request(offer: Offer) -> Json:
+    """The body of POST /bookings. A bicycle is lent to somebody known, here by the booking."""
+    known = {"customer": {"knownIdentifier": offer.id}} if offer.product == "bike" else {}
+    return {"id": offer.id, **known}
 
 
 def planned(journey: Journey) -> Json:

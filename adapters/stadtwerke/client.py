@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from adapters.errors import Misunderstood, Unavailable
 from adapters.stadtwerke import read
-from adapters.stadtwerke.ask import planning_request, products
+from adapters.stadtwerke.ask import booking_request, planning_request, products
 from adapters.stadtwerke.wire import SOURCE, Wire, accepted
 from adapters.words import JournalEntry, Notice, Offer, PartnerBooking, RideRequest
 
@@ -35,7 +35,7 @@ class TompOperator:
         return read.offers(accepted(answer), wish, now)
 
     async def book(self, offer: Offer) -> PartnerBooking:
-        answer = await self._wire.ask("POST", "/bookings", {"id": offer.id})
+        answer = await self._wire.ask("POST", "/bookings", booking_request(offer))
         return read.booking(accepted(answer, conflict="exists"))
 
     async def booking(self, booking_id: str) -> PartnerBooking | None:

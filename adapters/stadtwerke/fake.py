@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from adapters.errors import Refused
 from adapters.stadtwerke.ask import party_of, products
 from adapters.stadtwerke.fake_troubles import Troubles, lost_answer
 from adapters.stadtwerke.fake_wallet import FakeWallet
+from adapters.stadtwerke.stub import products as products_sold
 from adapters.stadtwerke.stub import service, tariff
 from adapters.words import (
     CancelRule,
+    FareLine,
     JournalEntry,
     Notice,
     Offer,
     PartnerBooking,
+    Party,
     Point,
     Product,
     RideRequest,
@@ -136,7 +139,7 @@ class FakeOperator:
 
     def _has(self, product: Product, wish: RideRequest, at: datetime) -> bool:
         origin, goal = (Point(place.lat, place.lon) for place in (wish.origin, wish.goal))
-        if product == "bus_single":
+        if product != "shuttle":
             return tariff.sold(origin, goal)
         return service.runs_at(at) and service.serves(origin, goal)
 
@@ -148,7 +151,7 @@ class FakeOperator:
         ride = rides[0] if rides else None
         stops = sum(leg.stops_between + 1 for leg in rides)
         zone = tariff.zone_of(origin, goal, len(rides), stops, modes=[leg.mode for leg in rides])
-        lines = tariff.price(product, zone, party, day)
+        lines = _lines(product, zone, party, day)
         departs = ride.departs if ride else at
         table = tariff.tariffs()
         is_shuttle = product == "shuttle"
@@ -201,3 +204,15 @@ class FakeOperator:
         if cents:
             ref = f"{booking.id}-1/{len(self._journal) + 1}"
             self._journal.append(JournalEntry(booking.id, cents, self.now(), kind, ref))
+
+
+def _lines(product: Product, zone: tariff.Zone, party: Party, day: date) -> tuple[FareLine, ...]:
+    """As the stub prices it; a session lasts as long as one without a wished end."""
+    match product:
+        case "bus_single" | "shuttle":
+            return tariff.price(product, zone, party, day)
+        case "bus_day" | "bus_group":
+            return products_sold.pass_lines(product, party, day) or ()
+        case "parking" | "bike":
+            minutes = products_sold.products().rules.minutes(product)
+            return products_sold.session_lines(product, timedelta(minutes=minutes), day)

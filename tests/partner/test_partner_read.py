@@ -160,7 +160,10 @@ def test_a_ticket_of_the_person_counts_once() -> None:
 def test_modes_choose_products() -> None:
     assert products(wish(EVENING)) == ("bus_single", "shuttle")
     assert products(wish(EVENING, modes=("ferry", "walk"))) == ("bus_single",)
-    assert products(wish(EVENING, modes=("bike",))) == ()
+    assert products(wish(EVENING, modes=("bike",))) == ("bike",)
+    assert products(wish(EVENING, modes=("car", "bus"))) == ("bus_single", "parking")
+    assert products(wish(EVENING, modes=("scooter",))) == ()
+    assert products(wish(EVENING, products=("bus_day",))) == ("bus_day",)
 
 
 parties = st.builds(

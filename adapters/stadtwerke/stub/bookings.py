@@ -23,6 +23,7 @@ from adapters.stadtwerke.stub.products import products
 from adapters.stadtwerke.stub.requests import Wanted
 
 PRICE_CHANGE_CENTS = 50
+CONFIRMED_FOR = timedelta(seconds=1)  # a session that begins now is CONFIRMED before
 
 
 class Bookings:
@@ -174,7 +175,7 @@ class Bookings:
                 self.deeds.confirm(row, now)
             for order in orders:
                 self._plays.prepare(order, self.row(booking_id), now)
-            self.course.plan(booking_id, now)
+            self.course.plan(booking_id, now + CONFIRMED_FOR if row["station"] else now)
             return self.get(booking_id)
 
     def cancel(self, booking_id: str) -> Json:
