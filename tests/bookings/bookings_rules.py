@@ -160,7 +160,7 @@ def _backs(house: House, leg: TripLeg, found: PartnerBooking | None) -> set[int]
         return {cents}
     fee = house.partner.offers_given[leg.partner_booking_id].cancel_rule.fee_cents
     late = 0 if fee is None else cents - min(fee, cents)
-    return {late} if found is not None and found.no_show else {cents, late}
+    return {late} if leg.state == "NO_SHOW" else {cents, late}
 
 
 def promise_means_capture(house: House) -> None:
@@ -321,15 +321,13 @@ def _differing(house: House) -> set[object]:
 
 
 def _may_differ(trip: Trip, legs: list[Leg]) -> bool:
-    """Two cases that only the partner can settle, and that reconciliation must note.
+    """What only staff and partner can settle, and what reconciliation must note.
 
-    A cancellation that reached the partner later than it was agreed costs its later fee. A person
-    who never heard of a confirmation is not charged for not coming.
+    A cancellation that reached the partner later than it was agreed costs its later fee; a leg
+    that failed or was given up is not charged to the person, whatever the partner keeps for it.
     """
-    unheard = any(found is not None and found.no_show for _, found in legs)
-    if trip.state in ("EXPIRED", "DENIED"):
-        return unheard
-    return bool(trip.stops) and trip.state in ("CANCELLED", *states.PROMISED)
+    failed = any(leg.state in ("EXPIRED", "DENIED", "CANCELLED") for leg, _ in legs)
+    return failed or (bool(trip.stops) and trip.state in ("CANCELLED", *states.PROMISED))
 
 
 def shown_held_captured(house: House) -> None:

@@ -21,7 +21,7 @@ from bot.bookings.saga import Saga
 DOUBTFUL = states.UNKNOWN | {"ORDERED", "RESERVING", "RESERVED", "COMMITTING", "CANCELLING"}
 PAUSES_S = (0, 0, 1, 1, 3, 3, 12, 12, 40, 200, 900)
 ONCE_IN = 12
-ON_THE_STREET = ("STARTED", "FINISHED", "operator")
+ON_THE_STREET = ("STARTED", "FINISHED", "operator", "nobody")
 Cell = tuple[str, str]
 
 
@@ -154,15 +154,17 @@ class Schedule:
     def _street(self) -> None:
         """Rides begin and end, nobody comes, or the operator cancels."""
         for name, found in list(self.house.partner.bookings.items()):
-            if found.state not in ("CONFIRMED", "STARTED"):
-                continue
-            what = self.dice.choice(ON_THE_STREET)
-            if what in ("STARTED", "FINISHED"):
-                self.house.partner.set(name, what)
-            elif found.state == "CONFIRMED":
-                by = {"operator": {"by_operator": True}, "nobody": {"no_show": True}}[what]
-                self.house.partner.set(name, "CANCELLED", **by)
-                self.struck["webhook", what] += 1
+            if found.state in ("CONFIRMED", "STARTED"):
+                self._happens(name, self.dice.choice(ON_THE_STREET))
+
+    def _happens(self, name: str, what: str) -> None:
+        partner = self.house.partner
+        if what in ("STARTED", "FINISHED"):
+            partner.set(name, what)
+        elif partner.bookings[name].state == "CONFIRMED":
+            by = {"operator": {"by_operator": True}, "nobody": {"no_show": True}}[what]
+            partner.set(name, "CANCELLED", **by)
+            self.struck["webhook", what] += 1
 
     async def _webhooks(self) -> None:
         """At least once, in any order, late or lost, and some that nobody sent."""
