@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast, get_args
@@ -31,6 +32,8 @@ R = TypeVar("R")
 STATES: frozenset[str] = frozenset(get_args(PartnerState))
 PRODUCTS: frozenset[str] = frozenset(get_args(Product))
 METRES_PER_MINUTE = 70
+SKEW = timedelta(minutes=15)  # the most that a partner's clock may be behind ours
+SHORT_LIFE = timedelta(minutes=5)
 KINDS = frozenset({"fare", "cancellation", "refund", "no_show", "extra", "other"})
 CATEGORIES = {"FARE": "fare", "REFUND": "refund"} | dict.fromkeys(
     ("DAMAGE", "LOSS", "STOLEN", "EXTRA_USAGE", "FINE", "OTHER_ASSET_USED"), "extra"
@@ -61,8 +64,18 @@ def _strict(read: Callable[P, R]) -> Callable[P, R]:
 def offers(body: Any, wish: RideRequest, now: datetime) -> tuple[Offer, ...]:
     """All options of a planning that are of a product we know and still alive."""
     until = _moment(body["validUntil"])
-    found = tuple(_offer(option, wish, until) for option in body["options"])
-    return tuple(offer for offer in found if offer is not None and offer.expires > now)
+    found = (_offer(option, wish, until) for option in body["options"])
+    known = (by_our_clock(offer, now) for offer in found if offer is not None)
+    return tuple(offer for offer in known if offer.expires > now)
+
+
+def by_our_clock(offer: Offer, now: datetime) -> Offer:
+    """A fresh offer that is over on arrival comes from a clock behind ours: it lives shortly.
+
+    Whether it still does is for the partner to say when it is booked.
+    """
+    behind = timedelta(0) <= now - offer.expires <= SKEW
+    return replace(offer, expires=now + SHORT_LIFE) if behind else offer
 
 
 def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:

@@ -15,6 +15,7 @@ UNKNOWN_LIMIT = timedelta(minutes=15)
 BEFORE_DEPARTURE = timedelta(minutes=5)
 AT_LEAST = timedelta(minutes=1)
 POLL = timedelta(seconds=15)
+SKEW = timedelta(minutes=15)
 BACKOFF_CAP_S = 15.0
 
 PARTNER_OPS: frozenset[str] = frozenset({"book", "commit", "cancel"})
@@ -163,8 +164,15 @@ def _conditional(trip: Trip, now: datetime) -> Call | None:
     if not legs:
         return None
     leg = min(legs, key=lambda one: one.asked_at or trip.created)
-    deadline = leg.expires or (leg.departs or trip.departs) - BEFORE_DEPARTURE
-    return Call("undo" if deadline <= now else "look", leg.n)
+    return Call("undo" if deadline_of(trip, leg) <= now else "look", leg.n)
+
+
+def deadline_of(trip: Trip, leg: TripLeg) -> datetime:
+    """Until when a conditional ride may wait: the partner's time, whose clock may be behind."""
+    latest = (leg.departs or trip.departs) - BEFORE_DEPARTURE
+    if leg.expires is None:
+        return latest
+    return max(leg.expires, min(leg.expires + SKEW, latest))
 
 
 def _hinted(trip: Trip) -> Call | None:

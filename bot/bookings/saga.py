@@ -15,9 +15,10 @@ from adapters.words import PartnerBooking
 from bot.bookings import steps
 from bot.bookings.beside import finished
 from bot.bookings.calls import Partner
+from bot.bookings.learning import Errand, Heard
 from bot.bookings.moment import Books, Moment, News
 from bot.bookings.states import FINAL
-from bot.bookings.steps import Errand, Heard, Rested, Stated
+from bot.bookings.steps import Rested, Stated
 from bot.ports import Store
 from bot.store import bookings as rows
 from handlers.says import FactValue

@@ -350,6 +350,7 @@ cancel-confirm = { $fee_cents ->
 cancel-yes = Ja, absagen
 cancel-no = Nein, behalten
 cancel-kept = Gut. Sie behalten die Fahrt.
+cancel-noted = Ich weiß noch nicht, ob die Fahrt gebucht ist. Ich habe Ihren Wunsch notiert. Wenn ich es weiß, frage ich Sie: Soll ich die Fahrt absagen? Dann nenne ich auch die Gebühr.
 cancel-sent = Ich sage die Fahrt jetzt ab. Ich melde mich, wenn es sicher ist.
 
 ## Buchung

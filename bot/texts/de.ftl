@@ -423,6 +423,10 @@ cancel-confirm = { $fee_cents ->
 cancel-yes = Ja, stornieren
 cancel-no = Nein, behalten
 cancel-kept = Gut, die Fahrt bleibt gebucht.
+cancel-noted = { $form ->
+    [du] Ob die Fahrt gebucht ist, weiß ich noch nicht. Dein Wunsch ist notiert: Sobald ich es weiß, frage ich dich mit der Gebühr, ob ich storniere.
+   *[sie] Ob die Fahrt gebucht ist, weiß ich noch nicht. Ihr Wunsch ist notiert: Sobald ich es weiß, frage ich Sie mit der Gebühr, ob ich storniere.
+    }
 cancel-sent = Ich storniere die Fahrt und melde mich, sobald es bestätigt ist.
 
 ## Buchung

@@ -333,6 +333,7 @@ cancel-confirm = { $fee_cents ->
 cancel-yes = Yes, cancel it
 cancel-no = No, keep it
 cancel-kept = Good, the ride stays booked.
+cancel-noted = I do not know yet whether the ride is booked. Your wish is noted: as soon as I know, I will tell you the fee and ask whether to cancel.
 cancel-sent = I am cancelling the ride. I will tell you once it is confirmed.
 
 ## Booking

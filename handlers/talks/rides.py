@@ -57,7 +57,8 @@ async def cancel(talk: Talk, world: World) -> None:
     if not await talk.ask("sure", ask, about=(picked, quote.fee_cents)):
         return talk.say("cancel.kept")
     booking = await talk.do("cancelled", world.rides.cancel, quote)
-    talk.say("cancel.sent", tag=f"cancel:{booking.id}")
+    doubtful = booking.state in ("COMMITTING", "COMMIT_UNKNOWN")
+    talk.say("cancel.noted" if doubtful else "cancel.sent", tag=f"cancel:{booking.id}")
 
 
 SCRIPT = Script("rides", rides, ("ride.list",), ("fahrten", "rides"))

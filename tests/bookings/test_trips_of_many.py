@@ -13,9 +13,11 @@ from bookings_world import CREDIT, PERSON, House
 from sqlalchemy import Connection
 
 from adapters.errors import Refused
+from adapters.stadtwerke.read import by_our_clock
 from adapters.words import Offer, PartnerBooking
 from bot.bookings import moves
 from bot.bookings.frozen import offers_of, wallet_account
+from bot.bookings.plan import deadline_of
 from bot.bookings.states import FINAL
 from bot.store import bookings as rows
 
@@ -419,3 +421,24 @@ async def test_a_late_stop_of_a_conditional_ride_is_asked_without_saying_booked(
     house.cancel()
     await house.settle(MINUTES)
     assert (house.trip().state, house.trip().money) == ("CANCELLED", "released")
+
+
+async def test_a_partner_clock_behind_ours_does_not_kill_its_offers() -> None:
+    house = House()
+    late = house.partner.offer(expires=house.clock.now - timedelta(minutes=5))
+    alive = by_our_clock(late, house.clock.now)
+    assert alive.expires > house.clock.now
+    ages_old = replace(late, expires=house.clock.now - timedelta(hours=1))
+    assert by_our_clock(ages_old, house.clock.now) == ages_old
+
+
+async def test_a_conditional_ride_is_not_undone_by_a_clock_that_is_behind() -> None:
+    house = House()
+    house.partner.conditional = True
+    house.quote()
+    house.order()
+    await house.drain()
+    leg = house.trip().leg
+    assert leg.expires is not None
+    just_after = leg.expires + timedelta(minutes=1)
+    assert deadline_of(house.trip(), leg) > just_after
