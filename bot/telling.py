@@ -54,7 +54,6 @@ class Teller:
             say = Say("order.private-only", tag=say.tag)
         if say.text in OVER and say.tag:
             stop_of_trip(conn, say.tag.removeprefix("trip:"))
-            self._void(conn, conversation_id, person_id, say)
         if say.text == "booking.ticket":
             say = replace(say, choices=(*say.choices, *AFTER_TICKET))
         settings = persons.settings_of(conn, person_id)
@@ -66,6 +65,8 @@ class Teller:
         insert_tokens(conn, conversation_id, tokens)
         new = NewOutbox(message, say.tag, say.replaces, repeatable, BOOKING)
         post_message(conn, conversation_id, new, self.now())
+        if say.text in OVER and say.tag:
+            self._void(conn, conversation_id, person_id, say)
 
     def _void(
         self, conn: sa.Connection, conversation_id: int, person_id: int, over: Say
