@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from payingkit import EVA, NOW, STRANGER, TINA, PayHouse, opened
 
 from adapters.errors import Refused, Unavailable
 from adapters.stadtwerke.fake_wallet import FakeWallet
+from bot.bookings import ledger
 from bot.store import deeds as rows
 from bot.store import privacy
 from handlers.paying import CreditIntent
@@ -212,3 +215,20 @@ async def test_deletion_keeps_what_the_law_keeps_and_no_more(house: PayHouse) ->
     found = await house.store.read(lambda c: privacy.export(c, TINA))
     assert [deed["kind"] for deed in found["deed"]] == ["topup"]
     assert NOW.isoformat()[:10] in found["deed"][0]["created"]
+
+
+async def test_the_exported_books_of_credit_pass_bean_check(
+    house: PayHouse, tmp_path: Path
+) -> None:
+    await house.top_up(2000)
+    sale = await house.counter.sell(5000, "press", "session")
+    await house.settle()
+    sold = await house.counter.sold(sale)
+    assert sold is not None and sold.code is not None
+    await house.redeem(sold.code)
+    await house.settle()
+    written = tmp_path / "credit.beancount"
+    written.write_text(await house.store.read(ledger.export))
+    check = Path(sys.executable).with_name("bean-check")
+    child = await asyncio.create_subprocess_exec(str(check), str(written))
+    assert await child.wait() == 0
