@@ -25,6 +25,8 @@ from handlers.says import FactValue
 
 log = logging.getLogger(__name__)
 
+WAKES = 2  # how many that wait for the partner are asked when one of them is answered again
+
 
 class Saga:
     """Advances trips. Two workers over one database are harmless: leases and versions part them.
@@ -164,6 +166,8 @@ class Saga:
             at = Moment(conn, self._books, now)
             if not steps.settle(at, errand, heard, self._dice):
                 log.info("bookings: an answer to %s came after another worker's", errand.op)
+            elif errand.trip.attempts and rows.attempts_of(conn, errand.trip.id) == 0:
+                rows.hurry(conn, now, WAKES)
             return self._next(at)
 
         return await self._store.write(settle)

@@ -243,6 +243,19 @@ def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
     return save(conn, replace(_trip_of(conn, row), lease_until=now + lease))
 
 
+def attempts_of(conn: Connection, trip_id: str) -> int:
+    """How often in a row this trip got no answer."""
+    query = select(trip.c.attempts).where(trip.c.id == trip_id)
+    return int(conn.execute(query).scalar_one())
+
+
+def hurry(conn: Connection, now: datetime, most: int) -> None:
+    """The partner answers again: the next of those who wait for it are asked now."""
+    waits = (trip.c.attempts > 0, trip.c.next_at > now)
+    first = select(trip.c.id).where(*waits).order_by(trip.c.next_at).limit(most)
+    conn.execute(update(trip).where(trip.c.id.in_(first)).values(next_at=now))
+
+
 def is_due(conn: Connection, now: datetime) -> bool:
     """Whether a trip wants a step at `now`; fits SqliteStore.on_idle."""
     due = next_due(conn)
