@@ -20,6 +20,7 @@ from adapters.stadtwerke.stub.door import LANGUAGE, door, module_of
 from adapters.stadtwerke.stub.errors import NOT_FOUND, Refusal
 from adapters.stadtwerke.stub.operator_app import operator_routes
 from adapters.stadtwerke.stub.ride_app import leg_routes, payment_routes, support_routes
+from adapters.stadtwerke.stub.service import is_holiday, travel_day
 from adapters.stadtwerke.stub.wallet import Wallet
 from adapters.stadtwerke.stub.wallet_app import wallet_routes
 
@@ -42,6 +43,7 @@ class Partner:
 def make_app(partner: Partner) -> ASGIApp:
     opens = door(partner.token)
     bookings, clock = partner.bookings, partner.clock
+    is_holiday(travel_day(clock.now()), "SH")  # the calendar loads before the first guest waits
     routes = [
         *operator_routes(partner.db, clock, partner.base_url, opens),
         *planning_routes(bookings, clock, opens),
