@@ -14,6 +14,7 @@ POWERS = Capabilities(
     buttons=True,
     idempotent_send=True,
     bold=False,
+    fetches_files=True,
     per_chat_per_s=100_000.0,
     per_account_per_s=100_000.0,
 )
