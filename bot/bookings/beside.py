@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
@@ -41,7 +42,8 @@ async def keep_stepping(workers: Sequence[Worker], now: Callable[[], datetime]) 
         try:
             await finished(step_all(workers, now()))
         except Exception as error:
-            log.exception("bookings: work beside the saga failed (%s)", type(error).__name__)
+            where = "".join(traceback.format_tb(error.__traceback__))  # no values of a driver
+            log.error("bookings: work beside the saga failed (%s)\n%s", type(error).__name__, where)
         await asyncio.sleep(LOOK_EVERY_S)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -90,7 +91,8 @@ class Saga:
                 await finished(self.step(self._now()), self._end)
                 due = await self.next_due()
             except Exception as error:
-                log.exception("bookings: a step failed (%s)", type(error).__name__)
+                where = "".join(traceback.format_tb(error.__traceback__))  # no values of a driver
+                log.error("bookings: a step failed (%s)\n%s", type(error).__name__, where)
                 due = None
             pause = 1.0 if due is None else (due - self._now()).total_seconds()
             try:

@@ -247,7 +247,7 @@ class Schedule:
 def listening(house: House) -> Iterator[None]:
     """Keep every log line of the house's own modules."""
     handler = logging.Handler()
-    handler.emit = lambda record: house.logged.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: house.logged.append(handler.format(record))  # type: ignore[method-assign]
     log = logging.getLogger("bot")
     level = log.level
     log.addHandler(handler)
