@@ -340,7 +340,9 @@ def shown_held_captured(house: House) -> None:
         hold = house.partner.holds.get(trip.hold_id or "")
         demand(hold is None or hold[1] == trip.cents, "I12 hold = shown", (hold, trip.cents))
         if trip.state in states.PROMISED:
-            booked = sum(found.cents or 0 for _, found in legs if found is not None)
+            booked = sum(
+                price(house, leg) if found is None else found.cents or 0 for leg, found in legs
+            )
             demand(booked == trip.cents, "I12 shown = booked", (booked, trip))
 
 
