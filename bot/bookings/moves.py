@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -165,4 +166,6 @@ def _tickets(at: Moment, trip: Trip) -> None:
 
 
 def _serial(trip: Trip, leg: TripLeg) -> str:
-    return f"D-{trip.code}" if leg.n == 1 else f"D-{trip.code}-{leg.n}"
+    """Where the partner names none; the ride's code is no part of what a ticket shows."""
+    digest = hashlib.sha256(f"{trip.id}:{leg.n}".encode()).hexdigest()
+    return f"D-{digest[:10].upper()}"
