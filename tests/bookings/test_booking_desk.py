@@ -64,7 +64,8 @@ async def test_find_by_code_last_next_and_all() -> None:
     assert [b.id for b in await rides.find("next")] == ["q2"]
     assert [b.id for b in await rides.find(code.lower())] == ["q1"]
     assert [b.id for b in await rides.find(code[:4] + "-" + code[4:].replace("0", "o"))] == ["q1"]
-    assert (await rides.find(code))[0].ticket == f"D-{code}"
+    serial = (await rides.find(code))[0].ticket
+    assert serial and serial.startswith("D-") and code not in serial
 
 
 async def test_somebody_elses_booking_is_not_found() -> None:
