@@ -236,11 +236,14 @@ def note_leg(conn: Connection, trip_id: str, n: int, **values: object) -> None:
 
 
 def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
-    """The trip that waits longest, leased to the caller; None when nothing is due."""
+    """The trip that waits longest; None when nothing is due.
+
+    Its lease is the caller's once it saves the trip, in this same transaction.
+    """
     row = conn.execute(_DUE, {"now": now}).mappings().first()
     if row is None:
         return None
-    return save(conn, replace(_trip_of(conn, row), lease_until=now + lease))
+    return replace(_trip_of(conn, row), lease_until=now + lease)
 
 
 def attempts_of(conn: Connection, trip_id: str) -> int:

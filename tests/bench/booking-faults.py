@@ -49,11 +49,11 @@ def bean_check(ledgers: list[str]) -> int | None:
     """How many errors bean-check finds in the books of all lives together; None without it."""
     if not CHECK.exists():
         return None
-    head = ledgers[0].split("\n\n", 2)[:2]
-    moves = [part for text in ledgers for part in text.split("\n\n")[2:]]
+    from bookings_schedules import together
+
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         file = Path(folder) / "lives.beancount"
-        file.write_text("\n\n".join([*head, *moves]) + "\n", "utf-8")
+        file.write_text(together(ledgers), "utf-8")
         done = subprocess.run([str(CHECK), str(file)], capture_output=True, text=True, check=False)
     return done.stderr.count("lives.beancount") or done.returncode
 

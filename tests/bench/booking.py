@@ -137,7 +137,7 @@ class Bench:
         return await self.measured(at_once, found, self.sequence, nothing)
 
     async def sequence(self, offer: Offer) -> float:
-        """Hold, book, commit, capture by the same HTTP client, with nothing around them."""
+        """Hold, book, commit, balance, capture by the same HTTP client: what ours calls, too."""
         began = time.perf_counter()
         post = self.post
         held = await post(
@@ -147,6 +147,7 @@ class Bench:
         )
         await post("/bookings", {"id": offer.id})
         await post(f"/bookings/{offer.id}/events", {"operation": "COMMIT"})
+        await self.wire._pool().get(f"/x-wallet/accounts/{wallet_account(1)}")
         path = f"/x-wallet/holds/{held['id']}/capture"
         await post(path, {"cents": offer.cents}, f"{offer.id}:capture")
         return time.perf_counter() - began

@@ -284,6 +284,13 @@ def play(seeds: Sequence[int]) -> list[Life]:
     return asyncio.run(_block(seeds))
 
 
+def together(ledgers: Sequence[str]) -> str:
+    """The exported books of many lives as one: the first one's head, the moves of all."""
+    head = ledgers[0].split("\n\n", 2)[:2]
+    moves = [part for text in ledgers for part in text.split("\n\n")[2:]]
+    return "\n\n".join([*head, *moves]) + "\n"
+
+
 def replay_line(seed: int) -> str:
     """The command that plays this seed again."""
     return f"LOTSE_SEED={seed} python -m pytest tests/bookings/test_booking_schedules.py"
