@@ -96,6 +96,7 @@ def _leg_learns(leg: TripLeg, errand: Errand, answer: Answer) -> TripLeg:
             ticket_serial=answer.ticket_serial or leg.ticket_serial,
             vehicle=answer.vehicle or leg.vehicle,
             pickup_at=answer.pickup_at or leg.pickup_at,
+            fee_cents=0 if _given_up_by_operator(leg, answer) else leg.fee_cents,
         )
     if isinstance(answer, Missing):
         return replace(leg, missing_at=leg.missing_at or errand.at)
@@ -103,6 +104,12 @@ def _leg_learns(leg: TripLeg, errand: Errand, answer: Answer) -> TripLeg:
         return replace(leg, refusals=leg.refusals + 1)
     refused = isinstance(answer, No) and errand.op == "extend"
     return replace(leg, extended=True) if refused else leg
+
+
+def _given_up_by_operator(leg: TripLeg, answer: PartnerBooking) -> bool:
+    """The operator cancelled before the person's own wish arrived: nothing is kept."""
+    cancelling = leg.state in ("CANCELLING", "CANCEL_UNKNOWN")
+    return cancelling and answer.by_operator and answer.state in answers.GONE
 
 
 def unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: random.Random) -> Trip:

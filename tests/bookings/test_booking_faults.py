@@ -241,3 +241,18 @@ async def test_a_hold_of_another_sum_is_never_used() -> None:
     assert (house.trip().state, house.trip().money) == ("PAY_FAILED", "released")
     assert house.partner.calls.count("book") == 0
     assert house.store.now(ledger.imbalance_cents) == 0
+
+
+@pytest.mark.parametrize("lost", [False, True])
+async def test_an_operator_who_cancels_first_takes_no_fee(lost: bool) -> None:
+    """The person agreed to a fee; the operator had cancelled already: all of it goes back."""
+    house = house_with_order()
+    await house.settle(MINUTE)
+    house.clock.now += timedelta(minutes=35)
+    house.cancel(fee_cents=300)
+    house.partner.set("offer-1", "CANCELLED", by_operator=True)
+    house.partner.plan["cancel"] = ["drop-answer"] if lost else []
+    await house.settle(MINUTE)
+    assert (house.trip().state, house.trip().money) == ("CANCELLED", "refunded")
+    assert house.trip().refunded_cents == 1020
+    check(house)
