@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from adapters.stadtwerke.pushed import Pushed
 
 WAITS = timedelta(seconds=90)
+SOON = timedelta(minutes=3)  # earlier news of a vehicle are no reason to go to the stop
 TEXTS = {"eta": "booking.vehicle_soon", "arrived": "booking.vehicle_here"}
 
 
@@ -101,14 +102,14 @@ class Ears:
         return tuple(one for one in notices if one.kind in TEXTS)
 
     def _tell(self, at: Moment, trip_id: str, booking_id: str, notice: Notice) -> None:
-        """Once per ride and kind, while it is of use: before the vehicle is there, or waits."""
+        """Once per ride and kind, while it is of use: minutes before it is there, or waits."""
         trip = rows.by_id(at.conn, trip_id)
         if trip is None or trip.state != "CONFIRMED":
             return
         leg = next(one for one in trip.legs if one.partner_booking_id == booking_id)
         left = notice.at + timedelta(minutes=notice.minutes or 0) - at.now
-        is_late = left <= timedelta() if notice.kind == "eta" else left < -WAITS
-        if leg.state != "CONFIRMED" or is_late:
+        of_use = timedelta() < left <= SOON if notice.kind == "eta" else left >= -WAITS
+        if leg.state != "CONFIRMED" or not of_use:
             return
         if at.first_time(trip, f"{TEXTS[notice.kind]}:{leg.n}"):
             at.tell(trip, _say(at, trip, leg, notice, left))

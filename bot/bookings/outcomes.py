@@ -117,6 +117,16 @@ def ways_on() -> tuple[Choice, ...]:
     return tuple(Choice(Line(label), value, "verb") for label, value in labels)
 
 
+def ways_to_pay() -> tuple[Choice, ...]:
+    """What one can do when nobody else pays."""
+    labels = (
+        ("booking.choice.again", "talk:ride"),
+        ("menu.card", "talk:card"),
+        ("menu.topup", "talk:topup"),
+    )
+    return tuple(Choice(Line(label), value, "verb") for label, value in labels)
+
+
 def outcome(
     trip: Trip, offer: Offer, extra: Mapping[str, FactValue], also: Sequence[Offer] = ()
 ) -> Say | None:
@@ -131,6 +141,8 @@ def outcome(
         facts["case"] = codes.shown(trip.code)
     if trip.state in ("REJECTED", "PAY_FAILED"):
         facts["reason"] = trip.reason or "refused"
+    if (trip.state, trip.reason) == ("PAY_FAILED", "payer"):
+        return replace(status("booking.payer_failed", trip, offer, **facts), choices=ways_to_pay())
     say = replace(status(text, trip, offer, **facts), lines=also_lines(also))
     if trip.state in IN_DOUBT:  # a slip with the case number, to take along
         say = replace(say, code=codes.shown(trip.code), files=(FileRef("slip", trip.id),))
@@ -273,14 +285,21 @@ def fee_of(leg: TripLeg, offer: Offer, now: datetime) -> int | None:
     return fee_now(rule, leg.cents, now)
 
 
-def fees_of(trip: Trip, offers: Sequence[Offer], now: datetime) -> dict[int, int] | None:
+def fees_of(
+    trip: Trip, offers: Sequence[Offer], now: datetime, n: int | None = None
+) -> dict[int, int] | None:
     """The fee of every leg that can still be cancelled, by its number; None where none can.
 
-    A leg whose rule gives nothing back any more is kept out: it stays as it is.
+    A leg whose rule gives nothing back any more is kept out: it stays as it is.  Before anything
+    is captured, all together cost nothing.  n: one leg alone, which waits until all are booked.
     """
+    if trip.state == "CONDITIONAL":
+        free = {leg.n: 0 for leg in trip.legs if leg.state in CANCELLABLE}
+        return free if n is None else None
     found: dict[int, int] = {}
     for leg in trip.legs:
-        fee = fee_of(leg, offers[leg.n - 1], now) if leg.state in CANCELLABLE else None
+        wanted = leg.state in CANCELLABLE and n in (None, leg.n)
+        fee = fee_of(leg, offers[leg.n - 1], now) if wanted else None
         if fee is not None:
             found[leg.n] = fee
     return found or None

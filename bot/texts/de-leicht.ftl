@@ -490,10 +490,8 @@ booking-fare_line = { $count } × { $kind ->
     }
 booking-unknown = Ist Ihre Fahrt gebucht? Das weiß ich noch nicht. Bitte bestellen Sie nicht noch einmal. Ich melde mich, wenn ich es weiß.
 booking-rejected = Diese Fahrt gibt es nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
-booking-pay_failed = Die Fahrt kostet { EUR($cents) }. Das Bezahlen hat nicht geklappt. { $reason ->
-    [payer] Die andere Person zahlt diese Fahrt nicht. Oder ihre Grenze ist erreicht.
-   *[other] Vielleicht reicht Ihr Guthaben nicht.
-    } Ich habe nichts gebucht. Sie zahlen nichts.
+booking-pay_failed = Die Fahrt kostet { EUR($cents) }. Das Bezahlen hat nicht geklappt. Vielleicht reicht Ihr Guthaben nicht. Ich habe nichts gebucht. Sie zahlen nichts.
+booking-payer_failed = Die Fahrt kostet { EUR($cents) }. Die andere Person zahlt diese Fahrt nicht. Ihre Grenze ist erreicht. Oder sie zahlt nicht mehr für Sie. Ich habe nichts gebucht. Sie zahlen jetzt nichts. Sie können mit einer Guthaben·karte zahlen. Oder mit Ihrem eigenen Guthaben.
 booking-expired = Die Bestellung hat zu lange gedauert. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-lapsed = Dieses Angebot gilt nicht mehr. Ich habe nichts gebucht. Sie zahlen nichts.
 booking-conditional = Die Fahrt ist noch nicht sicher. { EUR($cents) } sind reserviert, nicht abgebucht.

@@ -611,10 +611,11 @@ booking-unknown = { $form ->
    *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich melde mich, sobald ich es weiß.
     }
 booking-rejected = Diese Fahrt ist nicht mehr zu haben. Es ist nichts gebucht und nichts abgebucht.
-booking-pay_failed = { $reason ->
-    [payer] Für { EUR($cents) } gilt die Zusage, dass jemand anders zahlt, nicht mehr oder ihr Limit ist erreicht.
-   *[other] Das Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht.
-    } Es ist nichts gebucht und nichts abgebucht.
+booking-pay_failed = Das Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht. Es ist nichts gebucht und nichts abgebucht.
+booking-payer_failed = { $form ->
+    [du] Die Fahrt kostet { EUR($cents) }. Die Person, die für dich zahlt, zahlt sie nicht: Das Limit ist erreicht, oder die Zusage ist beendet. Es ist nichts gebucht und nichts abgebucht. Du kannst mit einer Guthabenkarte oder deinem eigenen Guthaben zahlen.
+   *[sie] Die Fahrt kostet { EUR($cents) }. Die Person, die für Sie zahlt, zahlt sie nicht: Das Limit ist erreicht, oder die Zusage ist beendet. Es ist nichts gebucht und nichts abgebucht. Sie können mit einer Guthabenkarte oder Ihrem eigenen Guthaben zahlen.
+    }
 booking-expired = Die Bestellung hat zu lange gedauert. Es ist nichts gebucht und nichts abgebucht.
 booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
 booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht.
@@ -998,14 +999,14 @@ slip-item = Zettel { $page } von { $pages }
 ## news of a ride
 
 booking-vehicle_soon = { $form ->
-    [du] Dein Shuttle kommt in { $minutes ->
+    [du] Dein Shuttle fährt in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
-        } zu „{ $stop }“.
-   *[sie] Ihr Shuttle kommt in { $minutes ->
+        } vor: „{ $stop }“.
+   *[sie] Ihr Shuttle fährt in { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
-        } zu „{ $stop }“.
+        } vor: „{ $stop }“.
     }{ $vehicle ->
     [none] {""}
    *[other] {" "}Kennzeichen { $vehicle }.

@@ -473,10 +473,8 @@ booking-fare_line = { $count } × { $kind ->
     }
 booking-unknown = I do not know yet whether your ride is booked. Please do not order again. I will tell you as soon as I know.
 booking-rejected = This ride is no longer available. Nothing is booked and nothing is charged.
-booking-pay_failed = { $reason ->
-    [payer] Nobody else pays these { EUR($cents) }: the agreement has ended or its limit is reached.
-   *[other] Paying { EUR($cents) } did not work, perhaps the balance is too low.
-    } Nothing is booked and nothing is charged.
+booking-pay_failed = Paying { EUR($cents) } did not work, perhaps the balance is too low. Nothing is booked and nothing is charged.
+booking-payer_failed = The ride costs { EUR($cents) }. The person who pays for you does not pay it: the limit is reached, or the agreement has ended. Nothing is booked and nothing is charged. You can pay with a prepaid card or with your own credit.
 booking-expired = The order took too long. Nothing is booked and nothing is charged.
 booking-lapsed = This offer has expired. Nothing is booked and nothing is charged.
 booking-conditional = The ride is requested but not yet confirmed. { EUR($cents) } are reserved, not charged.

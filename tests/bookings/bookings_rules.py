@@ -23,6 +23,7 @@ FAILED = (
     "booking.rejected",
     "booking.expired",
     "booking.pay_failed",
+    "booking.payer_failed",
     "booking.denied",
     "booking.repriced",
 )

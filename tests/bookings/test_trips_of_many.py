@@ -383,7 +383,9 @@ async def test_a_payer_that_may_not_pay_ends_the_order_before_any_hold() -> None
     await house.settle(MINUTES)
     trip = house.trip()
     assert (trip.state, trip.money, house.partner.calls) == ("PAY_FAILED", "none", [])
-    assert house.told[0].facts["reason"] == "payer"
+    assert house.told[0].text == "booking.payer_failed"
+    assert house.told[0].facts["nothing_charged"] is True
+    assert [one.value for one in house.told[0].choices][1:] == ["talk:card", "talk:topup"]
 
 
 async def test_the_house_hears_of_every_cent_and_of_the_tickets() -> None:

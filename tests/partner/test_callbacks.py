@@ -222,14 +222,17 @@ async def test_the_vehicle_is_told_once_when_the_operator_confirms_it(house: Lis
     path = f"/bookings/{booking_id}/notifications"
     assert (await house.http.post(path, json=ETA)).status_code == 204
     assert house.told == []  # the operator knows nothing of it
-    house.notice(booking_id, "eta", 5, vehicle="HL-SW 12E")
+    house.notice(booking_id, "eta", 10, vehicle="HL-SW 12E")
+    await house.http.post(path, json=ETA)
+    assert house.told == []  # ten minutes before nobody needs to go yet
+    house.notice(booking_id, "eta", 2, vehicle="HL-SW 12E")
     for _ in range(3):
         await house.http.post(path, json=ETA)
     (say,) = house.told
     facts = {name: say.facts[name] for name in ("minutes", "vehicle", "seconds")}
     assert (say.text, facts) == (
         "booking.vehicle_soon",
-        {"minutes": 5, "vehicle": "HL-SW 12E", "seconds": 90},
+        {"minutes": 2, "vehicle": "HL-SW 12E", "seconds": 90},
     )
     house.notice(booking_id, "arrived", 0, vehicle="HL-SW 12E")
     for _ in range(2):
@@ -239,7 +242,7 @@ async def test_the_vehicle_is_told_once_when_the_operator_confirms_it(house: Lis
 
 async def test_news_that_come_too_late_are_not_told(house: Listening) -> None:
     booking_id = (await house.booked()).leg.partner_booking_id
-    house.notice(booking_id, "eta", 5, vehicle="HL-SW 12E")
+    house.notice(booking_id, "eta", 2, vehicle="HL-SW 12E")
     house.now += timedelta(minutes=10)
     await house.http.post(f"/bookings/{booking_id}/notifications", json=ETA)
     house.notice(booking_id, "arrived", 0, at=house.now - timedelta(seconds=91))
@@ -249,7 +252,7 @@ async def test_news_that_come_too_late_are_not_told(house: Listening) -> None:
 
 async def test_what_cannot_be_confirmed_now_was_not_heard(house: Listening) -> None:
     booking_id = (await house.booked()).leg.partner_booking_id
-    house.notice(booking_id, "eta", 5)
+    house.notice(booking_id, "eta", 2)
     house.operator.troubles.fail("notices", Unavailable("gone", source="fake"))
     path = f"/bookings/{booking_id}/notifications"
     answer = await house.http.post(path, json=ETA)
@@ -266,7 +269,7 @@ async def test_a_cancelled_ride_has_no_vehicle(house: Listening) -> None:
     no_vehicle = {"type": "VEHICLE_NOT_AVAILABLE"}
     await house.http.post(f"/bookings/{booking_id}/notifications", json=no_vehicle)
     await house.rest()
-    house.notice(booking_id, "eta", 5)
+    house.notice(booking_id, "eta", 2)
     await house.http.post(f"/bookings/{booking_id}/notifications", json=ETA)
     assert [say.text for say in house.told] == ["booking.operator_cancelled"]
 

@@ -92,12 +92,14 @@ def test_a_ride_drives_by_the_clock(desk: Desk) -> None:
     assert (leg["state"], leg["asset"]["licensePlate"][:3]) == ("PREPARING", "HL-")
     (eta,) = desk.bookings.notifications(ride)
     assert (eta["type"], eta["minutes"]) == ("ETA", 10)
+    assert desk.bookings.next_due() == departs - timedelta(minutes=2)
     desk.clock.set(departs)
     assert desk.state(ride) == "STARTED"
-    assert desk.bookings.notifications(ride)[-1]["minutes"] == 0
+    told = [one["minutes"] for one in desk.bookings.notifications(ride)]
+    assert told == [10, 2, 0]
     desk.clock.advance(3600)
     assert desk.state(ride) == "FINISHED"
-    assert desk.heard(ride) == ["ETA", "ETA", "SET_IN_USE", "FINISH"]
+    assert desk.heard(ride) == ["ETA", "ETA", "ETA", "SET_IN_USE", "FINISH"]
     assert desk.bookings.next_due() is None
     assert desk.money(ride) == [("fare", 460)]
 
@@ -107,7 +109,7 @@ def test_a_tick_happens_once_and_in_the_order_of_time(desk: Desk) -> None:
     desk.clock.advance(4 * 3600)
     for _ in range(3):
         desk.bookings.tick(desk.clock.now())
-    assert len(desk.told) == 8
+    assert len(desk.told) == 10
     assert [due for *_, due in desk.told] == sorted(due for *_, due in desk.told)
     assert desk.told[0][0] == early
     assert desk.told[-1][0] == late

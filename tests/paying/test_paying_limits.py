@@ -307,5 +307,5 @@ async def test_orders_of_two_devices_through_the_real_deeds_keep_the_limit(
     trips = [await house.trip(f"q{n}") for n in range(8)]
     states = sorted((t.state, t.account, t.money) for t in trips)
     assert states == [("ORDERED", "person-2", "holding?")] + [("PAY_FAILED", "", "none")] * 7
-    assert house.texts(TINA).count("booking.pay_failed") == 7
+    assert house.texts(TINA).count("booking.payer_failed") == 7
     assert await spent(house, grant) == 1000

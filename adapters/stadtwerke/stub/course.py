@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from adapters.stadtwerke.stub import tariff
 from adapters.stadtwerke.stub.db import change, db_time, moment, transaction
-from adapters.stadtwerke.stub.deeds import ARRIVED, ASSIGNED, WAITING, Deeds, arrival
+from adapters.stadtwerke.stub.deeds import ARRIVED, ASSIGNED, NEAR, WAITING, Deeds, arrival
 from adapters.stadtwerke.stub.products import products
 
 STATES = ("PENDING", "CONDITIONAL_CONFIRMED", "CONFIRMED", "STARTED")
@@ -110,6 +110,8 @@ class Course:
         elif row["phase"] == WAITING:
             self._deeds.assign(row, at)
         elif row["phase"] == ASSIGNED:
+            self._deeds.come_near(row, at)
+        elif row["phase"] == NEAR:
             self._deeds.arrive(row, at)
         else:
             self._deeds.no_show(row, at)
@@ -136,8 +138,11 @@ def _next_confirmed(row: sqlite3.Row) -> datetime:
         return valid_until(row)
     if row["phase"] == WAITING:
         return moment(row["free_until"])
-    waits = timedelta(seconds=products().drive.waits_seconds)
-    return arrival(row) + (waits if row["phase"] == ARRIVED else timedelta())
+    rules = products().drive
+    if row["phase"] == ARRIVED:
+        return arrival(row) + timedelta(seconds=rules.waits_seconds)
+    notice = timedelta(minutes=rules.notice_minutes if row["phase"] == ASSIGNED else 0)
+    return arrival(row) - notice
 
 
 def valid_until(row: sqlite3.Row) -> datetime:

@@ -16,7 +16,7 @@ from adapters.stadtwerke.stub.products import products, session_lines
 from adapters.stadtwerke.stub.service import travel_day
 
 NewsKind = Literal["event", "notification", "leg_event", "progress", "extra_costs"]
-WAITING, ASSIGNED, ARRIVED = 0, 1, 2
+WAITING, ASSIGNED, ARRIVED, NEAR = 0, 1, 2, 3  # in time NEAR is between the last two
 
 
 class Post(Protocol):
@@ -99,6 +99,11 @@ class Deeds:
         """A vehicle is on its way; its name and plate are known from now on."""
         name, _ = self.vehicle(row)
         change(self._db, row["id"], phase=ASSIGNED, vehicle=name)
+        self.tell_eta(row, at)
+
+    def come_near(self, row: sqlite3.Row, at: datetime) -> None:
+        """The vehicle is about to come: the notice that sends people to the stop."""
+        change(self._db, row["id"], phase=NEAR)
         self.tell_eta(row, at)
 
     def tell_eta(self, row: sqlite3.Row, at: datetime) -> None:

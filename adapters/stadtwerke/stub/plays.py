@@ -9,7 +9,7 @@ from typing import Literal
 
 from adapters.stadtwerke.stub.course import Course
 from adapters.stadtwerke.stub.db import change, db_time, moment
-from adapters.stadtwerke.stub.deeds import ARRIVED, ASSIGNED, Deeds
+from adapters.stadtwerke.stub.deeds import ARRIVED, ASSIGNED, NEAR, Deeds
 from adapters.stadtwerke.stub.errors import BOOKING, illegal_state, invalid
 
 EVENTS = {
@@ -114,7 +114,7 @@ class Plays:
 
     def _delay(self, row: sqlite3.Row, now: datetime, minutes: int) -> None:
         change(self._db, row["id"], late_s=row["late_s"] + minutes * 60)
-        if row["product"] != "shuttle" or row["phase"] not in {ASSIGNED, ARRIVED}:
+        if row["product"] != "shuttle" or row["phase"] not in {ASSIGNED, NEAR, ARRIVED}:
             return
         if row["state"] == "CONFIRMED" and moment(row["departs"]) > now - timedelta(hours=1):
             change(self._db, row["id"], phase=ASSIGNED)

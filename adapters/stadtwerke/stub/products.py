@@ -59,6 +59,7 @@ class DriveRules:
     """How the fleet keeps time: see tariffs.toml."""
 
     waits_seconds: int
+    notice_minutes: int
     late_percent: int
     late_minutes: tuple[int, int]
     postpone_hours: int
