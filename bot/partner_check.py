@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from adapters.cities import CITIES, load_city
 from adapters.errors import Misunderstood, Unavailable
@@ -34,7 +35,7 @@ def options(argv: Sequence[str]) -> argparse.Namespace:
 def main(argv: Sequence[str]) -> int:
     """0 all is there, 1 something is missing, 2 wrong use, 3 nobody answers."""
     asked = options(argv)
-    if not asked.url.startswith(("http://", "https://")):
+    if not is_address(asked.url):
         sys.stderr.write(f"{asked.url} is no http address.\n")
         return WRONG_USE
     try:
@@ -53,6 +54,16 @@ def main(argv: Sequence[str]) -> int:
     except (Unavailable, Misunderstood) as fault:
         sys.stderr.write(f"{asked.url} is no TOMP operator now: {fault}.\n")
         return UNAVAILABLE
+
+
+def is_address(url: str) -> bool:
+    """Whether it names a host that HTTP can be spoken with."""
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return named and parts.scheme in ("http", "https") and not any(map(str.isspace, url))
 
 
 def point(text: str) -> Place:

@@ -24,6 +24,7 @@ NEEDED = (
     "GET /payment/journal-entry",
 )
 WANTED = ("POST /bookings/{id}/subscription", "GET /bookings/{id}/notifications")
+LONGEST = 200
 NOBODY = "lotse-check"  # an account without credit: what is asked of it moves no money
 
 
@@ -297,9 +298,11 @@ class Found:
     said: str
 
     def line(self) -> str:
+        """One line for a terminal: what the endpoint said of itself moves no cursor."""
+        said = "".join(sign if sign.isprintable() else "?" for sign in self.said[:LONGEST])
         if self.ok:
-            return f"ok       {self.question.name:<15}{self.said}"
-        return f"missing  {self.question.name:<15}{self.said}: {self.question.means}"
+            return f"ok       {self.question.name:<15}{said}"
+        return f"missing  {self.question.name:<15}{said}: {self.question.means}"
 
 
 async def put(probe: Probe, question: Question) -> Found:

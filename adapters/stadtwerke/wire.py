@@ -6,7 +6,8 @@ import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from adapters.errors import CityError, Misunderstood, Refused, Unavailable
@@ -18,6 +19,9 @@ SOURCE = "stadtwerke"
 DEADLINE_S = 5.0
 CONNECT_S = 2.0
 IDLE_S = 2.0  # shorter than the servers' own, so that we never write into a closing socket
+MOST_BYTES = 8_000_000
+LONGEST_WAIT_S = 3600.0
+MOST_DIGITS = 400  # of a sum; nobody means more, and larger ones cost time to write out
 OK = {200, 201, 204}
 EXPIRED, IN_USE, IN_PROGRESS = 202, 203, 9
 
@@ -38,9 +42,9 @@ class Answer:
 
     @property
     def retry_after_s(self) -> float | None:
-        """Only the form in seconds is understood; a date counts as no wish."""
+        """Only the form in seconds is understood, an hour at most; a date counts as no wish."""
         text = self.headers.get("retry-after", "")
-        return float(text) if text.isdecimal() else None
+        return min(float(text), LONGEST_WAIT_S) if text.isdecimal() else None
 
 
 class Wire:
@@ -63,6 +67,7 @@ class Wire:
             "Accept-Language": language,
             "Api": "TOMP",
             "Api-Version": "1.6.1",
+            "Accept-Encoding": "identity",
             "maas-id": maas_id,
         }
 
@@ -77,21 +82,24 @@ class Wire:
     ) -> Answer:
         """Any answer below 500 but 429, else Unavailable; a broken body is Misunderstood.
 
-        maybe_done is False only where nothing can have reached the partner.
+        maybe_done is False only where nothing can have reached the partner.  A body that is too
+        long or packed is not read: it could be of any size.
         """
         import httpx
 
         headers = {"Idempotency-Key": key} if key else {}
         try:
-            async with asyncio.timeout(self._deadline_s):
-                response = await self._pool().request(
+            async with (
+                asyncio.timeout(self._deadline_s),
+                self._pool().stream(
                     method, path, json=body, params=params, headers=headers
-                )
+                ) as response,
+            ):
+                return _answer(response, await _content(response))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise Unavailable("the partner cannot be reached", source=SOURCE) from error
         except (httpx.TransportError, TimeoutError) as error:
             raise Unavailable("the answer never came", source=SOURCE, maybe_done=True) from error
-        return _answer(response)
 
     def _pool(self) -> httpx.AsyncClient:
         if self._client is None:
@@ -112,7 +120,19 @@ class Wire:
             self._client = None
 
 
-def _answer(response: httpx.Response) -> Answer:
+async def _content(response: httpx.Response) -> bytes:
+    """The body, or Misunderstood before it costs much memory."""
+    if response.headers.get("content-encoding", "identity") != "identity":
+        raise Misunderstood("the answer has an encoding not asked for", source=SOURCE)
+    content = bytearray()
+    async for chunk in response.aiter_bytes():
+        content += chunk
+        if len(content) > MOST_BYTES:
+            raise Misunderstood("the answer is too much", source=SOURCE)
+    return bytes(content)
+
+
+def _answer(response: httpx.Response, content: bytes) -> Answer:
     if response.status_code >= 500 or response.status_code == 429:
         bare = Answer(response.status_code, None, response.headers)
         raise Unavailable(
@@ -122,11 +142,15 @@ def _answer(response: httpx.Response) -> Answer:
             maybe_done=bare.status >= 500,
         )
     try:
-        text = response.content.decode()
-        body = json.loads(text, parse_float=Decimal) if text else None
-    except ValueError as error:
+        text = content.decode()
+        body = json.loads(text, parse_float=Decimal, parse_constant=_none) if text else None
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise Misunderstood("the answer is no JSON", source=SOURCE) from error
     return Answer(response.status_code, body, response.headers)
+
+
+def _none(name: str) -> object:
+    raise ValueError(f"{name} is no JSON")
 
 
 def accepted(answer: Answer, conflict: str = "illegal_state") -> Any:
@@ -152,15 +176,17 @@ def _refusal(answer: Answer, conflict: str) -> CityError:
 
 def cents(amount: object) -> int:
     """Whole cents of an amount of money in euros, exactly; Misunderstood otherwise."""
-    try:
-        exact = Decimal(amount) * 100 if isinstance(amount, int | Decimal) else None
-    except InvalidOperation as error:
-        raise Misunderstood("an amount is no number", source=SOURCE) from error
-    if exact is None or isinstance(amount, bool) or not _is_whole(exact):
+    if isinstance(amount, bool) or not isinstance(amount, int | Decimal):
+        raise Misunderstood("an amount is no number", source=SOURCE)
+    given = Decimal(amount)
+    if not given.is_finite() or given.adjusted() > MOST_DIGITS:
+        raise Misunderstood("an amount is no number", source=SOURCE)
+    if not _is_short(given) or (exact := Fraction(given) * 100).denominator != 1:
         raise Misunderstood("an amount is no whole number of cents", source=SOURCE)
     return int(exact)
 
 
-def _is_whole(exact: Decimal) -> bool:
-    """Also for numbers so large that their remainder cannot be computed."""
-    return exact.is_finite() and exact == exact.to_integral_value()
+def _is_short(number: Decimal) -> bool:
+    """Whether it has so few places behind the point that it can be computed with."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -MOST_DIGITS
