@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
     from bot.config import Settings
     from bot.ports import Channel
+
+
+MOST_AT_ONCE = 256
 
 
 @runtime_checkable
@@ -43,25 +45,9 @@ class WebhookServer:
 
     async def run(self) -> None:
         """Serve until cancelled; requests under way get a second to end."""
-        import uvicorn
+        from bot.listening import quiet_server
 
-        class Server(uvicorn.Server):
-            @contextmanager
-            def capture_signals(self) -> Iterator[None]:
-                yield
-
-        config = uvicorn.Config(
-            self._app,
-            interface="asgi3",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=1,
-            limit_concurrency=256,
-        )
-        server = Server(config)
+        server = quiet_server(self._app, MOST_AT_ONCE)
         serving = asyncio.create_task(server.serve(sockets=[self._listening]))
         try:
             await asyncio.shield(serving)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +16,7 @@ from bot.ports import Capabilities, Gone, House, OutboxRow, Receipt, Sent
 
 log = logging.getLogger(__name__)
 FORGET_AFTER = timedelta(hours=12)
+MOST_AT_ONCE = 512
 CAPABILITIES = Capabilities(
     name="tablet",
     max_text=20_000,
@@ -56,10 +55,11 @@ class Tablet:
     async def run(self) -> None:
         """Serve until cancelled. Raises OSError when the address is taken."""
         from bot.channels.tablet.web import web_app
+        from bot.listening import quiet_server
 
         listening = listen(self.settings.host, self.settings.port)
         self.bound = listening.getsockname()[:2]
-        self._server = quiet_server(web_app(self))
+        self._server = quiet_server(web_app(self), MOST_AT_ONCE)
         serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         sweeping = asyncio.create_task(self._sweep_for_ever())
         self.started.set()
@@ -168,25 +168,3 @@ def listen(host: str, port: int) -> socket.socket:
     """A listening TCP socket; port 0 takes a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     return socket.create_server((host, port), family=family, backlog=128)
-
-
-def quiet_server(app: Any) -> Any:
-    """uvicorn without access log, banners or signal handlers: the house owns those."""
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        @contextmanager
-        def capture_signals(self) -> Iterator[None]:
-            yield
-
-    config = uvicorn.Config(
-        app,
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=1,
-        limit_concurrency=512,
-    )
-    return Server(config)
