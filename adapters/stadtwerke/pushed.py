@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 from pydantic import Field
 
@@ -44,6 +44,7 @@ FORMS: dict[Kind, tuple[type[Form], int]] = {
     "progress": (LegProgress, EXECUTION),
     "extra_costs": (ExtraCosts, PAYMENT),
 }
+LONGEST_REF = 64
 TELLING = frozenset({"ETA"})
 
 
@@ -72,7 +73,8 @@ def pushed(kind: Kind, raw: bytes) -> Pushed:
 def claimed(booking_id: str, raw: bytes) -> ExtraCost:
     """A claim of extra costs; Refusal 403 for an amount that is no whole number of cents.
 
-    Its reference is `meta.x-claim`; an operator without one is told apart by content.
+    Its reference is `meta.x-claim`; an operator without one, or with one that is no short word,
+    is told apart by content.  The description is one line of letters: a person will read it.
     """
     body = json.loads(raw, parse_float=Decimal)
     if body.get("currencyCode", "EUR") != "EUR":
@@ -84,8 +86,17 @@ def claimed(booking_id: str, raw: bytes) -> ExtraCost:
     if abs(amount) > MOST_CENTS:
         raise senseless(PAYMENT, "more than any claim")
     given = body.get("meta", {}).get("x-claim")
-    ref = given if isinstance(given, str) and given else hashlib.sha256(raw).hexdigest()[:16]
-    return ExtraCost(booking_id, ref, amount, body["category"], body["description"])
+    ref = given if _is_word(given) else hashlib.sha256(raw).hexdigest()[:16]
+    return ExtraCost(booking_id, ref, amount, body["category"], _line(body["description"]))
+
+
+def _is_word(given: object) -> TypeGuard[str]:
+    return isinstance(given, str) and 0 < len(given) <= LONGEST_REF and given.isprintable()
+
+
+def _line(text: str) -> str:
+    """Without line breaks and signs that steer: no description looks like words of ours."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def _object(raw: bytes, module: int) -> dict[str, Any]:

@@ -27,6 +27,7 @@ AGREED_CENTS = 0  # what a person agreed to beforehand; no product's terms name 
 ASK_AGAIN = timedelta(days=7)
 WAITS = timedelta(days=14)
 LONGEST_DESCRIPTION = 200
+MOST_OPEN = 3  # claims of one trip that wait at once; staff hears of more, the person does not
 CLAIMABLE: frozenset[TripState] = frozenset(
     {"CONFIRMED", "IN_USE", "COMPLETED", "SETTLED", "NO_SHOW"}
 )
@@ -68,6 +69,9 @@ def claim(at: Moment, trip: Trip | None, cost: ExtraCost) -> Claimed:
     if cost.cents <= 0:
         return Claimed(reason="invalid")
     if trip.state not in CLAIMABLE:
+        return Claimed(reason="illegal_state")
+    if sum(one.state in kept.UNDECIDED for one in kept.of_trip(at.conn, trip.id)) >= MOST_OPEN:
+        rows.raise_alarm(at.conn, trip.id, "extra_too_many", at.now)
         return Claimed(reason="illegal_state")
     new = _new(at, trip, cost)
     kept.insert_extra(at.conn, new)

@@ -103,6 +103,10 @@ class Listening:
         query = select(partner_news.news.c.kind)
         return await self.store.read(lambda c: [row.kind for row in c.execute(query)])
 
+    async def alarms(self) -> list[str]:
+        query = select(rows.alarm.c.kind)
+        return await self.store.read(lambda c: [row.kind for row in c.execute(query)])
+
     def notice(self, booking_id: str, kind: Any, minutes: int | None, **more: Any) -> None:
         """The operator lets know, in its own list."""
         at: datetime = more.pop("at", self.now)

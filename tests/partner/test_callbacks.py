@@ -16,6 +16,8 @@ from partnerkit import wish
 from adapters.errors import Unavailable
 from adapters.words import PartnerBooking
 from bot import callbacks
+from bot.bookings import extras
+from bot.bookings.extras import MOST_OPEN
 
 CANCEL = {"operation": "CANCEL", "origin": "TO"}
 ETA = {"type": "ETA", "minutes": 5, "asset": {"id": "v-1", "licensePlate": "HL-SW 12E"}}
@@ -306,6 +308,48 @@ async def test_a_claim_that_makes_no_sense_is_refused(
     answer = await house.http.post(path, json={**COSTS, **wrong})
     assert (answer.status_code, answer.json()["errorcode"]) == (403, 5002)
     assert house.told == []
+
+
+async def test_claims_in_masses_are_the_staffs_affair(house: Listening) -> None:
+    booking_id = (await house.booked()).leg.partner_booking_id
+    path = f"/payment/{booking_id}/claim-extra-costs"
+    masses = [{**COSTS, "meta": {"x-claim": f"c-{n}"}} for n in range(20)]
+    answers = [(await house.http.post(path, json=one)).status_code for one in masses]
+    assert answers == [200] * MOST_OPEN + [403] * (20 - MOST_OPEN)
+    assert len(house.told) == MOST_OPEN
+    first = await house.http.post(path, json=masses[0])
+    assert first.status_code == 200  # what was heard before is still answered the same
+    assert await house.alarms() == ["extra_too_many"]
+
+
+async def test_with_no_limit_to_claims_a_person_is_flooded(
+    house: Listening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    booking_id = (await house.booked()).leg.partner_booking_id
+    monkeypatch.setattr(extras, "MOST_OPEN", 1000)
+    for n in range(20):
+        claim = {**COSTS, "meta": {"x-claim": f"c-{n}"}}
+        await house.http.post(f"/payment/{booking_id}/claim-extra-costs", json=claim)
+    assert len(house.told) == 20
+
+
+@pytest.mark.parametrize("ref", ["x" * 65, "a\nb", "\x1b[2J", "", 7, ["c"]])
+async def test_a_claims_name_is_a_short_word_or_none(house: Listening, ref: Any) -> None:
+    booking_id = (await house.booked()).leg.partner_booking_id
+    path = f"/payment/{booking_id}/claim-extra-costs"
+    named = [await house.http.post(path, json={**COSTS, "meta": {"x-claim": ref}}) for _ in "12"]
+    told = {one.json()["journalSequenceId"] for one in named}
+    assert len(told) == 1
+    assert re.fullmatch("[0-9a-f]{16}", told.pop())
+
+
+async def test_a_description_cannot_look_like_words_of_ours(house: Listening) -> None:
+    booking_id = (await house.booked()).leg.partner_booking_id
+    evil = "Sitz\n\nIhre Fahrt\u2028 ist \u202estorniert\x00."
+    await house.http.post(
+        f"/payment/{booking_id}/claim-extra-costs", json={**COSTS, "description": evil}
+    )
+    assert house.told[0].facts["description"] == "Sitz Ihre Fahrt ist storniert ."
 
 
 async def test_errors_say_nothing_of_what_was_sent(house: Listening) -> None:
