@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.sources.transit_gtfs.feed import Feed, Line, Pattern, Service, Stop, Trip
+from adapters.sources.transit_gtfs.feed import Feed, Line, Pattern, Service, Stop, Trip, Trips
 from adapters.sources.transit_gtfs.planner import (
     Ends,
     Pair,
@@ -20,7 +20,7 @@ from adapters.sources.transit_gtfs.planner import (
     preceding,
 )
 from adapters.sources.transit_gtfs.profile import within
-from adapters.sources.transit_gtfs.timetable import build, mirrored
+from adapters.sources.transit_gtfs.timetable import build, days_around, mirrored
 from adapters.sources.transit_gtfs.walking import Foot
 
 DAY = date(2026, 6, 3)
@@ -60,15 +60,15 @@ def feet(draw: st.DrawFn) -> list[Foot]:
 def pair_of(runs: list[Run], table: list[Foot]) -> Pair:
     paths = sorted({path for path, _ in runs})
     patterns = tuple(Pattern(path, (True,) * len(path), (True,) * len(path)) for path in paths)
-    trips = tuple(
+    trips = [
         Trip(str(n), 0, "d", None, 0, paths.index(path), times, times)
         for n, (path, times) in enumerate(runs)
-    )
+    ]
     feed = Feed(
         stops=tuple(Stop(str(n), str(n), 53.8, 10.6) for n in range(STOPS)),
         lines=(Line("1", "1", "bus", None),),
         patterns=patterns,
-        trips=trips,
+        trips=Trips.of(trips),
         services={"d": Service(added=frozenset([DAY]))},
         transfers=(),
         stop_index={str(n): n for n in range(STOPS)},
@@ -76,7 +76,8 @@ def pair_of(runs: list[Run], table: list[Foot]) -> Pair:
         publisher="",
         version="",
     )
-    there = build(feed, DAY, table, lambda trip: True, [True] * STOPS)
+    days = days_around(feed, DAY, 0)
+    there = build(feed, DAY, days, table, lambda trip: True, [True] * STOPS)
     return Pair(there, mirrored(there))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
 
-from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed, Trip
+from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed
 from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
 from adapters.sources.transit_gtfs.planner import (
     Ends,
@@ -22,7 +22,14 @@ from adapters.sources.transit_gtfs.planner import (
     preceding,
 )
 from adapters.sources.transit_gtfs.profile import within
-from adapters.sources.transit_gtfs.timetable import INFINITE, build, mirrored
+from adapters.sources.transit_gtfs.timetable import (
+    INFINITE,
+    Days,
+    build,
+    day_start,
+    days_around,
+    mirrored,
+)
 from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
 from adapters.words import Departure, Journey, Mode
 
@@ -44,7 +51,7 @@ class Engine:
 
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
-        self._pairs: OrderedDict[tuple[date, Terms], Pair] = OrderedDict()
+        self._pairs: OrderedDict[tuple[Days, Terms], Pair] = OrderedDict()
         self._lock = Lock()
         self._feet: dict[Gait, tuple[list[Foot], list[Foot]]] = {}
 
@@ -71,7 +78,7 @@ class Engine:
     def arriving(
         self, origin: EndPoint, goal: EndPoint, by: datetime, terms: Terms
     ) -> list[Journey]:
-        pair = self._pair(self._day(by) - timedelta(days=1), terms)
+        pair = self._pair(self._day(by), terms)
         ends = self._ends(origin, goal, terms.gait)
         return self._told(pair, arriving(pair, ends, pair.there.seconds(by)), origin, goal)
 
@@ -111,7 +118,7 @@ class Engine:
         terms: Terms,
     ) -> list[Journey]:
         """The last so many that arrive by `by`, none arriving before `since`."""
-        pair = self._pair(self._day(by) - timedelta(days=1), terms)
+        pair = self._pair(self._day(by), terms)
         ends = self._ends(origin, goal, terms.gait)
         end, begin = pair.there.seconds(by), pair.there.seconds(since)
         return self._told(pair, preceding(pair, ends, end, begin, limit), origin, goal)
@@ -123,11 +130,13 @@ class Engine:
         rows: list[tuple[int, int, int, int]] = []
         for stop in stops:
             for index, position in network.boarding[stop]:
-                column = network.routes[index].departures[position]
+                route = network.routes[index]
+                column = route.departures[position] or route.column(position)
                 first, last = bisect_left(column, moment), bisect_left(column, moment + DAY_S)
                 rows += [
                     (column[trip], index, trip, position)
                     for trip in range(first, min(first + limit, last))
+                    if route.trips[trip][0] not in self.feed.joins
                 ]
         return [departure_of(self.feed, network, row) for row in sorted(rows)[:limit]]
 
@@ -154,27 +163,38 @@ class Engine:
             return self._kept_pair(base, terms)
 
     def _kept_pair(self, base: date, terms: Terms) -> Pair:
-        key = base, terms
+        """The networks of a day; days on which the same services run share all but the date."""
+        days = days_around(self.feed, base, self._longest)
+        key = days, terms
         if key not in self._pairs:
-            there = build(
-                self.feed, base, self._walks(terms.gait)[0], self._usable(terms), self._stops(terms)
-            )
+            feet = self._walks(terms.gait)[0]
+            there = build(self.feed, base, days, feet, self._usable(terms), self._stops(terms))
             self._pairs[key] = Pair(there, mirrored(there))
             if len(self._pairs) > _KEPT:
                 self._pairs.popitem(last=False)
         self._pairs.move_to_end(key)
-        return self._pairs[key]
+        pair, origin = self._pairs[key], day_start(base, self.feed.zone)
+        if pair.there.origin == origin:
+            return pair
+        return Pair(replace(pair.there, origin=origin), replace(pair.back, origin=origin))
 
-    def _usable(self, terms: Terms) -> Callable[[Trip], bool]:
+    @cached_property
+    def _longest(self) -> int:
+        """Seconds of the service day's start until the last trip has arrived."""
+        trips = self.feed.trips
+        return max(map(trips.last_arrival, range(len(trips))), default=0)
+
+    def _usable(self, terms: Terms) -> Callable[[int], bool]:
         """A wheelchair needs a trip known to be step-free; a pram one not known to be otherwise."""
-        lines, modes, profile = self.feed.lines, terms.modes, terms.gait.profile
+        trips, modes, profile = self.feed.trips, terms.modes, terms.gait.profile
+        served = [not modes or line.mode in modes for line in self.feed.lines]
 
-        def usable(trip: Trip) -> bool:
-            if modes and lines[trip.line].mode not in modes:
+        def usable(index: int) -> bool:
+            if not served[trips.lines[index]]:
                 return False
             if profile == "wheelchair":
-                return trip.wheelchair == ACCESSIBLE
-            return profile == "foot" or trip.wheelchair != INACCESSIBLE
+                return trips.wheelchairs[index] == ACCESSIBLE
+            return profile == "foot" or trips.wheelchairs[index] != INACCESSIBLE
 
         return usable
 

@@ -1,18 +1,13 @@
-"""A GTFS feed: its frozen rows, and the text files of a folder or zip that hold them."""
+"""A GTFS feed in memory: frozen rows, and the trips as columns that share what they repeat."""
 
 from __future__ import annotations
 
-import csv
-import io
-import zipfile
-import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
-from adapters.errors import Misunderstood, Unavailable
 from adapters.words import Mode
 
 SOURCE = "gtfs"
@@ -22,7 +17,11 @@ DAY_S = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A row of stops.txt. parent: index of its station. wheelchair: 0 unknown, 1 yes, 2 no."""
+    """A row of stops.txt. parent: index of its station. wheelchair: 0 unknown, 1 yes, 2 no.
+
+    twin: index of the real stop that this one stands in for where single lines or trips have
+    transfer times of their own there.
+    """
 
     id: str
     name: str
@@ -32,6 +31,7 @@ class Stop:
     platform: str | None = None
     wheelchair: int = 0
     station: bool = False
+    twin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Trip:
-    """A run. Times are seconds after the service day's noon minus 12 h (may exceed 86400)."""
+    """A run. Times are seconds after the service day's noon minus 12 h (may exceed 86400).
+
+    headway_s: set where the feed promises only that one comes every so many seconds.
+    """
 
     id: str
     line: int
@@ -65,6 +68,97 @@ class Trip:
     pattern: int
     arrivals: tuple[int, ...]
     departures: tuple[int, ...]
+    headway_s: int | None = None
+
+
+Timing = tuple[tuple[int, ...], tuple[int, ...]]
+"""arrivals and departures, in seconds after the first departure"""
+
+
+@dataclass(frozen=True)
+class Trips:
+    """All trips, a column for each field; trips of equal running times share one timing.
+
+    services, headsigns: indices into service_ids and texts (-1: no headsign); headways: 0 for none.
+    """
+
+    ids: list[str]
+    service_ids: list[str]
+    texts: list[str]
+    timings: list[Timing]
+    lines: array[int]
+    services: array[int]
+    headsigns: array[int]
+    wheelchairs: array[int]
+    patterns: array[int]
+    timing: array[int]
+    starts: array[int]
+    headways: array[int]
+
+    @classmethod
+    def of(cls, trips: Iterable[Trip]) -> Trips:
+        services: dict[str, int] = {}
+        texts: dict[str, int] = {}
+        timings: dict[Timing, int] = {}
+        seconds: dict[int, int] = {}
+        ids: list[str] = []
+        columns = [array("i") for _ in COLUMNS]
+        for trip in trips:
+            start = trip.departures[0]
+            arrives = tuple([seconds.setdefault(n, n) for n in [a - start for a in trip.arrivals]])
+            leaves = tuple([seconds.setdefault(n, n) for n in [d - start for d in trip.departures]])
+            timing = arrives, arrives if arrives == leaves else leaves
+            ids.append(trip.id)
+            row = (
+                trip.line,
+                services.setdefault(trip.service, len(services)),
+                texts.setdefault(trip.headsign, len(texts)) if trip.headsign else -1,
+                trip.wheelchair,
+                trip.pattern,
+                timings.setdefault(timing, len(timings)),
+                start,
+                trip.headway_s or 0,
+            )
+            for column, value in zip(columns, row, strict=True):
+                column.append(value)
+        return cls(ids, list(services), list(texts), list(timings), *columns)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __getitem__(self, index: int) -> Trip:
+        start = self.starts[index]
+        arrivals, departures = self.timings[self.timing[index]]
+        headsign = self.headsigns[index]
+        return Trip(
+            self.ids[index],
+            self.lines[index],
+            self.service_ids[self.services[index]],
+            None if headsign < 0 else self.texts[headsign],
+            self.wheelchairs[index],
+            self.patterns[index],
+            tuple([start + value for value in arrivals]),
+            tuple([start + value for value in departures]),
+            self.headways[index] or None,
+        )
+
+    def __iter__(self) -> Iterator[Trip]:
+        return (self[index] for index in range(len(self)))
+
+    def last_arrival(self, index: int) -> int:
+        return self.starts[index] + self.timings[self.timing[index]][0][-1]
+
+
+COLUMNS = (
+    "lines",
+    "services",
+    "headsigns",
+    "wheelchairs",
+    "patterns",
+    "timing",
+    "starts",
+    "headways",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,138 +187,47 @@ class Transfer:
     possible: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way through a station by pathways.txt, from platform to platform.
+
+    seconds: the quickest, as stated for someone on foot. rolling: the quickest without stairs and
+    escalators; step_free: the same by what is known to be level; None where there is none.
+    """
+
+    origin: int
+    goal: int
+    seconds: int
+    rolling: int | None
+    step_free: int | None
+
+
+Join = tuple[int, int, int]
+"""first trip, second trip, how many calls the first one has"""
+
+
 @dataclass(frozen=True)
 class Feed:
-    """All of a feed that a journey needs."""
+    """All of a feed that a journey needs.
+
+    joins: the trips that stand for staying seated in a vehicle that goes on as another trip.
+    """
 
     stops: tuple[Stop, ...]
     lines: tuple[Line, ...]
     patterns: tuple[Pattern, ...]
-    trips: tuple[Trip, ...]
-    services: dict[str, Service]
+    trips: Trips
+    services: Mapping[str, Service]
     transfers: tuple[Transfer, ...]
-    stop_index: dict[str, int]
+    stop_index: Mapping[str, int]
     zone: ZoneInfo
     publisher: str
     version: str
     attribution: str = ""
+    links: tuple[Link, ...] = ()
+    joins: Mapping[int, Join] = field(default_factory=dict)
 
     @property
     def sample(self) -> bool:
         """Whether the feed says of itself that it is invented."""
         return self.version.startswith("sample")
-
-
-def broken(file: str, row: int, why: str) -> Misunderstood:
-    return Misunderstood(f"{file} row {row}: {why}", source=SOURCE)
-
-
-class Tables:
-    """The text files of a feed; `rows` gives the wanted columns, "" where a column is absent."""
-
-    def __init__(self, path: Path) -> None:
-        if not path.exists():
-            raise Unavailable(f"no GTFS feed at {path.name}", source=SOURCE)
-        self.path = path
-        self.zip = None if path.is_dir() else self._open_zip(path)
-        self.names = self._names()
-
-    @staticmethod
-    def _open_zip(path: Path) -> zipfile.ZipFile:
-        try:
-            return zipfile.ZipFile(path)
-        except zipfile.BadZipFile as error:
-            raise Misunderstood(f"{path.name} is not a zip file", source=SOURCE) from error
-
-    def _names(self) -> dict[str, str]:
-        if self.zip is None:
-            return {entry.name: entry.name for entry in self.path.iterdir()}
-        return {name.rsplit("/", 1)[-1]: name for name in self.zip.namelist()}
-
-    def _text(self, file: str) -> str:
-        name = self.names[file]
-        raw = self._bytes(name)
-        try:
-            return raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            raise broken(file, raw[: error.start].count(b"\n") + 1, "not UTF-8") from error
-
-    def _bytes(self, name: str) -> bytes:
-        if self.zip is None:
-            return (self.path / name).read_bytes()
-        try:
-            return self.zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-            raise Misunderstood(f"{name} cannot be unpacked", source=SOURCE) from error
-
-    def rows(
-        self, file: str, required: Sequence[str], optional: Sequence[str] = ()
-    ) -> Iterator[tuple[int, list[str]]]:
-        """(row number, values of required then optional); row 1 is the header.
-
-        A file that is absent has no rows; a required column that is absent is an error.
-        """
-        if file not in self.names:
-            return
-        reader = csv.reader(io.StringIO(self._text(file), newline=""))
-        header = [name.strip() for name in next(reader, [])]
-        for name in required:
-            if name not in header:
-                raise broken(file, 1, f"column {name} is missing")
-        columns = [header.index(n) if n in header else len(header) for n in (*required, *optional)]
-        width = len(header)
-        try:
-            for number, row in enumerate(reader, start=2):
-                if row:
-                    if len(row) < width:
-                        row.extend([""] * (width - len(row)))
-                    row.insert(width, "")
-                    yield number, [row[column] for column in columns]
-        except csv.Error as error:
-            raise broken(file, reader.line_num, str(error)) from error
-
-    def demand(self, *files: str) -> None:
-        for file in files:
-            if file not in self.names:
-                raise Misunderstood(f"{file} is missing", source=SOURCE)
-
-
-def seconds_of(text: str, file: str, row: int) -> int:
-    """H:MM:SS, hours may exceed 24."""
-    try:
-        hours, minutes, seconds = text.strip().split(":")
-        value = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
-    except ValueError:
-        raise broken(file, row, f"{text!r} is not a time") from None
-    if value < 0 or int(minutes) > 59 or int(seconds) > 59:
-        raise broken(file, row, f"{text!r} is not a time")
-    return value
-
-
-def day_of(text: str, file: str, row: int) -> date:
-    try:
-        return datetime.strptime(text.strip(), "%Y%m%d").date()  # noqa: DTZ007 (a date alone)
-    except ValueError:
-        raise broken(file, row, f"{text!r} is not a date") from None
-
-
-def whole(text: str, default: int, file: str, row: int) -> int:
-    """A non-negative whole number, or the default where the field is empty."""
-    if not text.strip():
-        return default
-    if not text.strip().isdecimal():
-        raise broken(file, row, f"{text!r} is not a whole number")
-    return int(text)
-
-
-def mode_of(route_type: int) -> Mode:
-    """Basic and extended GTFS route types; trams and metros count as trains."""
-    if route_type in (0, 1, 2, 5, 7, 12) or 100 <= route_type < 200 or 300 <= route_type < 700:
-        return "train"
-    if route_type == 4 or 1000 <= route_type < 1100 or route_type == 1200:
-        return "ferry"
-    if 900 <= route_type < 1000 or 1300 <= route_type < 1500:
-        return "train"
-    if 1500 <= route_type < 1600 and route_type != 1501:  # 1501: minibuses on fixed lines
-        return "taxi"
-    return "bus"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -11,18 +12,26 @@ from adapters.sources.transit_gtfs.feed import (
     SOURCE,
     Feed,
     Line,
+    Pattern,
     Service,
     Stop,
-    Tables,
     Transfer,
+    Trips,
+)
+from adapters.sources.transit_gtfs.runs import read_calls, read_frequencies, read_heads, trips_of
+from adapters.sources.transit_gtfs.seats import SeatRules, with_seats
+from adapters.sources.transit_gtfs.stations import read_links
+from adapters.sources.transit_gtfs.tables import (
+    Tables,
     broken,
     day_of,
     mode_of,
     whole,
 )
-from adapters.sources.transit_gtfs.runs import read_trips
 
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NEEDED = ("agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt")
+MOST_PROBLEMS = 20
 
 
 def load(path: Path) -> Feed:
@@ -31,29 +40,121 @@ def load(path: Path) -> Feed:
     Raises Misunderstood with file, row and reason where it is broken, Unavailable where it is
     absent.
     """
-    tables = Tables(path)
-    tables.demand("agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt")
-    if not {"calendar.txt", "calendar_dates.txt"} & tables.names.keys():
-        raise Misunderstood("calendar.txt and calendar_dates.txt are missing", source=SOURCE)
-    agencies, zone = read_agencies(tables)
-    stops, stop_index = read_stops(tables)
-    lines, line_index = read_lines(tables, agencies)
-    services = read_services(tables)
-    patterns, trips = read_trips(tables, stop_index, line_index, services)
-    publisher, version = read_info(tables)
-    return Feed(
-        stops=stops,
-        lines=lines,
-        patterns=patterns,
-        trips=trips,
-        services=services,
-        transfers=read_transfers(tables, stop_index),
-        stop_index=stop_index,
-        zone=zone,
-        publisher=publisher or ", ".join(dict.fromkeys(agencies.values())),
-        version=version,
-        attribution=read_attributions(tables),
-    )
+    return _Reading(Tables(path)).feed()
+
+
+def problems(path: Path) -> list[Misunderstood]:
+    """The first problem of each file, at most MOST_PROBLEMS; empty for a feed that load() takes.
+
+    A file is left out where one that it builds on is broken. Raises Unavailable where absent.
+    """
+    found: list[Misunderstood] = []
+    try:
+        reading = _Reading(Tables(path))
+    except Misunderstood as fault:
+        return [fault]
+    broken_steps: set[str] = set()
+    for name, step, needs in reading.steps():
+        if needs & broken_steps:
+            broken_steps.add(name)
+            continue
+        try:
+            step()
+        except Misunderstood as fault:
+            found.append(fault)
+            broken_steps.add(name)
+    return found[:MOST_PROBLEMS]
+
+
+class _Reading:
+    """One pass over the files of a feed, a step for each, in the order of what builds on what."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._patterns: dict[Pattern, int] = {}
+
+    def steps(self) -> list[tuple[str, Callable[[], None], set[str]]]:
+        """(name, step, the steps that it builds on)"""
+        all_files = {"files", "agency", "stops", "routes", "calendar", "days", "trips", "calls"}
+        return [
+            ("files", self._demand, set()),
+            ("agency", self._agency, set()),
+            ("stops", self._stops, set()),
+            ("routes", self._routes, {"agency"}),
+            ("calendar", self._calendar, set()),
+            ("days", self._days, {"calendar"}),
+            ("trips", self._heads, {"routes", "calendar", "days"}),
+            ("frequencies", self._frequencies, {"trips"}),
+            ("calls", self._calls, {"trips", "stops"}),
+            ("transfers", self._transfers, {"stops"}),
+            ("pathways", self._links, {"stops"}),
+            ("runs", self._runs, all_files | {"frequencies", "transfers"}),
+            ("info", self._info, set()),
+        ]
+
+    def feed(self) -> Feed:
+        for _, step, _ in self.steps():
+            step()
+        return Feed(
+            stops=self.stops,
+            lines=self.lines,
+            patterns=tuple(self._patterns),
+            trips=self.trips,
+            services=self.services,
+            transfers=self.transfers,
+            stop_index=self.stop_index,
+            zone=self.zone,
+            publisher=self.publisher or ", ".join(dict.fromkeys(self.agencies.values())),
+            version=self.version,
+            attribution=self.attribution,
+            links=self.links,
+            joins=self.joins,
+        )
+
+    def _demand(self) -> None:
+        self._tables.demand(*_NEEDED)
+        if not {"calendar.txt", "calendar_dates.txt"} & self._tables.names.keys():
+            raise Misunderstood("calendar.txt and calendar_dates.txt are missing", source=SOURCE)
+
+    def _agency(self) -> None:
+        self.agencies, self.zone = read_agencies(self._tables)
+
+    def _stops(self) -> None:
+        self.stops, self.stop_index = read_stops(self._tables)
+
+    def _routes(self) -> None:
+        self.lines, self.line_index = read_lines(self._tables, self.agencies)
+
+    def _calendar(self) -> None:
+        self.weeks = read_weeks(self._tables)
+
+    def _days(self) -> None:
+        self.services = read_services(self._tables, self.weeks)
+
+    def _heads(self) -> None:
+        self.heads = read_heads(self._tables, self.line_index, self.services)
+
+    def _frequencies(self) -> None:
+        self.headways = read_frequencies(self._tables, self.heads)
+
+    def _calls(self) -> None:
+        self.calls = read_calls(self._tables, self.stop_index, self.heads)
+
+    def _transfers(self) -> None:
+        self.transfers, self.stay, self.leave = read_transfers(self._tables, self.stop_index)
+
+    def _links(self) -> None:
+        self.links = read_links(self._tables, self.stop_index)
+
+    def _runs(self) -> None:
+        trips = Trips.of(trips_of(self.heads, self.headways, self.calls, self._patterns))
+        blocks = {trip: head.block for trip, head in self.heads.items() if head.block}
+        rules = SeatRules(blocks, self.stay, self.leave)
+        self.trips, self.joins = with_seats(trips, self._patterns, self.stops, self.lines, rules)
+
+    def _info(self) -> None:
+        self.publisher, self.version = read_info(self._tables)
+        self.attribution = read_attributions(self._tables)
 
 
 def read_agencies(tables: Tables) -> tuple[dict[str, str], ZoneInfo]:
@@ -135,12 +236,21 @@ def read_lines(tables: Tables, agencies: dict[str, str]) -> tuple[tuple[Line, ..
     return tuple(lines), index
 
 
-def read_services(tables: Tables) -> dict[str, Service]:
-    week: dict[str, tuple[tuple[bool, ...], date, date]] = {}
+Week = tuple[tuple[bool, ...], date, date]
+_NEVER: Week = ((False,) * 7, date.min, date.min)
+
+
+def read_weeks(tables: Tables) -> dict[str, Week]:
+    weeks: dict[str, Week] = {}
     file = "calendar.txt"
     for row, values in tables.rows(file, ("service_id", *_WEEK, "start_date", "end_date")):
         days = tuple(value.strip() == "1" for value in values[1:8])
-        week[values[0]] = days, day_of(values[8], file, row), day_of(values[9], file, row)
+        weeks[values[0]] = days, day_of(values[8], file, row), day_of(values[9], file, row)
+    return weeks
+
+
+def read_services(tables: Tables, weeks: Mapping[str, Week]) -> dict[str, Service]:
+    """The weeks with what calendar_dates.txt adds and removes."""
     added: dict[str, set[date]] = {}
     removed: dict[str, set[date]] = {}
     file = "calendar_dates.txt"
@@ -149,25 +259,33 @@ def read_services(tables: Tables) -> dict[str, Service]:
             raise broken(file, row, f"exception_type {kind!r} is neither 1 nor 2")
         target = added if kind.strip() == "1" else removed
         target.setdefault(service, set()).add(day_of(day, file, row))
-    never = (False,) * 7, date.min, date.min
     return {
         service: Service(
-            *week.get(service, never),
+            *weeks.get(service, _NEVER),
             added=frozenset(added.get(service, ())),
             removed=frozenset(removed.get(service, ())),
         )
-        for service in week.keys() | added.keys() | removed.keys()
+        for service in sorted(weeks.keys() | added.keys() | removed.keys())
     }
 
 
-def read_transfers(tables: Tables, stop_index: dict[str, int]) -> tuple[Transfer, ...]:
+_Pairs = frozenset[tuple[str, str]]
+
+
+def read_transfers(
+    tables: Tables, stop_index: Mapping[str, int]
+) -> tuple[tuple[Transfer, ...], _Pairs, _Pairs]:
+    """The footpaths, and the pairs of trips where a rider may (4) or may not (5) stay seated."""
     file = "transfers.txt"
-    transfers = []
-    optional = ("transfer_type", "min_transfer_time", "from_trip_id", "from_route_id")
-    for row, (origin, goal, kind, seconds, trip, route) in tables.rows(
-        file, ("from_stop_id", "to_stop_id"), optional
-    ):
-        if trip or route or not (origin and goal):
+    transfers: list[Transfer] = []
+    seats: dict[str, set[tuple[str, str]]] = {"4": set(), "5": set()}
+    optional = ("from_stop_id", "to_stop_id", "transfer_type", "min_transfer_time",
+                "from_trip_id", "to_trip_id", "from_route_id", "to_route_id")  # fmt: skip
+    for row, (origin, goal, kind, seconds, *special) in tables.rows(file, (), optional):
+        if kind.strip() in seats:
+            seats[kind.strip()].add((special[0], special[1]))
+            continue
+        if any(special) or not (origin and goal):
             continue  # rules between single trips or routes are no footpaths
         for stop in (origin, goal):
             if stop not in stop_index:
@@ -176,7 +294,7 @@ def read_transfers(tables: Tables, stop_index: dict[str, int]) -> tuple[Transfer
         transfers.append(
             Transfer(stop_index[origin], stop_index[goal], stated, kind.strip() != "3")
         )
-    return tuple(transfers)
+    return tuple(transfers), frozenset(seats["4"]), frozenset(seats["5"])
 
 
 def read_info(tables: Tables) -> tuple[str, str]:

@@ -131,7 +131,7 @@ def _latest_departure(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, at: 
     rides, arrives, _ = goal
     access = {stop: walk - arrives for stop, walk in ends.egress.items()}
     latest = [-at] * (rides + 1)
-    second = search(pair.back, access, ends.access, latest, bounds=_bounds(first, rides))
+    second = search(pair.back, access, ends.access, latest, floors=_floors(first, rides))
     used, left, stop = second.goals[-1]
     rides_back = chain(pair.back, second, used, stop)
     return Way(-left, arrives, tuple(_turned(pair.back, ride) for ride in rides_back))
@@ -142,15 +142,15 @@ def _earliest_arrival(pair: Pair, ends: Ends, first: Labels, goal: Goal, *, by: 
     rides, departs = goal[0], -goal[1]
     access = {stop: departs + walk for stop, walk in ends.access.items()}
     latest = [by] * (rides + 1)
-    second = search(pair.there, access, ends.egress, latest, bounds=_bounds(first, rides))
+    second = search(pair.there, access, ends.egress, latest, floors=_floors(first, rides))
     used, arrives, stop = second.goals[-1]
     return Way(departs, arrives, tuple(reversed(chain(pair.there, second, used, stop))))
 
 
-def _bounds(first: Labels, rides: int) -> list[list[int]]:
+def _floors(first: Labels, rides: int) -> list[list[int]]:
     """What the first search found, as limits for a second one in the other direction."""
     last = len(first.ready) - 1
-    return [[-value for value in first.ready[min(rides - k, last)]] for k in range(rides + 1)]
+    return [first.ready[min(rides - k, last)] for k in range(rides + 1)]
 
 
 def _turned(network: Network, ride: Ride) -> Ride:
@@ -158,7 +158,7 @@ def _turned(network: Network, ride: Ride) -> Ride:
     index, trip, boarded, alighted = ride
     route = network.routes[index]
     last = len(route.stops) - 1
-    return index, len(route.trips) - 1 - trip, last - alighted, last - boarded
+    return index, len(route.starts) - 1 - trip, last - alighted, last - boarded
 
 
 def _best(ways: list[Way], key: Callable[[Way], tuple[int, ...]]) -> list[Way]:

@@ -16,9 +16,11 @@ from adapters.sources.transit_gtfs.raptor import (
     MOST_RIDES,
     Boarding,
     Labels,
+    Ridden,
     boardings,
     chain,
     reached,
+    remembered,
     scan,
     walk_on,
 )
@@ -27,11 +29,23 @@ from adapters.sources.transit_gtfs.timetable import INFINITE, Network
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What the later departures found. best[k][stop], ready[k][stop], target[k]: with k rides."""
+    """What the later departures found, by number of rides k, as far as any of them came.
+
+    best[k][stop], ready[k][stop], target[k]: earliest times. ridden[k]: trips ridden.
+    """
 
     best: list[list[int]]
     ready: list[list[int]]
     target: list[int]
+    ridden: list[Ridden]
+
+    def reaches(self, rides: int) -> None:
+        """What is reached with fewer rides is reached with so many as well."""
+        if rides == len(self.target):
+            self.best.append(self.best[-1][:])
+            self.ready.append(self.ready[-1][:])
+            self.target.append(self.target[-1])
+            self.ridden.append({route: known[:] for route, known in self.ridden[-1].items()})
 
 
 def within(network: Network, ends: Ends, at: int, until: int) -> list[Way]:
@@ -41,12 +55,8 @@ def within(network: Network, ends: Ends, at: int, until: int) -> list[Way]:
     given once, at the beginning, and rules out every ride that takes as long.
     """
     events = _events(network, ends, at, until)
-    rounds, size = MOST_RIDES + 1, len(network.boarding)
-    kept = Kept(
-        [[INFINITE] * size for _ in range(rounds)],
-        [[INFINITE] * size for _ in range(rounds)],
-        [INFINITE] * rounds,
-    )
+    size = len(network.boarding)
+    kept = Kept([[INFINITE] * size], [[INFINITE] * size], [INFINITE], [{}])
     ways: list[Way] = []
     for departs in sorted(events, reverse=True):
         ways += _leaving(network, ends, departs, events[departs], kept)
@@ -61,7 +71,7 @@ def _events(network: Network, ends: Ends, at: int, until: int) -> dict[int, list
     for stop, walk in ends.access.items():
         for index, position in network.boarding[stop]:
             route = network.routes[index]
-            column = route.departures[position]
+            column = route.departures[position] or route.column(position)
             first, last = bisect_left(column, at + walk), bisect_left(column, until + walk)
             for trip in range(first, last):
                 boarding = index, trip, position, len(route.stops)
@@ -74,7 +84,8 @@ def _leaving(
 ) -> list[Way]:
     """The ways of one departure that are better than those of all later ones."""
     longest = DAY_S if ends.direct is None else min(DAY_S, ends.direct - 1)
-    next_boarded: Iterable[Boarding] = boarded
+    kept.reaches(1)
+    next_boarded: Iterable[Boarding] = remembered(boarded, network, kept.ridden[1:])
     labels = Labels([], [], [{}], [{}])
     ways: list[Way] = []
     for rides in range(1, MOST_RIDES + 1):
@@ -88,11 +99,23 @@ def _leaving(
             ways.append(Way(departs, goal[0], tuple(reversed(legs))))
         walked, fresh = walk_on(network, found, best, ready=ready, target=target)
         labels.walked.append(walked)
-        _spread(kept, rides, found.keys(), walked.keys(), target)
-        if not fresh:
+        _spread(kept, rides, found, walked, target)
+        if not fresh or rides == MOST_RIDES:
             break
-        next_boarded = boardings(network, fresh)
+        kept.reaches(rides + 1)
+        onward = boardings(network, fresh, kept.ridden[rides + 1])
+        above = kept.ridden[rides + 2 :]
+        next_boarded = _noted(onward, network, above) if above else onward
     return ways
+
+
+def _noted(
+    boarded: Iterable[Boarding], network: Network, above: list[Ridden]
+) -> Iterable[Boarding]:
+    for boarding in boarded:
+        for _ in remembered((boarding,), network, above):
+            pass
+        yield boarding
 
 
 def _spread(
@@ -100,9 +123,14 @@ def _spread(
 ) -> None:
     """What is reached with so many rides is reached with more as well."""
     for table, stops in ((kept.best, found), (kept.ready, walked)):
-        row = table[rides]
-        for above in table[rides + 1 :]:
+        above = table[rides + 1 :]
+        if above:
+            row = table[rides]
             for stop in stops:
-                above[stop] = min(above[stop], row[stop])
+                value = row[stop]
+                for higher in above:
+                    if higher[stop] <= value:
+                        break
+                    higher[stop] = value
     for more in range(rides, len(kept.target)):
         kept.target[more] = min(kept.target[more], target)

@@ -1,16 +1,16 @@
 """RAPTOR: in round k it finds how early every stop is reached with k rides.
 
-After Delling, Pajor, Werneck, "Round-Based Public Transit Routing" (2012), with target pruning.
+After Delling, Pajor, Werneck, "Round-Based Public Transit Routing" (2012), with target pruning,
+and with the trips already ridden remembered by position, as in Witt, "Trip-Based Public Transit
+Routing" (2015): riding one of them, or a later one, from there on again is of no use.
 The same search over the mirrored network finds how late one may leave.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 
 from adapters.sources.transit_gtfs.timetable import INFINITE, Network
 
@@ -22,6 +22,9 @@ Boarding = tuple[int, int, int, int]
 """route, trip of the route, position boarded, first position no longer ridden to"""
 Goal = tuple[int, int, int]
 """rides, time at the goal, stop alighted at"""
+Ridden = dict[int, list[int]]
+"""route → for each position, minus the first trip that was ridden from there or before"""
+_NONE = -INFINITE
 
 
 @dataclass(slots=True)
@@ -46,27 +49,31 @@ def search(
     egress: Mapping[int, int],
     latest: Sequence[int],
     *,
-    bounds: Sequence[Sequence[int]] | None = None,
+    floors: Sequence[Sequence[int]] | None = None,
 ) -> Labels:
     """Every best way from the access stops to the egress stops, by number of rides.
 
     access: stop → time from which one can board there; egress: stop → seconds from alighting there
     to the goal; latest[k]: ways with k rides that arrive after it do not count (never growing; its
-    length less one is the most rides); bounds[k][stop]: alighting there after k rides later than
-    that is useless.
+    length less one is the most rides); floors[k][stop]: alighting there after k rides later than
+    minus this is useless.
     """
     size = len(network.boarding)
     ready, best = [INFINITE] * size, [INFINITE] * size
+    ridden: Ridden = {}
     fresh = dict(access)
     for stop, moment in access.items():
         ready[stop] = moment
     labels = Labels([ready[:]], [], [{}], [{}])
     target = latest[0] + 1
     for rides in range(1, len(latest)):
-        if bounds is not None:
-            best = [min(a, b + 1) for a, b in zip(best, bounds[rides], strict=True)]
         before = target = min(target, latest[rides] + 1)
-        found, target = scan(network, boardings(network, fresh), best, egress=egress, target=target)
+        boarded = boardings(network, fresh, ridden)
+        if floors is None:
+            found, target = scan(network, boarded, best, egress=egress, target=target)
+        else:
+            floor = floors[rides]
+            found, target = scan_above(network, boarded, best, floor, egress=egress, target=target)
         labels.rides.append(found)
         goal = reached(best, found, egress)
         if goal is not None and goal[0] < before:
@@ -81,31 +88,70 @@ def search(
 
 def _queue(network: Network, fresh: Iterable[int]) -> dict[int, list[int]]:
     """The routes to scan, each with the positions where boarding may pay."""
-    queue: defaultdict[int, list[int]] = defaultdict(list)
+    queue: dict[int, list[int]] = {}
     boarding = network.boarding
     for stop in fresh:
         for route, position in boarding[stop]:
-            queue[route].append(position)
+            if route in queue:
+                queue[route].append(position)
+            else:
+                queue[route] = [position]
     return queue
 
 
-def boardings(network: Network, fresh: Mapping[int, int]) -> Iterator[Boarding]:
-    """Every boarding that pays at the freshly reached stops (stop → when one can board there)."""
+def boardings(network: Network, fresh: Mapping[int, int], ridden: Ridden) -> Iterator[Boarding]:
+    """Every boarding that pays at the freshly reached stops (stop → when one can board there).
+
+    ridden: what was ridden before; what is ridden now is added.
+    """
+    routes = network.routes
     for index, positions in _queue(network, fresh).items():
-        route = network.routes[index]
+        route = routes[index]
         stops, departures = route.stops, route.departures
+        limit = len(route.starts)
+        known = ridden.get(index)
+        ahead: Boarding | None = None
         positions.sort()
-        boarded = positions[0]
-        trip = bisect_left(departures[boarded], fresh[stops[boarded]])
         for position in positions:
-            earliest, column = fresh[stops[position]], departures[position]
-            if trip and earliest <= column[trip - 1]:
-                earlier = bisect_left(column, earliest, 0, trip)
-                if trip < len(column):
-                    yield index, trip, boarded, position + 1
-                trip, boarded = earlier, position
-        if trip < len(route.trips):
-            yield index, trip, boarded, len(stops)
+            earliest = fresh[stops[position]]
+            column = departures[position] or route.column(position)
+            if known is not None and -known[position] < limit:
+                limit = -known[position]
+            if not limit or earliest > column[limit - 1]:
+                continue
+            limit = trip = bisect_left(column, earliest, 0, limit)
+            if known is None:
+                known = ridden[index] = [_NONE] * len(stops)
+            until = bisect_left(known, -trip, position)
+            known[position:until] = [-trip] * (until - position)
+            if ahead is not None:
+                yield ahead if ahead[3] <= position else (*ahead[:3], position + 1)
+            ahead = index, trip, position, until + 1
+        if ahead is not None:
+            yield ahead
+
+
+def remembered(
+    boarded: Iterable[Boarding], network: Network, rows: Sequence[Ridden]
+) -> Iterator[Boarding]:
+    """What of the boardings pays by the first row; they are noted there and in those after it.
+
+    A row holds whatever the row before it holds.
+    """
+    for index, trip, position, until in boarded:
+        pays = until
+        for number, ridden in enumerate(rows):
+            known = ridden.get(index)
+            if known is None:
+                known = ridden[index] = [_NONE] * len(network.routes[index].stops)
+            reach = bisect_left(known, -trip, position)
+            if number == 0:
+                pays = min(until, reach + 1)
+            if reach <= position:
+                break
+            known[position:reach] = [-trip] * (reach - position)
+        if pays > position + 1:
+            yield index, trip, position, pays
 
 
 def scan(
@@ -122,9 +168,40 @@ def scan(
     for index, trip, start, until in boarded:
         route = routes[index]
         first = start + 1
-        calls = zip(route.stops[first:until], route.arrivals[trip][first:until], count(first))
-        for stop, arrival, position in calls:
+        row = route.arrivals[trip] or route.row(trip)
+        position = start
+        for stop, arrival in zip(route.stops[first:until], row[first:until], strict=False):
+            position += 1
             if arrival < best[stop]:
+                if arrival >= target:
+                    break
+                best[stop] = arrival
+                found[stop] = (index, trip, start, position)
+                if stop in egress and arrival + egress[stop] < target:
+                    target = arrival + egress[stop]
+    return found, target
+
+
+def scan_above(
+    network: Network,
+    boarded: Iterable[Boarding],
+    best: list[int],
+    floor: Sequence[int],
+    *,
+    egress: Mapping[int, int],
+    target: int,
+) -> tuple[dict[int, Ride], int]:
+    """The same where alighting at a stop later than minus its floor is useless."""
+    found: dict[int, Ride] = {}
+    routes = network.routes
+    for index, trip, start, until in boarded:
+        route = routes[index]
+        first = start + 1
+        row = route.arrivals[trip] or route.row(trip)
+        position = start
+        for stop, arrival in zip(route.stops[first:until], row[first:until], strict=False):
+            position += 1
+            if arrival < best[stop] and arrival + floor[stop] <= 0:
                 if arrival >= target:
                     break
                 best[stop] = arrival

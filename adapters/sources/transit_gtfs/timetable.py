@@ -2,35 +2,78 @@
 
 Times are seconds after the noon minus 12 h of the base day; the days before, at and after the
 base day are laid over one another, so a trip that starts yesterday at 24:40 runs today at 0:40.
+Rows and columns of times are made when a search first touches them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
-from operator import le
 from zoneinfo import ZoneInfo
 
-from adapters.sources.transit_gtfs.feed import DAY_S, Feed, Trip
+from adapters.sources.transit_gtfs.feed import DAY_S, Feed, Pattern, Timing
 from adapters.sources.transit_gtfs.walking import Foot
 
 INFINITE = 1 << 40
+_CLOSED = 1 << 41
+"""added to an arrival where nobody may alight"""
 
 
-@dataclass(frozen=True, slots=True)
 class Route:
     """Trips along one pattern that never overtake each other.
 
-    departures[p][t]: a column for each position p, ascending in t; -INFINITE where nobody may
-    board. arrivals[t][p]: a row for each trip t; INFINITE where nobody may alight.
-    trips[t]: index of the trip and seconds to add to its times.
+    starts[t], timings[t]: of each trip t, ascending in time. departures[p][t]: a column for each
+    position p. arrivals[t][p]: a row for each trip t, past INFINITE where nobody may alight. Both
+    are empty until asked for by column(p) and row(t).
+    trips[t]: index of the trip and seconds to add to its times (none in a mirror image).
     """
 
-    stops: tuple[int, ...]
-    departures: list[list[int]]
-    arrivals: list[tuple[int, ...]]
-    trips: list[tuple[int, int]]
+    __slots__ = ("_ints", "arrivals", "departures", "shape", "starts", "stops", "timings", "trips")
+
+    def __init__(
+        self,
+        shape: Pattern,
+        starts: list[int],
+        timings: list[Timing],
+        trips: Sequence[tuple[int, int]],
+        ints: dict[int, int],
+    ) -> None:
+        self.shape, self.stops = shape, shape.stops
+        self.starts, self.timings, self.trips = starts, timings, trips
+        self.departures: list[list[int]] = [[]] * len(shape.stops)
+        self.arrivals: list[tuple[int, ...]] = [()] * len(starts)
+        self._ints = ints
+
+    def column(self, position: int) -> list[int]:
+        """When each trip leaves there, made at the first call."""
+        same = self._ints.setdefault
+        times = [
+            start + timing[1][position]
+            for start, timing in zip(self.starts, self.timings, strict=True)
+        ]
+        column = self.departures[position] = [same(value, value) for value in times]
+        return column
+
+    def row(self, trip: int) -> tuple[int, ...]:
+        """When the trip arrives at each position, made at the first call."""
+        start, offsets, same = self.starts[trip], self.timings[trip][0], self._ints.setdefault
+        row = tuple([same(value, value) for value in [start + offset for offset in offsets]])
+        if not all(self.shape.alights):
+            row = tuple(
+                [
+                    value if may else value + _CLOSED
+                    for value, may in zip(row, self.shape.alights, strict=True)
+                ]
+            )
+        self.arrivals[trip] = row
+        return row
+
+    def departs(self, trip: int, position: int) -> int:
+        return self.starts[trip] + self.timings[trip][1][position]
+
+    def arrives(self, trip: int, position: int) -> int:
+        return self.starts[trip] + self.timings[trip][0][position]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,115 +102,149 @@ def day_start(day: date, zone: ZoneInfo) -> datetime:
     return noon - timedelta(hours=12)
 
 
+Days = tuple[tuple[int, frozenset[str]], ...]
+"""(seconds to add, services that run) of each service day around a base day"""
+
+
+def days_around(feed: Feed, base: date, longest: int) -> Days:
+    """The day before, the base day and the one after; earlier ones where trips run that long."""
+    origin = day_start(base, feed.zone)
+    days = []
+    for offset in range(-max(1, longest // DAY_S) - 1, 2):
+        day = base + timedelta(days=offset)
+        shift = round((day_start(day, feed.zone) - origin).total_seconds())
+        active = frozenset(name for name, service in feed.services.items() if service.runs_on(day))
+        days.append((shift, active))
+    return tuple(days)
+
+
 def build(
     feed: Feed,
     base: date,
+    days: Days,
     feet: list[Foot],
-    usable: Callable[[Trip], bool],
+    usable: Callable[[int], bool],
     stops_usable: Sequence[bool],
 ) -> Network:
-    """The network around a base day, with the usable trips only.
+    """The network around a base day, with the usable trips (by index) only.
 
     At a stop that is not usable nobody boards or alights, but trips run through.
     """
-    origin = day_start(base, feed.zone)
-    by_pattern: dict[int, list[tuple[tuple[int, ...], tuple[int, ...], int, int]]] = {}
-    for shift, index in _runs(feed, base, origin):
-        trip = feed.trips[index]
-        if usable(trip):
-            by_pattern.setdefault(trip.pattern, []).append(
-                (
-                    tuple([value + shift for value in trip.departures]),
-                    tuple([value + shift for value in trip.arrivals]),
-                    index,
-                    shift,
-                )
-            )
+    trips = feed.trips
+    by_pattern: dict[int, list[_Run]] = {}
+    for shift, index in _runs(feed, days):
+        if usable(index):
+            run = trips.starts[index] + shift, trips.timing[index], index, shift
+            by_pattern.setdefault(trips.patterns[index], []).append(run)
+    ints: dict[int, int] = {}
+    gaps: dict[tuple[int, int], int] = {}
     routes = [
-        _route(feed, pattern, layer, stops_usable)
-        for pattern, rows in by_pattern.items()
-        for layer in _layers(rows)
+        Route(
+            _limited(feed.patterns[pattern], stops_usable),
+            [run[0] for run in layer],
+            [trips.timings[run[1]] for run in layer],
+            [run[2:] for run in layer],
+            ints,
+        )
+        for pattern, runs in by_pattern.items()
+        for layer in _layers(runs, trips.timings, gaps)
     ]
+    origin = day_start(base, feed.zone)
     return Network(routes, _boarding(routes, len(feed.stops)), feet, origin, feed.zone)
 
 
-def _runs(feed: Feed, base: date, origin: datetime) -> Iterable[tuple[int, int]]:
-    """(seconds to add, trip) of every run that touches the base day or the day after."""
-    longest = max((trip.arrivals[-1] for trip in feed.trips), default=0)
-    for offset in range(-(longest // DAY_S), 2):
-        day = base + timedelta(days=offset)
-        shift = round((day_start(day, feed.zone) - origin).total_seconds())
-        active = {name for name, service in feed.services.items() if service.runs_on(day)}
-        for index, trip in enumerate(feed.trips):
-            if trip.service in active and trip.arrivals[-1] + shift >= 0:
+_Run = tuple[int, int, int, int]
+"""start, timing, trip, seconds added"""
+
+
+def _runs(feed: Feed, days: Days) -> Iterator[tuple[int, int]]:
+    """(seconds to add, trip) of every run that touches the three days around the base day."""
+    trips = feed.trips
+    for shift, active in days:
+        running = [name in active for name in trips.service_ids]
+        early = shift < -DAY_S
+        for index, service in enumerate(trips.services):
+            if running[service] and not (early and trips.last_arrival(index) + shift < -DAY_S):
                 yield shift, index
 
 
-_Row = tuple[tuple[int, ...], tuple[int, ...], int, int]
+def _limited(shape: Pattern, stops_usable: Sequence[bool]) -> Pattern:
+    if all(stops_usable[stop] for stop in shape.stops):
+        return shape
+    usable = [stops_usable[stop] for stop in shape.stops]
+    return Pattern(
+        shape.stops,
+        tuple([a and b for a, b in zip(shape.boards, usable, strict=True)]),
+        tuple([a and b for a, b in zip(shape.alights, usable, strict=True)]),
+    )
 
 
-def _layers(rows: list[_Row]) -> list[list[_Row]]:
-    """Splits the runs of a pattern so that in each layer no run overtakes another."""
-    layers: list[list[_Row]] = []
-    for row in sorted(rows):
+def _layers(
+    runs: list[_Run], timings: Sequence[Timing], gaps: dict[tuple[int, int], int]
+) -> list[list[_Run]]:
+    """Splits the runs of a pattern so that in each layer no run overtakes another.
+
+    gaps[a, b]: by how many seconds a run of timing b must start after one of timing a.
+    """
+    layers: list[list[_Run]] = []
+    for run in sorted(runs, key=lambda run: (run[0], timings[run[1]][1], timings[run[1]][0], run)):
+        start, timing = run[:2]
         for layer in layers:
-            last = layer[-1]
-            if all(map(le, last[0], row[0])) and all(map(le, last[1], row[1])):
-                layer.append(row)
+            before = layer[-1][0], layer[-1][1]
+            gap = gaps.get((before[1], timing))
+            if gap is None:
+                gap = gaps[before[1], timing] = _gap(timings[before[1]], timings[timing])
+            if start - before[0] >= gap:
+                layer.append(run)
                 break
         else:
-            layers.append([row])
+            layers.append([run])
     return layers
 
 
-def _route(feed: Feed, pattern: int, layer: list[_Row], stops_usable: Sequence[bool]) -> Route:
-    shape = feed.patterns[pattern]
-    size = len(layer)
-    departures = [list(column) for column in zip(*[row[0] for row in layer], strict=True)]
-    arrivals = [row[1] for row in layer]
-    closed = [
-        not (shape.alights[position] and stops_usable[stop])
-        for position, stop in enumerate(shape.stops)
-    ]
-    if any(closed):
-        arrivals = [
-            tuple([INFINITE if shut else at for at, shut in zip(row, closed, strict=True)])
-            for row in arrivals
-        ]
-    for position, stop in enumerate(shape.stops):
-        if not (shape.boards[position] and stops_usable[stop]):
-            departures[position] = [-INFINITE] * size
-    return Route(shape.stops, departures, arrivals, [(row[2], row[3]) for row in layer])
+def _gap(first: Timing, second: Timing) -> int:
+    gaps = [a - b for mine, yours in zip(first, second, strict=True) for a, b in zip(mine, yours, strict=True)]
+    return max(gaps)
 
 
 def _boarding(routes: list[Route], stops: int) -> list[list[tuple[int, int]]]:
     boarding: list[list[tuple[int, int]]] = [[] for _ in range(stops)]
     for index, route in enumerate(routes):
+        boards = route.shape.boards
         for position, stop in enumerate(route.stops[:-1]):
-            if route.departures[position][0] != -INFINITE:
+            if boards[position]:
                 boarding[stop].append((index, position))
     return boarding
 
 
 def mirrored(network: Network) -> Network:
     """The same network with time running backwards: searching it finds latest departures."""
-    routes = [
-        Route(
-            route.stops[::-1],
-            [
-                [-value for value in column]
-                for column in reversed(list(zip(*reversed(route.arrivals), strict=True)))
-            ],
-            [
-                tuple([-value for value in reversed(row)])
-                for row in reversed(list(zip(*route.departures, strict=True)))
-            ],
-            route.trips[::-1],
-        )
-        for route in network.routes
-    ]
+    shapes: dict[Pattern, Pattern] = {}
+    timings: dict[int, Timing] = {}
+    ints: dict[int, int] = {}
+    routes: list[Route] = []
+    for route in network.routes:
+        shape = route.shape
+        if shape not in shapes:
+            shapes[shape] = Pattern(shape.stops[::-1], shape.alights[::-1], shape.boards[::-1])
+        back: list[Timing] = []
+        for timing in reversed(route.timings):
+            if id(timing) not in timings:
+                timings[id(timing)] = _turned(timing)
+            back.append(timings[id(timing)])
+        starts = [-start for start in reversed(route.starts)]
+        routes.append(Route(shapes[shape], starts, back, (), ints))
     feet: list[Foot] = [[] for _ in network.feet]
     for origin, foot in enumerate(network.feet):
         for goal, seconds in foot:
             feet[goal].append((origin, seconds))
     return replace(network, routes=routes, boarding=_boarding(routes, len(network.feet)), feet=feet)
+
+
+def _turned(timing: Timing) -> Timing:
+    """Arrivals of the mirror image are departures, with the sign turned."""
+    arrivals, departures = timing
+    leaves = tuple([-value for value in reversed(arrivals)])
+    if arrivals is departures:
+        return leaves, leaves
+    return tuple([-value for value in reversed(departures)]), leaves
