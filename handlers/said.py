@@ -11,19 +11,18 @@ from handlers.notes import adapter
 from handlers.reading.codes import code_in
 from handlers.reading.dates import moments
 from handlers.reading.extras import denied, extras, needs_of, tickets_of
+from handlers.reading.money import amount_of, payer_of
 from handlers.reading.party import changes_party, party_said
 from handlers.reading.reading import Reading
 from handlers.reading.slots import Slots
 from handlers.reading.trips import (
     again_of,
-    amount_of,
     code_of,
     event_of,
     is_for_me,
     is_one_way,
     is_round,
     mark_b_of,
-    payer_of,
     rider_of,
     without_earlier,
 )

@@ -26,7 +26,7 @@ from handlers.reading.answers import (
 )
 from handlers.reading.reading import Reading, read
 from handlers.reading.slips import slip_code_of, speaks_of_slip
-from handlers.said import said_of
+from handlers.said import of_money, said_of
 from handlers.says import Line, Say
 from handlers.script import Script
 from handlers.talk import Heard
@@ -149,8 +149,28 @@ async def shown_label(scene: Scene, text: str) -> bool:
     if index is None:
         return False
     shown = pending.shown[index]
+    if shown.kind == "verb" and await begun(scene, shown.value, shown.label, words):
+        return True
     await chosen(scene, shown.value, shown.kind, pending.key, pending.tag)
     return True
+
+
+async def begun(scene: Scene, value: str, label: str, text: str) -> bool:
+    """A talk's control typed with more than its label: "Guthaben aufladen 20 €" says how much."""
+    if not value.startswith("talk:") or len(text.split()) <= len(label.split()):
+        return False
+    slots = slots_of(scene, text)
+    if not slots:
+        return False
+    await start(scene, value[5:], {**scene.heard_before, **slots})
+    return True
+
+
+def slots_of(scene: Scene, text: str) -> Json:
+    """What a sentence says, whatever it asks for; amounts and codes too."""
+    at = scene.row.inbound.at
+    reading = read(text, at, scene.parts.places)
+    return {**said_of(reading, text, at, scene.around.last_place), **of_money(text)}
 
 
 async def label_of_last(scene: Scene, text: str) -> bool:
@@ -160,6 +180,8 @@ async def label_of_last(scene: Scene, text: str) -> bool:
     if index is None:
         return False
     token = last[index]
+    if token.kind == "verb" and await begun(scene, token.value, token.label, text):
+        return True
     await chosen(scene, token.value, token.kind, token.key, token.tag)
     return True
 
@@ -173,6 +195,8 @@ def is_name(scene: Scene, text: str) -> bool:
 
 def verb_said(text: str, slots: Json) -> str | None:
     """The verb a message is; in a longer one that names places or times it is just a word."""
+    if "without" in slots:  # "der Hund ist doch nicht dabei" stops nothing
+        return None
     if len(text.split()) > VERB_WORDS and {"from", "to", "near", "when"} & set(slots):
         return None
     if is_stop(text):

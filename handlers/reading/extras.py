@@ -11,6 +11,7 @@ from typing import get_args
 
 from adapters.words import Need
 from handlers.reading.phrases import PhraseBook
+from handlers.reading.refusals import COMPANY, left_behind
 from handlers.reading.slips import slip_code_of
 from handlers.reading.words import fold, words_of
 
@@ -131,8 +132,12 @@ def _heard(text: str) -> tuple[list[tuple[Named, int, int]], set[Named]]:
     spans = sorted(book.spans(words), key=lambda span: (span[1], -span[2]))
     return spans, {
         (kind, name)
-        for (kind, name), start, _ in spans
-        if kind in ("needs", "modes", "tickets") and _is_denied(words, start, deny, through)
+        for (kind, name), start, end in spans
+        if kind in ("needs", "modes", "tickets")
+        and (
+            _is_denied(words, start, deny, through)
+            or (kind == "needs" and name in COMPANY and left_behind(words, start, end))
+        )
     }
 
 

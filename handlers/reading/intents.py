@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from handlers.reading.money import amount_of, ends_paying, shows_card, shows_invitation
 from handlers.reading.phrases import PhraseBook
 from handlers.reading.said import Said
 from handlers.reading.words import words_of
@@ -33,6 +34,10 @@ _WAY_LEAD = re.compile(r"\s*(?:nach|zum|zur|vom|von|to|from)\s+", re.IGNORECASE)
 # four and more groups of four with a digit: the code on a prepaid card
 _CARD_CODE = re.compile(
     r"(?<![\w-])(?=[\w -]*\d)[0-9A-Za-z]{4}(?:[ -]?[0-9A-Za-z]{4}){3,7}(?![\w-])"
+)
+_LOADS = re.compile(r"\b(?:lade?n?\b.*\bauf\b|\w*aufladen\b|top\s?up\b)", re.IGNORECASE)
+_BOOKS = re.compile(
+    r"\b(?:buch|buche|buchen|bestelle?n?|reserviere?n?|kaufe?n?|book|order)\b", re.IGNORECASE
 )
 _SHORT_TALK = ("yes", "no", "stop", "back", "greeting")
 _ACT_POINTS, _ACT_MARGIN, _KNOWN_POINTS = 3.0, 1.2, 1.4
@@ -108,8 +113,7 @@ def _context(said: Said, length: int) -> dict[str, float]:
     _from_extras(said, add)
     if (said.places or said.moments) and _REJECTS.match(said.text):
         add("correct", 3.0)
-    if _CARD_CODE.search(said.text):
-        add("card.use", 2.5)
+    _from_money(said, add)
     if said.before_minutes is not None:
         add("reminder.set", 2.5)
     if any(moment.role == "alert" for moment in said.moments):
@@ -125,11 +129,33 @@ def _context(said: Said, length: int) -> dict[str, float]:
     return points
 
 
+def _from_money(said: Said, add: _Add) -> None:
+    """Codes that pay, and that somebody no longer pays for somebody."""
+    if shows_card(said.text):
+        add("card.use", 4.5)
+        add("wallet.show", -2.0)
+    elif _CARD_CODE.search(said.text):
+        add("card.use", 2.5)
+    elif shows_invitation(said.text):
+        add("payer.take", 4.0)
+        for other in ("card.use", "payer.give", "ride.receipt"):
+            add(other, -3.0)
+    elif ends_paying(said.text):
+        add("payer.end", 5.0)
+        for other in ("payer.give", "payer.take", "stop", "journey.plan", "leihoma"):
+            add(other, -4.0)
+    if (amount_of(said.text) or 0) and _LOADS.search(said.text):
+        add("wallet.topup", 3.0)
+
+
 def _from_places(said: Said, add: _Add) -> None:
     elsewhere = [place for place in said.places if not place.candidates]
     if elsewhere:
         add(OUT_OF_SCOPE, 1.5 if len(elsewhere) == len(said.places) else 0.3)
-    if said.has("from") and said.has("to"):
+    if said.has("from") and said.has("to") and _BOOKS.search(said.text):
+        add("journey.plan", 0.7)
+        add("ride.book", 2.5)
+    elif said.has("from") and said.has("to"):
         add("journey.plan", 3.2)
     elif said.has("to"):
         add("journey.plan", 1.8)

@@ -10,7 +10,7 @@ from handlers.reading.dates import moments
 from handlers.reading.slips import slip_code_of
 from handlers.reading.words import fold
 
-_KIN = (
+KIN = (
     r"mutter|mama|mutti|mami|mudder|mom|mum|mother|vater|papa|vati|dad|father|oma|omi|grossmutter"
     r"|grandma|grandmother|opa|grossvater|grandpa|grandfather|schwester|sister|bruder|brother"
     r"|tante|aunt|onkel|uncle|nachbar(?:in)?|neighbou?r|freund(?:in)?|friend|kumpel|bekannten?r?"
@@ -23,8 +23,16 @@ _WHOSE = (
 )
 _FOR_KIN = re.compile(
     rf"\b(?:fuer|foer|for|im namen (?:von|meiner|meines))\s+(?:{_WHOSE})?\s*"
-    rf"(?:liebe[nr]?\s+|alte[nr]?\s+|kranke[nr]?\s+|old\s+)?(?P<who>{_KIN})\b"
+    rf"(?:liebe[nr]?\s+|alte[nr]?\s+|kranke[nr]?\s+|old\s+)?(?P<who>{KIN})\b"
     r"(?!\s+(?:und|u\.?|and|&|\+)\s+(?:mich|me|ich|uns)\b)"
+)
+_TO_KIN = re.compile(
+    r"\b(?:buch\w*|bestell\w*|reservier\w*|kauf\w*|hol|loes\w*|book|get|buy|order)\s+"
+    r"(?:(?:mal|bitte|doch|du|me|noch)\s+)*(?:meine[rm]|unsere[rm]|mien\w*|my|our)\s+"
+    rf"(?:liebe[nr]\s+|alte[nr]\s+)?(?P<who>{KIN})\b"
+    rf"|\b(?:meine?|unsere?|mien\w*|my|our)\s+(?P<needs>{KIN})\s+"
+    r"(?:braucht|bruukt|benoetigt|moechte|will|needs|wants)\s+(?:\w+\s+){0,3}?"
+    r"(?:fahrt|shuttle|taxi|ticket|fahrkarte|fahrschein|ride|lift)\b"
 )
 _WITH_ME = re.compile(
     r"\b(?:mich|mir|uns|me|us|ich)\s+(?:und|u\.?|and|&|\+|mit|plus)\s+(?:mein|unser|my|our|mien)"
@@ -107,13 +115,22 @@ def rider_of(text: str) -> dict[str, Any] | None:
     titled = _TITLE.search(text[:300])
     if titled and len(fold(titled["name"]).strip(".")) > 0:
         return {"name": f"{_title(titled['title'])} {_capital(titled['name'])}"}
-    kin = _FOR_KIN.search(folded)
-    if kin is None:
+    who = _kin(folded)
+    if who is None:
         return {"who": "person"} if _ELSE.search(folded) else None
     if _WITH_ME.search(folded):
         return None
-    name = _name_after(text, kin["who"])
-    return {"name": name} if name else {"who": kin["who"]}
+    name = _name_after(text, who)
+    return {"name": name} if name else {"who": who}
+
+
+def _kin(folded: str) -> str | None:
+    """For whom, as one calls them: "für meine Mutter", "buch meiner Mutter …"."""
+    for pattern in (_FOR_KIN, _TO_KIN):
+        found = pattern.search(folded)
+        if found is not None:
+            return next(who for who in found.groupdict().values() if who)
+    return None
 
 
 def _title(title: str) -> str:
@@ -210,26 +227,3 @@ def mark_b_of(text: str) -> bool | None:
     if _NO_MARK_B.search(folded):
         return False
     return True if _MARK_B.search(folded) else None
-
-
-_AMOUNT = re.compile(r"\b(\d{1,4})(?:[.,](\d{2}))?\s*(?:€|euros?\b|eur\b|taler\b)|€\s?(\d{1,4})\b")
-_PAYS = re.compile(rf"\b(?P<who>{_KIN}|tochter|sohn|enkelin|enkel|daughter|son|betreuer(?:in)?)\b")
-_PAID = re.compile(r"\b(?:zahl|bezahl|uebernehm|uebernimm|pay)\w*")
-
-
-def amount_of(text: str) -> int | None:
-    """An amount of money, cents: "20 euro", "12,50 €"."""
-    found = _AMOUNT.search(fold(text[:200]))
-    if found is None:
-        return None
-    return int(found[1] or found[3]) * 100 + int(found[2] or 0)
-
-
-def payer_of(text: str) -> str | None:
-    """Who pays, or for whom one pays, as a name to show: "Tochter", "Frau Meier"."""
-    rider = rider_of(text)
-    if rider and rider.get("name"):
-        return str(rider["name"])
-    folded = fold(text[:200])
-    found = _PAYS.search(folded) if _PAID.search(folded) else None
-    return found["who"].capitalize() if found else None
