@@ -12,9 +12,8 @@ from sqlalchemy import Connection, func, select
 from bot.app import App, open_app
 from bot.bookings import codes
 from bot.bookings.inspect import find
-from bot.bookings.moment import Moment
-from bot.bookings.moves import move
-from bot.bookings.states import Event
+from bot.bookings.money import charged
+from bot.bookings.steps import Stated
 from bot.clock import Clock
 from bot.config import Settings
 from bot.demo import Demo
@@ -25,7 +24,7 @@ from bot.store.bookings import Trip
 
 Pause = Callable[[float], Awaitable[object]]
 ROUNDS, EVERY_S = 6, 3.0
-AS_STATE: Mapping[str, Event] = {"EXPIRED": "gone", "CANCELLED": "cancelled"}
+AS_STATE: Mapping[str, Stated] = {"EXPIRED": "gone", "CANCELLED": "cancelled"}
 
 
 async def settle(settings: Settings, db: Path, code: str, reason: str, state: str | None) -> str:
@@ -92,23 +91,20 @@ async def _by_hand(app: App, trip: Trip, reason: str, state: str | None) -> Trip
     if state is None:
         names = " or ".join(f"--as {name}" for name in AS_STATE)
         raise Wrong(f"The partner does not know this booking; decide with {names}.", FAILED)
-    event = allowed(trip, state)
-    moment = app.clock.now()
-    decided = await app.store.write(
-        lambda conn: decide(Moment(conn, app.desk.books, moment), trip.id, event, reason)
-    )
-    await app.desk.saga.step(moment)
-    return await app.store.read(lambda conn: rows.by_id(conn, trip.id)) or decided
+    outcome = allowed(trip, state)
+    if not await app.desk.saga.state_by_staff(trip.id, outcome, reason):
+        raise Wrong("The partner did not say yet that it does not know it; try again.", FAILED)
+    await app.desk.saga.step(app.clock.now())
+    return await app.store.read(lambda conn: rows.by_id(conn, trip.id)) or trip
 
 
-def allowed(trip: Trip, state: str) -> Event:
-    """The event that ends it as `state`. Raises Wrong where its money would stay behind."""
-    charged = trip.money in ("capturing?", "captured", "refunding?", "refunded")
-    event = AS_STATE[state]
-    if charged != (event == "cancelled"):
-        right = "CANCELLED" if charged else "EXPIRED"
+def allowed(trip: Trip, state: str) -> Stated:
+    """The outcome that ends it as `state`. Raises Wrong where its money would stay behind."""
+    outcome = AS_STATE[state]
+    if charged(trip) != (outcome == "cancelled"):
+        right = "CANCELLED" if charged(trip) else "EXPIRED"
         raise Wrong(f"Its money is {trip.money}: only {right} gives it back.", FAILED)
-    return event
+    return outcome
 
 
 def close_alarms(conn: Connection, trip_id: str, reason: str) -> int:
@@ -117,16 +113,3 @@ def close_alarms(conn: Connection, trip_id: str, reason: str) -> int:
     number = conn.execute(select(func.count()).select_from(rows.alarm).where(*mine)).scalar_one()
     rows.settle_alarms(conn, trip_id, f"staff: {reason}")
     return int(number)
-
-
-def decide(at: Moment, trip_id: str, event: Event, reason: str) -> Trip:
-    """Staff's word, written with its reason; the money follows by the table."""
-    trip = rows.by_id(at.conn, trip_id)
-    if trip is None or trip.state != "NEEDS_STAFF":
-        raise Wrong("It was settled just now.", FAILED)
-    rows.settle_alarms(at.conn, trip.id, reason)
-    moved = replace(trip, reason=f"staff: {reason}")
-    for leg in trip.legs:
-        if leg.state == "NEEDS_STAFF":
-            moved = move(at, moved, event, n=leg.n)
-    return rows.save(at.conn, replace(moved, updated=at.now))

@@ -111,12 +111,16 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class CancelQuote:
-    """What a cancellation would cost now, shown before the tap."""
+    """What a cancellation would cost now, shown before the tap.
+
+    leg: the one ride of several that it is about, from 1; None: all that can be cancelled.
+    """
 
     booking_id: str
     fee_cents: int
     refund_cents: int
     possible: bool = True
+    leg: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +157,11 @@ class LeaveQuoteIntent:
 
 @dataclass(frozen=True, slots=True)
 class CancelIntent:
+    """The fee that was shown was agreed to. leg: as in CancelQuote."""
+
     booking_id: str
     fee_cents: int
+    leg: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +235,12 @@ class Rides(Protocol):
         """The person's trips, next departure first. which: a code, "last", "next", or all."""
         ...
 
-    async def cancel_quote(self, booking_id: str) -> CancelQuote: ...
+    async def cancel_quote(self, booking_id: str, leg: int | None = None) -> CancelQuote:
+        """Fee and refund of all rides of an order, or of the ride `leg` alone, from 1.
+
+        One of several can be cancelled alone once all are booked, not before.
+        """
+        ...
 
     async def cancel(self, quote: CancelQuote) -> Booking: ...
 

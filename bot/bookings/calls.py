@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from adapters.errors import CityError, Refused, Unavailable
+from adapters.errors import CityError, Misunderstood, Refused, Unavailable
 from adapters.ports import Operator, Wallet
 from adapters.words import Journey, Money, Offer, PartnerBooking, RideRequest, When
 from bot.bookings import money
@@ -17,6 +17,12 @@ from bot.store.bookings import Trip, TripLeg
 
 SKEW = timedelta(minutes=30)
 BALANCE_DEADLINE_S = 2.0
+ANSWERS: Mapping[Op, frozenset[str]] = {
+    "hold": frozenset({"held", "declined"}),
+    "capture": frozenset({"captured"}),
+    "release": frozenset({"released"}),
+    "refund": frozenset({"refunded"}),
+}
 UNCOMMITTED = frozenset({"NEW", "PENDING", "CONDITIONAL_CONFIRMED"})
 
 
@@ -65,7 +71,17 @@ class Partner:
         return await self._pay(op, trip)
 
     async def _pay(self, op: Op, trip: Trip) -> Money:
-        """The wallet is always asked with the same key, so repeating is safe."""
+        """The wallet is always asked with the same key, so repeating is safe.
+
+        Raises Misunderstood for an answer to another question: nothing was learned from it.
+        """
+        answer = await self._paid(op, trip)
+        moved = {"capture": trip.cents, "refund": trip.refunding_cents}.get(op, answer.cents)
+        if answer.state not in ANSWERS[op] or answer.cents != moved:
+            raise Misunderstood(f"the wallet answers a {op} otherwise", source="wallet")
+        return answer
+
+    async def _paid(self, op: Op, trip: Trip) -> Money:
         key = money.key_of(trip, op)
         if op == "hold":
             return await self._wallet.hold(key, account_of(trip), trip.cents)

@@ -116,25 +116,26 @@ class TurnRides:
             found.append((trip, ticket[0] if ticket else None))
         return found
 
-    async def cancel_quote(self, booking_id: str) -> CancelQuote:
+    async def cancel_quote(self, booking_id: str, leg: int | None = None) -> CancelQuote:
         """Fee and refund by the rule that was read back. possible False: nothing to cancel."""
         trip = await self._own(booking_id)
-        if trip.state in STOPPABLE or trip.state == "CONDITIONAL":
+        whole = leg is None or [x.n for x in trip.legs] == [leg]
+        if whole and (trip.state in STOPPABLE or trip.state == "CONDITIONAL"):
             return CancelQuote(trip.id, 0, 0)
-        if trip.state in COMMITTED:  # the stop is noted; once confirmed, it is asked anew
+        if whole and trip.state in COMMITTED:  # noted; once confirmed, it is asked anew
             trip = _as_if_confirmed(trip)
-        fees = outcomes.fees_of(trip, offers_of(trip, self._seal), self._now)
+        fees = outcomes.fees_of(trip, offers_of(trip, self._seal), self._now, leg)
         if trip.state not in CANCELLABLE or trip.stop == "agreed" or fees is None:
-            return CancelQuote(trip.id, 0, 0, possible=False)
-        paid = sum(leg.cents for leg in trip.legs if leg.n in fees)
+            return CancelQuote(trip.id, 0, 0, possible=False, leg=leg)
+        paid = sum(x.cents for x in trip.legs if x.n in fees)
         fee = sum(fees.values())
-        return CancelQuote(trip.id, fee, paid - fee)
+        return CancelQuote(trip.id, fee, paid - fee, leg=None if whole else leg)
 
     async def cancel(self, quote: CancelQuote) -> Booking:
         """Stage the cancellation at the fee that was shown."""
         trip = await self._own(quote.booking_id)
         if trip.state not in FINAL:
-            self._stage.append(CancelIntent(trip.id, quote.fee_cents))
+            self._stage.append(CancelIntent(trip.id, quote.fee_cents, quote.leg))
         shown = replace(trip, stop="agreed") if trip.state in CANCELLABLE else trip
         return self._booking(shown)
 

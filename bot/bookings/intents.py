@@ -163,12 +163,14 @@ class Deeds:
             return
         if trip.person_id != person_id and not slips.may_see(conn, trip.id, person_id, now):
             return
+        if intent.leg is not None and trip.state not in CANCELLABLE:
+            return
         if trip.state in STOPPABLE and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1, next_at=now)
         elif trip.state in COMMITTED and not trip.stop:
             rows.note(conn, trip.id, stop="asked", stops=trip.stops + 1)
         elif trip.state in CANCELLABLE and trip.stop != "agreed":
-            _cancel_promised(Moment(conn, self.books, now), trip, intent.fee_cents)
+            _cancel_promised(Moment(conn, self.books, now), trip, intent)
 
 
 def _same_ride(at: Moment, old: Trip, intent: QuoteIntent) -> bool:
@@ -227,17 +229,17 @@ def _tell_lapsed(at: Moment, trip: Trip) -> None:
         at.tell(trip, outcomes.already(other, at.offer(other)))
 
 
-def _cancel_promised(at: Moment, trip: Trip, agreed_cents: int) -> None:
+def _cancel_promised(at: Moment, trip: Trip, wish: CancelIntent) -> None:
     """Every ride that can still be cancelled, at fees that together are not above those shown."""
     offers = at.offers(trip)
-    fees = outcomes.fees_of(trip, offers, at.now)
+    fees = outcomes.fees_of(trip, offers, at.now, wish.leg)
     if fees is None:
         at.tell(trip, outcomes.status("booking.cancel_refused", trip, offers[0], in_use=False))
-    elif sum(fees.values()) > agreed_cents:
+    elif sum(fees.values()) > wish.fee_cents:
         at.tell(trip, outcomes.fee_changed(trip, offers[0], sum(fees.values())))
     else:
-        total = sum(fees.values())
-        wish = {"stop": "agreed", "stops": trip.stops + 1, "fee_cents": total, "next_at": at.now}
-        rows.note(at.conn, trip.id, **wish)
+        total = sum(fees.values()) + sum(x.fee_cents for x in trip.legs if x.n not in fees)
+        agreed = {"stop": "agreed", "stops": trip.stops + 1, "fee_cents": total}
+        rows.note(at.conn, trip.id, **agreed, next_at=at.now)
         for n, fee in fees.items():
-            rows.note_leg(at.conn, trip.id, n, fee_cents=fee)
+            rows.note_leg(at.conn, trip.id, n, fee_cents=fee, stop=True)

@@ -75,6 +75,8 @@ def describe(answer: Answer) -> str:
 def learn(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> Trip:
     """What the row remembers of an answer, whatever it means."""
     if isinstance(answer, Money):
+        if trip.attempts > ALARM_AFTER:
+            rows.settle_alarms(at.conn, trip.id, "the wallet said so", f"unsettled:{trip.money}")
         return money.settle(at, trip, answer)
     if isinstance(answer, No) and errand.op in ("hold", "book"):
         paid = "none" if errand.op == "hold" else trip.money
@@ -115,10 +117,11 @@ def _given_up_by_operator(leg: TripLeg, answer: PartnerBooking) -> bool:
 def unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: random.Random) -> Trip:
     """The promise stands where it stood: go on with what was learned, or wait."""
     trip = _cleared(_looked_enough(trip, errand, answer), errand, answer)
+    _vanished(at, trip, errand, answer)
     if isinstance(answer, No) and errand.op in ("capture", "release", "refund"):
         rows.raise_alarm(at.conn, trip.id, f"{errand.op}_refused", at.now)
         if errand.op == "capture":
-            return replace(trip, reason="capture_refused", next_at=at.now)
+            return replace(trip, reason=money.CAPTURE_REFUSED, next_at=at.now)
     if (
         _settled(errand, trip, answer)
         or _watched(errand)
@@ -128,6 +131,13 @@ def unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: random
     waiting = _wait(trip, errand, answer, at.now, dice)
     _in_doubt(at, waiting)
     return waiting
+
+
+def _vanished(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> None:
+    """A ride that was promised, and that the partner does not know any more: staff asks there."""
+    missing = errand.leg.state in UNDER_WATCH and isinstance(answer, Missing)
+    if missing and answers.missing_for_good(errand.leg, errand.at):
+        rows.raise_alarm(at.conn, trip.id, "vanished", at.now, again=False)
 
 
 def _settled(errand: Errand, trip: Trip, answer: Answer) -> bool:

@@ -46,6 +46,7 @@ CREDIT_SIDES: Mapping[CreditDeed, tuple[Account, Account]] = {
     "sale": ("cash", "cards"),
     "redeem": ("cards", "wallet"),
 }
+OWN_CREDIT = "extra_"  # extra costs are agreed to by the rider, and paid from the own credit
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -86,18 +87,19 @@ def post(
         return False
     done = conn.execute(insert(txn).values(**{of: of_id}, kind=kind, at=at, closed=False))
     number = (done.inserted_primary_key or (None,))[0]
-    owed = {_owed(conn, of_id, of, account): cents for account, cents in entries.items()}
+    by_card = of == "trip_id" and not kind.startswith(OWN_CREDIT)
+    owed = {_owed(conn, of_id, a) if by_card else a: cents for a, cents in entries.items()}
     rows = [{"txn": number, "account": a, "cents": c, "at": at} for a, c in owed.items()]
     conn.execute(insert(entry), rows)
     conn.execute(update(txn).where(txn.c.id == number).values(closed=True))
     return True
 
 
-def _owed(conn: Connection, of_id: str, of: str, account: Account) -> Account:
+def _owed(conn: Connection, trip_id: str, account: Account) -> Account:
     """The account as it is; where a prepaid card pays the trip, its money is the card's."""
-    if account != "wallet" or of != "trip_id":
+    if account != "wallet":
         return account
-    pay = conn.execute(select(trip.c.pay).where(trip.c.id == of_id)).scalar()
+    pay = conn.execute(select(trip.c.pay).where(trip.c.id == trip_id)).scalar()
     return "cards" if (pay or "").startswith("card:") else account
 
 

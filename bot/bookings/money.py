@@ -8,17 +8,24 @@ from adapters.words import Money
 from bot.bookings import ledger, outcomes
 from bot.bookings.moment import Moment
 from bot.bookings.states import FAILED, FINAL, Event, MoneyDeed
+from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
 from handlers.ports import TripState
 
 OVER = frozenset({"CANCELLED", "OPERATOR_CANCELLED", "NO_SHOW"})
 GIVEN_BACK = OVER | FAILED
+CAPTURE_REFUSED = "capture_refused"
 UNCHARGED = frozenset({"none", "holding?", "held", "releasing?", "released"})
 
 
 def charged(trip: Trip) -> bool:
     """True once a cent was captured, or may have been."""
     return trip.money not in UNCHARGED
+
+
+def capture_refused(trip: Trip) -> bool:
+    """The wallet refused the capture for good: only staff moves it."""
+    return trip.money == "capturing?" and trip.reason == CAPTURE_REFUSED
 
 
 def fee_after(at: Moment, trip: Trip, leg: TripLeg, event: Event) -> int:
@@ -44,6 +51,8 @@ def deed_of(trip: Trip, state: TripState, deed: MoneyDeed) -> MoneyDeed:
         if state in FINAL:
             return "release"
         return "capture" if state in ("CONFIRMED", "IN_USE", "COMPLETED") else ""
+    if capture_refused(trip) and state in FINAL:
+        return "release"  # nothing was taken, and nothing is promised any more
     over = deed in ("refund", "refund_all") or state in FINAL
     return "refund" if over or due_cents(trip) > trip.refunded_cents else ""
 
@@ -100,6 +109,7 @@ def settle(at: Moment, trip: Trip, answer: Money) -> Trip:
 def _captured(at: Moment, trip: Trip) -> Trip:
     ledger.book(at.conn, trip.id, "capture", trip.cents, at.now)
     captured = replace(trip, money="captured")
+    rows.settle_alarms(at.conn, trip.id, "captured", CAPTURE_REFUSED)
     at.books.captured(at.conn, captured, trip.cents, at.now)
     return _give_back(at, captured)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,6 +31,8 @@ __all__ = ["Books", "move"]
 
 # Events after which nothing can stand at the partner any more.
 SURE: frozenset[Event] = frozenset({"refused", "declined", "lost", "denied", "cancelled"})
+ALARMING = UNKNOWN | {"NEEDS_STAFF"}
+KEPT: frozenset[Event] = frozenset({"kept", "in_use"})
 REVOKING = money.OVER | {"EXPIRED", "DENIED"}
 CANCEL_SENT: frozenset[TripState] = frozenset({"CANCELLING", "CANCEL_UNKNOWN"})
 CLEARED: frozenset[TripState] = frozenset({"RESERVED", "CONDITIONAL", "CONFIRMED", "IN_USE"})
@@ -58,6 +59,9 @@ def move(
     _tickets(at, moved)
     if moved.state == "NEEDS_STAFF" != trip.state:
         rows.raise_alarm(at.conn, trip.id, "unknown", at.now)
+    elif trip.state in ALARMING and moved.state not in ALARMING:
+        why = trip.reason or "the partner said so"
+        rows.settle_alarms(at.conn, trip.id, why, "unknown", f"unsettled:{trip.money}")
     tell_move(at, trip, moved, event, news)
     return moved
 
@@ -97,6 +101,7 @@ def _leg_after(at: Moment, trip: Trip, leg: TripLeg, event: Event, target: TripS
         unknown_at=_unknown_since(leg, target, at.now),
         fee_cents=money.fee_after(at, trip, leg, event),
         refusals=0 if event in ("cancel", "compensate") else leg.refusals,
+        stop=leg.stop and event not in KEPT and target not in FINAL,
     )
     sure = event in SURE or leg.partner_state in GONE
     if target in FINAL and not sure and trip.money in ("holding?", "held"):
@@ -127,16 +132,17 @@ def _shown(trip: Trip, moved: Trip, target: TripState, event: Event, now: dateti
         look=False,
         fee_cents=sum(leg.fee_cents for leg in moved.legs),
         refund_cents=money.due_cents(moved) if charged else trip.refund_cents,
-        stop="" if _wish_is_over(event, states) else trip.stop,
+        stop="" if _wish_is_over(trip, moved, event) else trip.stop,
         settled_at=now if state == "SETTLED" else trip.settled_at,
     )
 
 
-def _wish_is_over(event: Event, states: Sequence[TripState]) -> bool:
-    """A ride that began, or that its operator kept, was not cancelled; others may still be."""
-    if event == "in_use":
-        return not (CANCELLABLE | CANCEL_SENT) & set(states)
-    return event == "kept" and not CANCEL_SENT & set(states)
+def _wish_is_over(trip: Trip, moved: Trip, event: Event) -> bool:
+    """What was agreed is done, or refused by the operator; a ride that began ends a mere wish."""
+    if trip.stop == "agreed":
+        return not any(leg.stop for leg in moved.legs)
+    states = {leg.state for leg in moved.legs}
+    return event == "in_use" and not (CANCELLABLE | CANCEL_SENT) & states
 
 
 def _note(at: Moment, trip: Trip, moved: Trip, event: Event) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.bookings.answers import Op
+from bot.bookings.money import capture_refused
 from bot.bookings.states import CANCELLABLE, FINAL, STOPPABLE, UNKNOWN, Event
 from bot.bookings.watch import ridden
 from bot.store.bookings import Trip, TripLeg
@@ -78,8 +79,9 @@ def _of_trip(trip: Trip, now: datetime) -> Due | None:
     living = [leg for leg in trip.legs if leg.state not in FINAL]
     if trip.stop and living and all(leg.state in STOPPABLE for leg in living):
         return Due("stop")
-    if trip.stop == "agreed" and trip.state in CANCELLABLE:
-        return Due("cancel")
+    wanted = (leg.n for leg in living if leg.stop and leg.state in CANCELLABLE)
+    if trip.stop == "agreed" and (n := next(wanted, None)) is not None:
+        return Due("cancel", n)
     if trip.state == "ORDERED" and trip.expires <= now:
         return Due("hold_timeout")
     return _reserved(trip, living, now)
@@ -183,7 +185,7 @@ def _money_op(trip: Trip) -> Op | None:
     if trip.money == "releasing?":
         return "release" if trip.hold_id else "hold"
     if trip.money == "capturing?":
-        return None if trip.reason == "capture_refused" else "capture"
+        return None if capture_refused(trip) else "capture"
     if trip.money == "refunding?":
         return "refund"
     return None

@@ -152,7 +152,7 @@ def reconcile(at: Moment, entries: Collection[JournalEntry], since: datetime) ->
         _stranger(at, booking_id, cents)
     for difference in journals.open_differences(at.conn):
         _alarm(at, difference)
-    journals.note_reading(at.conn, Reading(max(start, newest), at.now))
+    journals.note_reading(at.conn, Reading(max(start, min(newest, at.now)), at.now))
     return len(wanted) + len(unknown)
 
 

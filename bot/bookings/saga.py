@@ -13,13 +13,13 @@ from sqlalchemy import Connection
 
 from adapters.ports import Operator, Wallet
 from adapters.words import PartnerBooking
-from bot.bookings import steps
+from bot.bookings import money, steps
 from bot.bookings.beside import finished
 from bot.bookings.calls import Partner
 from bot.bookings.learning import Errand, Heard
 from bot.bookings.moment import Books, Moment, News
 from bot.bookings.states import FINAL
-from bot.bookings.steps import Rested, Stated
+from bot.bookings.steps import Rested, Stated, Stuck
 from bot.ports import Store
 from bot.store import bookings as rows
 from handlers.says import FactValue
@@ -125,15 +125,21 @@ class Saga:
         return await self._store.write(mark)
 
     async def settle_by_staff(self, trip_id: str, reason: str) -> bool:
-        """Staff wants a NEEDS_STAFF trip settled: the partner is asked, its truth decides."""
+        """Staff wants a trip settled: the partner decides; False: there is nothing to ask.
+
+        NEEDS_STAFF is looked at again, a refused capture is tried again. The alarm stays open
+        until the answer closes it.
+        """
         now = self._now()
 
         def mark(conn: Connection) -> bool:
             found = rows.by_id(conn, trip_id)
-            if found is None or found.state != "NEEDS_STAFF":
+            if found is not None and found.state == "NEEDS_STAFF":
+                rows.note(conn, trip_id, look=True, next_at=now, reason=f"staff: {reason}")
+            elif found is not None and money.capture_refused(found):
+                rows.note(conn, trip_id, next_at=now, reason=f"staff: {reason}")
+            else:
                 return False
-            rows.note(conn, trip_id, look=True, next_at=now, reason=f"staff: {reason}")
-            rows.settle_alarms(conn, trip_id, reason)
             return True
 
         return await self._store.write(mark)
@@ -143,8 +149,9 @@ class Saga:
     ) -> bool:
         """Staff states how a NEEDS_STAFF trip (its leg n, or each such leg) ended, with reason.
 
-        Only where the partner was asked in vain: what it can say itself, nobody says for it.
-        outcome: confirmed, gone (never booked) or cancelled; the money follows.  False: refused.
+        Only where the partner does not know it: what it can say itself, nobody says for it.
+        outcome: gone while nothing was captured, else cancelled; the money follows.
+        False: refused.
         """
         now = self._now()
 
@@ -154,7 +161,22 @@ class Saga:
         return await self._store.write(state)
 
     async def _claim(self, now: datetime) -> Errand | Rested | None:
-        return await self._store.write(lambda conn: self._next(Moment(conn, self._books, now)))
+        return await self._written(self._next, now)
+
+    async def _written(
+        self, fn: Callable[[Moment], Errand | Rested | None], now: datetime
+    ) -> Errand | Rested | None:
+        """One transaction; a trip that is stuck is set aside, so that it holds up no other."""
+        try:
+            return await self._store.write(lambda conn: fn(Moment(conn, self._books, now)))
+        except Stuck as stuck:
+            cause, trip_id = stuck.__cause__ or stuck, stuck.trip_id
+            where = "".join(traceback.format_tb(cause.__traceback__))
+            log.error("bookings: a trip is stuck (%s)\n%s", type(cause).__name__, where)
+        await self._store.write(
+            lambda conn: steps.set_aside(Moment(conn, self._books, now), trip_id)
+        )
+        return Rested()
 
     def _next(self, at: Moment) -> Errand | Rested | None:
         return None if self._ending else steps.claim(at, self._lease, self._dice)
@@ -164,15 +186,14 @@ class Saga:
         heard = await self._ask(errand)
         now = max(errand.at, begun, self._now())
 
-        def settle(conn: Connection) -> Errand | Rested | None:
-            at = Moment(conn, self._books, now)
+        def settle(at: Moment) -> Errand | Rested | None:
             if not steps.settle(at, errand, heard, self._dice):
                 log.info("bookings: an answer to %s came after another worker's", errand.op)
-            elif errand.trip.attempts and rows.attempts_of(conn, errand.trip.id) == 0:
-                rows.hurry(conn, now, WAKES)
+            elif errand.trip.attempts and rows.attempts_of(at.conn, errand.trip.id) == 0:
+                rows.hurry(at.conn, now, WAKES)
             return self._next(at)
 
-        return await self._store.write(settle)
+        return await self._written(settle, now)
 
     async def _ask(self, errand: Errand) -> Heard:
         answer = await self._partner.ask(

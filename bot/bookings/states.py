@@ -193,6 +193,7 @@ MONEY_MOVES: frozenset[tuple[Money, Money]] = frozenset(
         ("releasing?", "released"),
         ("releasing?", "none"),
         ("capturing?", "captured"),
+        ("capturing?", "releasing?"),  # refused for good, and the ride is over
         ("captured", "refunding?"),
         ("refunding?", "refunded"),
         ("refunded", "refunding?"),  # one leg's money went back before another's

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
+from sqlalchemy.exc import OperationalError
+
 from adapters.words import Offer
 from bot.bookings import answers, money, plan, watch
 from bot.bookings.answers import Answer, Lost
@@ -20,7 +22,16 @@ from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
 
 OF_EXTRAS = "extra"
-Stated = Literal["confirmed", "gone", "cancelled"]
+ASIDE = timedelta(minutes=5)
+Stated = Literal["gone", "cancelled"]
+
+
+class Stuck(Exception):
+    """Our own mistake holds this trip up; its cause tells which. trip_id: the only argument."""
+
+    @property
+    def trip_id(self) -> str:
+        return str(self.args[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +45,20 @@ class Rested:
 def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested | None:
     """Lease the next due trip, take the moves that need no call, write down its next call.
 
-    A call that was sent and never answered (a crash) counts as an answer lost.
+    A call that was sent and never answered (a crash) counts as an answer lost.  Raises Stuck.
     """
     trip = rows.claim_due(at.conn, at.now, lease)
     if trip is None:
         return None
+    try:
+        return _claimed(at, trip, dice)
+    except OperationalError:  # the database is busy, not the trip
+        raise
+    except Exception as error:
+        raise Stuck(trip.id) from error
+
+
+def _claimed(at: Moment, trip: Trip, dice: random.Random) -> Errand | Rested:
     trip = _moved_on(at, _hinted(trip), dice)
     call = plan.next_call(trip, at.now) or _watching(at, trip)
     if call is None:
@@ -83,7 +103,7 @@ def _next_watch(at: Moment, trip: Trip) -> datetime | None:
     for leg, offer in _watched_legs(at, trip):
         following = watch.next_look(leg, offer.arrives)
         if following is None:
-            rows.raise_alarm(at.conn, trip.id, "never_finished", at.now)
+            rows.raise_alarm(at.conn, trip.id, "never_finished", at.now, again=False)
         else:
             moments.append(following)
     return min(moments, default=None)
@@ -112,7 +132,19 @@ def _key(trip: Trip, call: Call) -> str:
 
 
 def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> bool:
-    """Write answer, move, money and outcome at once; False when another worker was here."""
+    """Write answer, move, money and outcome at once; False when another worker was here.
+
+    Raises Stuck.
+    """
+    try:
+        return _settled(at, errand, heard, dice)
+    except OperationalError:
+        raise
+    except Exception as error:
+        raise Stuck(errand.trip.id) from error
+
+
+def _settled(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> bool:
     trip = rows.by_id(at.conn, errand.trip.id)
     if trip is None or trip.version != errand.trip.version:
         return False
@@ -143,25 +175,36 @@ def event_of(errand: Errand, answer: Answer) -> Event | None:
     return answers.event_of(errand.trip, errand.leg, errand.op, answer, errand.at)
 
 
+def set_aside(at: Moment, trip_id: str) -> None:
+    """A trip that our own mistake holds up waits, so that all others go on; staff hears of it."""
+    rows.raise_alarm(at.conn, trip_id, "stuck", at.now)
+    rows.note(at.conn, trip_id, next_at=at.now + ASIDE, lease_until=None)
+
+
 # --- staff -----------------------------------------------------------------------------------
 
 
 def state(at: Moment, trip_id: str, outcome: Stated, reason: str, n: int | None) -> bool:
-    """Move what is with the staff to where they say it is; False where the partner can say it."""
+    """End what is with the staff as they say; False where the partner can still say it itself.
+
+    Only a partner that answered, and does not know the booking, leaves staff the word: money is
+    never released while nobody knows what stands there.
+    """
     trip = rows.by_id(at.conn, trip_id)
     if trip is None or trip.state != "NEEDS_STAFF" or not reason.strip():
         return False
     legs = [leg for leg in trip.legs if leg.state == "NEEDS_STAFF" and n in (None, leg.n)]
-    if not legs or not all(_asked_in_vain(at, trip, leg) for leg in legs):
+    if not legs or not all(_unknown_there(at, trip, leg) for leg in legs):
         return False
-    event: Event = "cancelled" if outcome == "gone" and money.charged(trip) else outcome
+    if money.charged(trip) != (outcome == "cancelled"):
+        return False
+    trip = replace(trip, reason=f"staff: {reason}")
     for leg in legs:
-        trip = move(at, replace(trip, reason=f"staff: {reason}"), event, n=leg.n)
+        trip = move(at, trip, outcome, n=leg.n)
     rows.settle_alarms(at.conn, trip_id, reason)
     _saved(at, trip)
     return True
 
 
-def _asked_in_vain(at: Moment, trip: Trip, leg: TripLeg) -> bool:
-    last = rows.last_answer(at.conn, trip.id, "look", leg.partner_booking_id)
-    return last in ("lost", "never heard", "404")
+def _unknown_there(at: Moment, trip: Trip, leg: TripLeg) -> bool:
+    return rows.last_answer(at.conn, trip.id, "look", leg.partner_booking_id) == "404"

@@ -93,6 +93,7 @@ class TripLegTable(SQLModel, table=True):
     unknown_at: datetime | None = Field(default=None, sa_type=UtcTime)
     asked_at: datetime | None = Field(default=None, sa_type=UtcTime)
     look: bool = False
+    stop: bool = False
 
 
 class TripAttemptTable(SQLModel, table=True):

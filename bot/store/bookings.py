@@ -29,6 +29,7 @@ class TripLeg:
     the partner says.  cents, departs: of its own offer; sealed_offer is None for the first leg,
     whose offer is the trip's.  fee_cents: kept when it was cancelled.  unknown_at: since when it
     is in doubt.  asked_at: when the partner was last asked about it.  look: somebody hinted.
+    stop: the person agreed to its fee and wants it cancelled.
     """
 
     n: int
@@ -51,6 +52,7 @@ class TripLeg:
     unknown_at: datetime | None = None
     asked_at: datetime | None = None
     look: bool = False
+    stop: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,15 +317,23 @@ def first_time(conn: Connection, trip_id: str, kind: str, now: datetime) -> bool
     return True
 
 
-def raise_alarm(conn: Connection, trip_id: str, kind: str, now: datetime) -> None:
-    """Put a trip before the staff, once per kind."""
+def raise_alarm(
+    conn: Connection, trip_id: str, kind: str, now: datetime, *, again: bool = True
+) -> None:
+    """Put a trip before the staff, once per kind. again: one that was settled opens anew."""
     where = (alarm.c.trip_id == trip_id, alarm.c.kind == kind)
-    if conn.execute(select(alarm.c.kind).where(*where)).first() is None:
+    known = conn.execute(select(alarm.c.settled).where(*where)).first()
+    if known is None:
         conn.execute(insert(alarm).values(trip_id=trip_id, kind=kind, at=now))
+    elif again and known.settled is not None:
+        conn.execute(update(alarm).where(*where).values(settled=None, at=now))
 
 
-def settle_alarms(conn: Connection, trip_id: str, why: str) -> None:
-    where = (alarm.c.trip_id == trip_id, alarm.c.settled.is_(None))
+def settle_alarms(conn: Connection, trip_id: str, why: str, *kinds: str) -> None:
+    """Close what is open of a trip, or only the alarms of some kinds."""
+    where = [alarm.c.trip_id == trip_id, alarm.c.settled.is_(None)]
+    if kinds:
+        where.append(alarm.c.kind.in_(kinds))
     conn.execute(update(alarm).where(*where).values(settled=why))
 
 

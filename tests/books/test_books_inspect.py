@@ -17,10 +17,9 @@ from adapters.stadtwerke.local import Control, start_stub
 from bot import inspect
 from bot.app import App
 from bot.bookings import codes
-from bot.bookings.moment import Moment
 from bot.clock import StillClock
 from bot.inspect import Wrong
-from bot.settle import allowed, decide, settle_in
+from bot.settle import allowed, settle_in
 from bot.store import bookings as rows
 from bot.store import journals
 from bot.store.bookings import Trip
@@ -224,11 +223,12 @@ async def test_what_the_partner_forgot_is_decided_by_hand_and_the_money_goes_bac
     house.store.now(lambda c: rows.raise_alarm(c, "q1", "unknown", house.clock.now))
     with pytest.raises(Wrong, match="only"):
         allowed(house.trip(), wrong)
-    decided = house.store.now(
-        lambda c: decide(
-            Moment(c, house.books, house.clock.now), "q1", allowed(house.trip(), state), "by hand"
-        )
-    )
+    outcome = allowed(house.trip(), state)
+    assert not await house.saga.state_by_staff("q1", outcome, "by hand"), "nobody asked yet"
+    await house.saga.settle_by_staff("q1", "asking first")
+    await house.drain()
+    assert await house.saga.state_by_staff("q1", outcome, "by hand")
+    decided = house.trip()
     assert (decided.state, decided.money) == ended
     assert decided.reason == "staff: by hand"
     assert house.alarms() == []

@@ -140,11 +140,11 @@ class FakeRides:
     async def find(self, which: str | None = None) -> Sequence[Booking]:
         return [booking(one, self.book.quotes[one].offer) for one in self.book.ordered]
 
-    async def cancel_quote(self, booking_id: str) -> CancelQuote:
-        return CancelQuote(booking_id, 0, 0)
+    async def cancel_quote(self, booking_id: str, leg: int | None = None) -> CancelQuote:
+        return CancelQuote(booking_id, 0, 0, leg=leg)
 
     async def cancel(self, quote: CancelQuote) -> Booking:
-        self.stage.append(CancelIntent(quote.booking_id, quote.fee_cents))
+        self.stage.append(CancelIntent(quote.booking_id, quote.fee_cents, quote.leg))
         return booking(quote.booking_id, self.book.quotes[quote.booking_id].offer)
 
     async def balance(self) -> int:
