@@ -246,7 +246,7 @@ def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime, n: int = 1) 
         "tax_cents": tax_cents(cents, carrier.tax_percent),
         "terms_version": offer.terms_version,
         "tariff": offer.tariff,
-        "bus_ticket": offer.product == "bus_single",
+        "bus_ticket": offer.product.startswith("bus"),
     }
     fares = tuple(
         Line("booking.fare_line", {"kind": f.kind, "count": f.count, "cents": f.cents})
@@ -256,7 +256,7 @@ def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime, n: int = 1) 
         "booking.ticket",
         facts=facts,
         lines=(*map(leg_line, offer.legs), *fares),
-        code=serial,
+        code=codes.shown(trip.code),
         tag=f"ticket:{trip.id}" if n == 1 else f"ticket:{trip.id}:{n}",
         ticket=True,
         files=(FileRef("ticket", trip.id if n == 1 else f"{trip.id}/{n}"),),

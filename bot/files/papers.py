@@ -14,6 +14,7 @@ from bot.bookings import codes
 from bot.bookings.frozen import Seal, offers_of
 from bot.store import bookings as rows
 from bot.store.bookings import Trip
+from handlers.cards import offer_line
 from handlers.ports import TripState
 from handlers.says import FactValue
 
@@ -71,7 +72,7 @@ class Ride:
             "to": offer.goal.name,
             "at": offer.departs,
             "arrives": offer.arrives,
-            "line": offer.line,
+            "line": offer_line(offer) if self.kind == "bus" else offer.line,
             "headsign": offer.headsign,
             "platform": offer.platform,
             "serial": self.serial,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from adapters.words import Leg
 from bot.files.papers import TITLES, Order, Ride, Words
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, LINE, SOFT, TRAVE, Sheet
+from handlers.says import FactValue
 
 LARGE, BODY, LEAST = 30.0, 17.0, 14.0
 QR_MM = 34.0
@@ -58,27 +61,52 @@ def _title(sheet: Sheet, order: Order, ride: Ride, words: Words) -> None:
 
 
 def _way(sheet: Sheet, ride: Ride, words: Words) -> None:
-    """The ride as a line diagram: times left, the strip, the places right."""
-    facts = ride.facts()
-    on = words("slip.board-value", facts)
-    top = sheet.y
+    """The ride as a line diagram: times left, the strip, each vehicle and change right."""
+    rides = [leg for leg in ride.offer.legs if leg.mode != "walk"]
     strip = sheet.edge + 33
-    _stop(sheet, words("slip.clock", {"at": ride.offer.departs}), words("slip.board", {}), on)
-    sheet.down(1)
-    sheet.write(
-        words("slip.vehicle", facts), LEAST, colour=TRAVE, bold=True, x=strip + 6,
-        width=sheet.width - 39,
-    )  # fmt: skip
+    points = [sheet.y]
+    on = words("slip.board-value", ride.facts() | _boarding(rides[:1]))
+    _stop(sheet, words("slip.clock", {"at": _departs(ride, rides)}), words("slip.board", {}), on)
+    _vehicle(sheet, words("slip.vehicle", ride.facts() | _vehicle_of(rides[:1])))
     if ride.offer.pickup_note:
         _note(sheet, ride.offer.pickup_note, strip)
     if ride.kind == "shuttle" and ride.standing == "valid":
         _note(sheet, words("slip.shuttle-wait", {}), strip)
+    for leg in rides[1:]:
+        sheet.down(1)
+        points.append(sheet.y)
+        at = words("slip.board-value", _boarding([leg]))
+        _stop(sheet, words("slip.clock", {"at": leg.departs}), "", words("slip.change", {"to": at}))
+        _vehicle(sheet, words("slip.vehicle", _vehicle_of([leg])))
     sheet.down(2)
-    last = sheet.y
-    off = words("slip.get-off", {})
-    _stop(sheet, words("slip.clock", {"at": ride.offer.arrives}), off, ride.offer.goal.name)
-    _strip(sheet, strip, top + 3.4, last + 3.4)
+    points.append(sheet.y)
+    arrives = rides[-1].arrives if rides else ride.offer.arrives
+    goal = rides[-1].goal.name if rides else ride.offer.goal.name
+    _stop(sheet, words("slip.clock", {"at": arrives}), words("slip.get-off", {}), goal)
+    _strip(sheet, strip, [y + 3.4 for y in points])
     sheet.down(1)
+
+
+def _departs(ride: Ride, rides: Sequence[Leg]) -> datetime:
+    return rides[0].departs if rides else ride.offer.departs
+
+
+def _boarding(legs: Sequence[Leg]) -> dict[str, FactValue]:
+    """Where one gets on: from, platform."""
+    return {key: value for leg in legs for key, value in
+            (("from", leg.origin.name), ("platform", leg.platform))}  # fmt: skip
+
+
+def _vehicle_of(legs: Sequence[Leg]) -> dict[str, FactValue]:
+    """What one gets on: kind, line, headsign."""
+    return {key: value for leg in legs for key, value in
+            (("kind", leg.mode), ("line", leg.line), ("headsign", leg.headsign))}  # fmt: skip
+
+
+def _vehicle(sheet: Sheet, text: str) -> None:
+    sheet.down(1)
+    x, width = sheet.edge + 39, sheet.width - 39
+    sheet.write(text, LEAST, colour=TRAVE, bold=True, x=x, width=width)
 
 
 def _note(sheet: Sheet, text: str, strip: float) -> None:
@@ -89,18 +117,19 @@ def _stop(sheet: Sheet, clock: str, deed: str, place: str) -> None:
     top = sheet.y
     sheet.write(clock, BODY, bold=True, width=31, align="L")
     sheet.pdf.set_y(top)
-    sheet.write(deed, LEAST, colour=SOFT, x=sheet.edge + 39, width=sheet.width - 39)
+    if deed:
+        sheet.write(deed, LEAST, colour=SOFT, x=sheet.edge + 39, width=sheet.width - 39)
     sheet.write(place, BODY, bold=True, x=sheet.edge + 39, width=sheet.width - 39)
 
 
-def _strip(sheet: Sheet, x: float, top: float, bottom: float) -> None:
+def _strip(sheet: Sheet, x: float, points: Sequence[float]) -> None:
     pdf = sheet.pdf
     pdf.set_draw_color(*TRAVE)
     pdf.set_line_width(2.2)
-    pdf.line(x, top, x, bottom)
+    pdf.line(x, points[0], x, points[-1])
     pdf.set_fill_color(*WHITE)
     pdf.set_line_width(1.2)
-    for y in (top, bottom):
+    for y in points:
         pdf.ellipse(x - 2.2, y - 2.2, 4.4, 4.4, style="DF")
 
 

@@ -90,6 +90,8 @@ ride-free = Für diese Fahrt brauchen Sie nichts zu kaufen.
 ride-confirm = Ist das Ihre Fahrt?
 offer-option = { TIME($at) } { $product ->
     [shuttle] Shuttle
+    [bus_day] Tages·karte
+    [bus_group] Gruppen·karte für einen Tag
    *[other] { $line ->
         [none] zu Fuß
        *[other] Linie { $line }
@@ -325,11 +327,17 @@ rides-list = { $count ->
     }
 rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [shuttle] Shuttle
+    [bus_day] Tages·karte
+    [bus_group] Gruppen·karte für einen Tag
    *[other] { $line ->
         [none] Fahrt
        *[other] Linie { $line }
     }
-    }, { $from } – { $to }: { $state ->
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] , { $from } – { $to }
+    }: { $state ->
     [booked] gebucht
     [checking] Ich prüfe noch
     [unsure] Ich weiß es noch nicht
@@ -435,11 +443,17 @@ guard-scam = Vorsicht, das klingt nach Betrug. Sagen Sie niemandem Ihre Konto·d
 ## Ergebnisse einer Bestellung
 booking-confirmed = Sie haben gebucht: { DATE($at) }, { TIME($at) }. { $product ->
     [shuttle] Shuttle
+    [bus_day] Tages·karte
+    [bus_group] Gruppen·karte für einen Tag
    *[other] { $line ->
         [none] Fahrt
        *[other] Linie { $line }
     }
-    } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Ihre Nummer: { $code }
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] {" "}von { $from } nach { $to }
+    }. Bezahlt: { EUR($cents) }. Ihre Nummer: { $code }
 booking-ticket = { $bus_ticket ->
     [yes] Fahr·schein { $serial }
    *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
@@ -739,9 +753,18 @@ receipt-day = Fahrt am
 receipt-code = Code der Fahrt
 receipt-serial = Nummer
 receipt-fare = { $count } × { $kind ->
-    [adult] Erwachsene
-    [child] Kind
-    [under_six] Kind unter 6
+    [adult] { $count ->
+        [one] Erwachsener
+       *[other] Erwachsene
+    }
+    [child] { $count ->
+        [one] Kind
+       *[other] Kinder
+    }
+    [under_six] { $count ->
+        [one] Kind unter 6
+       *[other] Kinder unter 6
+    }
     [deutschlandticket] mit Deutschland-Ticket
     [schwerbehindertenausweis] mit Schwerbehinderten-Ausweis
    *[other] { $kind }
@@ -769,12 +792,21 @@ slip-vehicle = { $kind ->
     [bus] Bus{ $line ->
         [none] {""}
        *[other] {" "}{ $line }
-        }{ $headsign ->
+        }
+    [train] { $line ->
+        [none] Zug
+       *[other] { $line }
+        }
+    [ferry] Fähre{ $line ->
         [none] {""}
-       *[other] {" "}Richtung { $headsign }
+       *[other] {" "}{ $line }
         }
    *[other] Shuttle
+    }{ $headsign ->
+        [none] {""}
+       *[other] {" "}Richtung { $headsign }
     }
+slip-change = Um·steigen: { $to }
 slip-shuttle-wait = Der Shuttle wartet höchstens 90 Sekunden.
 slip-persons = Personen
 slip-price = Preis zusammen

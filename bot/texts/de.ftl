@@ -162,6 +162,8 @@ ride-confirm = { $form ->
     }
 offer-option = { TIME($at) } { $product ->
     [shuttle] Shuttle
+    [bus_day] Tageskarte
+    [bus_group] Gruppen-Tageskarte
    *[other] { $line ->
         [none] zu Fuß
        *[other] Linie { $line }
@@ -398,11 +400,17 @@ rides-list = { $count ->
     }
 rides-line = { DAY($at) }, { TIME($at) } Uhr, { $product ->
     [shuttle] Shuttle
+    [bus_day] Tageskarte
+    [bus_group] Gruppen-Tageskarte
    *[other] { $line ->
         [none] Fahrt
        *[other] Linie { $line }
     }
-    }, { $from } – { $to }: { $state ->
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] , { $from } – { $to }
+    }: { $state ->
     [booked] gebucht
     [checking] wird geprüft
     [unsure] Status unklar
@@ -553,11 +561,17 @@ guard-scam = { $form ->
 ## Ergebnisse einer Bestellung
 booking-confirmed = Gebucht: { DATE($at) }, { TIME($at) } Uhr, { $product ->
     [shuttle] Shuttle
+    [bus_day] Tageskarte
+    [bus_group] Gruppen-Tageskarte
    *[other] { $line ->
         [none] Fahrt
        *[other] Linie { $line }
     }
-    } von { $from } nach { $to }. Bezahlt: { EUR($cents) }. Buchung { $code }.
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] {" "}von { $from } nach { $to }
+    }. Bezahlt: { EUR($cents) }. Buchung { $code }.
 booking-ticket = { $bus_ticket ->
     [yes] Fahrschein { $serial }
    *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
@@ -950,9 +964,18 @@ receipt-day = Fahrt am
 receipt-code = Code der Fahrt
 receipt-serial = Nummer
 receipt-fare = { $count } × { $kind ->
-    [adult] Erwachsene
-    [child] Kind
-    [under_six] Kind unter 6
+    [adult] { $count ->
+        [one] Erwachsener
+       *[other] Erwachsene
+    }
+    [child] { $count ->
+        [one] Kind
+       *[other] Kinder
+    }
+    [under_six] { $count ->
+        [one] Kind unter 6
+       *[other] Kinder unter 6
+    }
     [deutschlandticket] mit Deutschlandticket
     [schwerbehindertenausweis] mit Schwerbehindertenausweis
    *[other] { $kind }
@@ -980,12 +1003,21 @@ slip-vehicle = { $kind ->
     [bus] Bus{ $line ->
         [none] {""}
        *[other] {" "}{ $line }
-        }{ $headsign ->
+        }
+    [train] { $line ->
+        [none] Zug
+       *[other] { $line }
+        }
+    [ferry] Fähre{ $line ->
         [none] {""}
-       *[other] {" "}Richtung { $headsign }
+       *[other] {" "}{ $line }
         }
    *[other] Shuttle
+    }{ $headsign ->
+        [none] {""}
+       *[other] {" "}Richtung { $headsign }
     }
+slip-change = Umsteigen: { $to }
 slip-shuttle-wait = Der Shuttle wartet höchstens 90 Sekunden.
 slip-persons = Personen
 slip-price = Preis zusammen

@@ -90,6 +90,8 @@ ride-free = You do not need to buy anything for this ride.
 ride-confirm = Is this your ride?
 offer-option = { TIME($at) } { $product ->
     [shuttle] shuttle
+    [bus_day] day ticket
+    [bus_group] group day ticket
    *[other] { $line ->
         [none] on foot
        *[other] Line { $line }
@@ -308,11 +310,17 @@ rides-list = { $count ->
     }
 rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [shuttle] shuttle
+    [bus_day] day ticket
+    [bus_group] group day ticket
    *[other] { $line ->
         [none] ride
        *[other] Line { $line }
     }
-    }, { $from } – { $to }: { $state ->
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] , { $from } – { $to }
+    }: { $state ->
     [booked] booked
     [checking] being checked
     [unsure] status unclear
@@ -418,11 +426,17 @@ guard-scam = Careful, this sounds like fraud. Do not pass on any bank details. C
 ## Outcomes of an order
 booking-confirmed = Booked: { DATE($at) }, { TIME($at) }, { $product ->
     [shuttle] shuttle
+    [bus_day] day ticket
+    [bus_group] group day ticket
    *[other] { $line ->
         [none] ride
        *[other] Line { $line }
     }
-    } from { $from } to { $to }. Paid: { EUR($cents) }. Booking { $code }.
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] {" "}from { $from } to { $to }
+    }. Paid: { EUR($cents) }. Booking { $code }.
 booking-ticket = { $bus_ticket ->
     [yes] Ticket { $serial }
    *[no] Shuttle receipt { $serial }, not valid on the bus
@@ -722,9 +736,18 @@ receipt-day = Ride on
 receipt-code = Code of the ride
 receipt-serial = Number
 receipt-fare = { $count } × { $kind ->
-    [adult] adult
-    [child] child
-    [under_six] child under 6
+    [adult] { $count ->
+        [one] adult
+       *[other] adults
+    }
+    [child] { $count ->
+        [one] child
+       *[other] children
+    }
+    [under_six] { $count ->
+        [one] child under 6
+       *[other] children under 6
+    }
     [deutschlandticket] with Deutschlandticket
     [schwerbehindertenausweis] with Schwerbehindertenausweis
    *[other] { $kind }
@@ -752,12 +775,21 @@ slip-vehicle = { $kind ->
     [bus] Bus{ $line ->
         [none] {""}
        *[other] {" "}{ $line }
-        }{ $headsign ->
+        }
+    [train] { $line ->
+        [none] Train
+       *[other] { $line }
+        }
+    [ferry] Ferry{ $line ->
         [none] {""}
-       *[other] {" "}towards { $headsign }
+       *[other] {" "}{ $line }
         }
    *[other] Shuttle
+    }{ $headsign ->
+        [none] {""}
+       *[other] {" "}towards { $headsign }
     }
+slip-change = Change: { $to }
 slip-shuttle-wait = The shuttle waits for 90 seconds at most.
 slip-persons = Persons
 slip-price = Price together

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from adapters.words import CancelRule, FareLine, Offer, Party, Place
+from adapters.words import CancelRule, FareLine, Leg, Mode, Offer, Party, Place
 from bot.files import qr
 from bot.files.maker import ticket_data
 from bot.files.papers import Order, Ride, Standing
@@ -37,6 +37,25 @@ SHUTTLE = replace(
     departs=AT + timedelta(hours=3), arrives=AT + timedelta(hours=3, minutes=14), cents=1230,
     fares=(FareLine("adult", 2, 460), FareLine("child", 1, 310)), pickup_note="Kirschkaten 3",
 )  # fmt: skip
+
+
+def leg(
+    mode: Mode, start: str, goal: str, leaves: int, arrives: int, line: str | None = None,
+    headsign: str | None = None,
+) -> Leg:  # fmt: skip
+    at = [AT + timedelta(minutes=after) for after in (leaves, arrives)]
+    return Leg(mode, place(start), place(goal), *at, line=line, headsign=headsign)
+
+
+CHANGING = Ride(1, replace(
+    BUS, goal=place("UKSH Klinikum"), arrives=AT + timedelta(minutes=35),
+    legs=(
+        leg("walk", "Haus", "Marliplatz", -2, 0),
+        leg("bus", "Marliplatz", "Radbruch-Platz", 0, 5, "12", "Israelsdorf"),
+        leg("train", "Radbruch-Platz", "UKSH Bahnhof", 8, 28, "RE83", "Kiel"),
+        leg("walk", "UKSH Bahnhof", "UKSH Klinikum", 28, 35),
+    ),
+), "valid", "SL-7K3F9Q9", AT - timedelta(hours=3))  # fmt: skip
 
 
 def an_order(standing: Standing = "valid", *, refunded: int = 0) -> Order:

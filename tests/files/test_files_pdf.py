@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
-from filekit import OPERATOR, an_order, squares, words
+from filekit import CHANGING, OPERATOR, an_order, squares, words
 
 from bot.files.receipt import receipt
 from bot.files.sheet import printable
@@ -68,6 +69,16 @@ def test_the_slip_has_one_page_for_each_ride() -> None:
     assert "Kirschkaten 3" in shuttle and "22:45 Uhr" in shuttle
     for page in (bus, shuttle):
         assert "7K3F9-QWE2M" in page and "0451 12345" in page and "DEMO" in page
+
+
+def test_the_slip_names_every_vehicle_and_where_to_change() -> None:
+    (page,) = pages(slip(replace(an_order(), rides=(CHANGING,)), {}, words, OPERATOR, "de", None))
+    for wanted in (
+        "19:45 Uhr", "Bus 12 Richtung Israelsdorf", "19:53 Uhr", "Umsteigen: Radbruch-Platz",
+        "RE83 Richtung Kiel", "20:13 Uhr", "UKSH Bahnhof",
+    ):  # fmt: skip
+        assert wanted in page, wanted
+    assert "20:20" not in page and "UKSH Klinikum" not in page  # one gets off before the last walk
 
 
 def test_an_unclear_slip_names_the_case() -> None:

@@ -206,11 +206,12 @@ def html_lang(lang: str) -> str:
 
 
 def slip_items(messages: Sequence[Rendered]) -> tuple[Rendered, ...]:
-    """What belongs on the slip: tickets and codes, of each code only what was said last."""
+    """What belongs on the slip: tickets and codes, of each ride only what was said last."""
     latest: dict[str, Rendered] = {}
     for number, message in enumerate(messages):
         if message.ticket or message.code or message.files:
-            key = message.code or f"#{number}"
+            legs = [file.of.partition("/")[2] for file in message.files]
+            key = f"{message.code or number}/{''.join(legs[:1])}"
             latest.pop(key, None)
             latest[key] = message
     return tuple(latest.values())
