@@ -244,8 +244,11 @@ class Rides(Protocol):
 
     async def cancel(self, quote: CancelQuote) -> Booking: ...
 
-    async def ticket_again(self, booking_id: str) -> Say | None:
-        """The valid ticket and receipt once more; None where there is none."""
+    async def tickets_again(self, booking_id: str) -> Sequence[Say]:
+        """The ticket of every ride of the order once more, the last with the receipt of all.
+
+        Empty where there is none.
+        """
         ...
 
     async def balance(self) -> int:

@@ -13,7 +13,7 @@ from adapters.ports import Operator, Wallet
 from adapters.words import Offer, RideRequest
 from bot import slips
 from bot.bookings import codes, outcomes
-from bot.bookings.frozen import Seal, booking_of, offers_of, thaw, wallet_account
+from bot.bookings.frozen import Seal, booking_of, offers_of, wallet_account
 from bot.bookings.states import CANCELLABLE, COMMITTED, FINAL, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
@@ -142,14 +142,17 @@ class TurnRides:
     async def balance(self) -> int:
         return await self._wallet.balance(wallet_account(self._person_id))
 
-    async def ticket_again(self, booking_id: str) -> Say | None:
-        """The ticket and receipt once more, also after the ride; None where there is none."""
+    async def tickets_again(self, booking_id: str) -> Sequence[Say]:
+        """Every ticket once more, also after the ride; the last one with the receipt of all."""
         trip = await self._own(booking_id)
-        found = await self._store.read(lambda conn: rows.kept_ticket(conn, trip.id))
-        if found is None:
-            return None
-        again = outcomes.ticket(trip, thaw(trip.sealed_offer, self._seal), *found)
-        return replace(again, files=(*again.files, FileRef("receipt", trip.id)))
+        kept = await self._store.read(lambda conn: rows.kept_tickets(conn, trip.id))
+        offers = offers_of(trip, self._seal)
+        again = [
+            outcomes.ticket(trip, offers[one.n - 1], one.serial, one.issued, one.n) for one in kept
+        ]
+        for last in again[-1:]:
+            again[-1] = replace(last, files=(*last.files, FileRef("receipt", trip.id)))
+        return again
 
     async def _own(self, trip_id: str) -> Trip:
         def look(conn: Connection) -> Trip | None:

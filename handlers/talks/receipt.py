@@ -28,10 +28,10 @@ async def receipt(talk: Talk, world: World) -> None:
     picked = next(iter(known), "")
     if len(known) > 1 and day:
         picked = await talk.ask("which", which(known), about=day)
-    again = await world.rides.ticket_again(picked) if picked in known else None
-    if again is None:
+    again = await world.rides.tickets_again(picked) if picked in known else ()
+    if not again:
         return talk.say("receipt.none", choices=(verb("menu.rides", "talk:rides"),))
-    talk.says.append(again)
+    talk.says.extend(again)
 
 
 def day_said(talk: Talk) -> date | None:

@@ -49,9 +49,7 @@ async def slip(talk: Talk, world: World) -> None:
 async def show(talk: Talk, world: World, ride: Booking) -> None:
     """The ride as it stands now, its ticket where it has one, and the way out of it."""
     now = next(iter(await world.rides.find(ride.code)), ride)
-    ticket = await world.rides.ticket_again(now.id)
-    if ticket is not None:
-        talk.says.append(ticket)
+    talk.says.extend(await world.rides.tickets_again(now.id))
     cancel = (verb("rides.cancel", "talk:cancel"),) if now.state in OPEN else ()
     talk.say("slip.open", lines=(booking_line(now),), choices=cancel)
 

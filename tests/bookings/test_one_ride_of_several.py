@@ -153,3 +153,16 @@ async def test_a_conditional_order_is_cancelled_free_of_charge_as_a_whole() -> N
     await house.settle(MINUTES)
     assert (house.trip().state, house.trip().money) == ("CANCELLED", "released")
     assert house.partner.balances[ACCOUNT] == CREDIT
+
+
+async def test_every_ticket_is_shown_again_with_one_receipt() -> None:
+    house = await booked()
+    again = list(await house.rides([]).tickets_again("q1"))
+    assert [say.facts["serial"] for say in again] == [s.facts["serial"] for s in house.told[1:]]
+    assert [say.facts["cents"] for say in again] == [OUT, BACK]
+    receipts = [file.of for say in again for file in say.files if file.kind == "receipt"]
+    assert receipts == ["q1"]
+    await cancel(house, 1)
+    await house.settle(MINUTES)
+    (left,) = await house.rides([]).tickets_again("q1")
+    assert left.facts["cents"] == BACK
