@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.talks.talkdrivers import DRIVERS, World, world
 from tests.talks.talkfile import Step, matches, read_talk
+from tests.talks.tompcheck import SPEC, faults, listen
 
 HERE = Path(__file__).parent
 TALKS = [read_talk(path) for path in sorted(HERE.glob("*.talk"))]
@@ -26,6 +27,7 @@ CASES = [
 @pytest.mark.parametrize(("talk", "channel"), CASES)
 async def test_talk(talk: Any, channel: str) -> None:
     async with world(talk, channel) as here:
+        spoken = listen(here.app.desk.wire) if SPEC.exists() and channel == "console" else []
         waiting: list[dict[str, Any]] = []
         last: dict[str, Any] = {}
         for step in talk.steps:
@@ -46,6 +48,7 @@ async def test_talk(talk: Any, channel: str) -> None:
                 await act(here, step)
                 waiting = here.said()
         assert not waiting, f"{talk.path.name}: at the end also said {brief(waiting)}"
+        assert faults(spoken) == [], "what was said to the partner, or by it, is no TOMP 1.6.1"
 
 
 async def act(here: World, step: Step) -> None:
