@@ -26,6 +26,7 @@ from handlers.reading.answers import (
 )
 from handlers.reading.reading import Reading, read
 from handlers.reading.slips import slip_code_of, speaks_of_slip
+from handlers.reading.words import one_line
 from handlers.said import of_money, said_of
 from handlers.says import Line, Say
 from handlers.script import Script
@@ -66,7 +67,7 @@ async def hear(scene: Scene) -> None:
     elif inbound.kind == "location":
         await located(scene)
     elif inbound.kind in ("text", "edit"):
-        await typed(scene, inbound.text.strip(), paused=paused)
+        await typed(scene, one_line(inbound.text), paused=paused)
 
 
 async def tapped(scene: Scene, token: str) -> None:

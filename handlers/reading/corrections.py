@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from handlers.reading.words import words_of
+from handlers.reading.words import one_line, words_of
 
 _CORRECTION = re.compile(
     r"^\s*(?:(?:ach|oh|sorry|moment|warte|halt|stopp|quatsch|äh|ähm|ne|nee|nein|nö|no|nope"
@@ -27,6 +27,7 @@ _STATT = re.compile(
 
 def read_correction(text: str) -> str | None:
     """What replaces the last answer: "ne doch Moisling" gives "Moisling"; None if no correction."""
+    text = one_line(text)
     match = _CORRECTION.match(text) or _CORRECTION_NO.match(text)
     rest = match["rest"] if match else None
     if rest is None:

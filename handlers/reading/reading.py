@@ -12,6 +12,7 @@ from handlers.reading.intents import Decision, judge
 from handlers.reading.language import Lang, language
 from handlers.reading.said import hear
 from handlers.reading.slots import Slots
+from handlers.reading.words import one_line
 
 # What beside the measured intents is known belongs to one of them at the measuring point.
 MEASURED_AS = {
@@ -55,7 +56,7 @@ def measured(intent: str) -> str:
 
 def read(text: str, now: datetime, geocoder: Geocoder) -> Reading:
     """Read a message that arrived at `now` (aware). Guard words come before everything else."""
-    text = text[:LONGEST]
+    text = one_line(text[:LONGEST])
     lang = language(text)
     alarm = guard(text)
     if alarm is not None:

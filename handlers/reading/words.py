@@ -12,6 +12,11 @@ _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
+def one_line(text: str) -> str:
+    """Every run of blanks and line breaks as one blank: long ones cost patterns endless time."""
+    return " ".join(text.split())
+
+
 def fold(text: str) -> str:
     """Lower case, umlauts spelt out, accents gone; words and marks stay where they are."""
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
