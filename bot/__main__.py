@@ -13,6 +13,7 @@ COMMANDS = {
     "chat": ("bot.chat", "talk in the terminal: chat --as tina"),
     "understand": ("bot.understand", "read JSON lines: intent and slots of each text"),
     "plan": ("bot.plan", "journeys over a GTFS feed"),
+    "gtfs": ("bot.gtfs", "gtfs import FILE|URL: use another timetable"),
     "read": ("bot.read", "read a payload of a city source"),
     "ledger": ("bot.ledger", "ledger export: the books in beancount form"),
     "bookings": ("bot.inspect", "inspect CODE, alarms, settle CODE: bookings for staff's eyes"),

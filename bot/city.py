@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from adapters.cities import CITIES, City, load_city
 from adapters.errors import Misunderstood, Unavailable
@@ -16,6 +17,7 @@ from adapters.web import Web
 from adapters.words import Departure, Fact, Journey, JourneyRequest, Outing, ParkingSite, Place
 from bot.config import BadSetting
 from bot.sources import leisure_of, parking_of
+from bot.timetables import cache_folder, imported
 
 
 class NoParking:
@@ -65,14 +67,19 @@ class CityPorts:
     web: Web
 
 
-def open_city(name: str, demo_url: str | None, now: Callable[[], datetime]) -> CityPorts:
-    """Everything that a city's folder configures. Raises BadSetting with one sentence."""
+def open_city(
+    name: str, demo_url: str | None, now: Callable[[], datetime], var: Path | None = None
+) -> CityPorts:
+    """Everything that a city's folder configures. Raises BadSetting with one sentence.
+
+    var: the folder of the running data; a timetable imported there stands before the city's own.
+    """
     folder = CITIES / name
     try:
         city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
     except (Misunderstood, OSError) as fault:
         raise BadSetting(f"The city {name} cannot be opened: {fault}.") from fault
-    transit = Switch(GtfsTransit(city.files["gtfs"], now))
+    transit = Switch(_timetable(name, city, now, var))
     web = Web(now, city.hosts)
     return CityPorts(
         city,
@@ -83,3 +90,11 @@ def open_city(name: str, demo_url: str | None, now: Callable[[], datetime]) -> C
         ShCalendar(load_school_breaks(folder)),
         web,
     )
+
+
+def _timetable(name: str, city: City, now: Callable[[], datetime], var: Path | None) -> GtfsTransit:
+    cache = cache_folder(var) if var else None
+    other = imported(var, name)
+    if other is None:
+        return GtfsTransit(city.files["gtfs"], now, cache)
+    return GtfsTransit(other.path, now, cache, licence=other.licence)

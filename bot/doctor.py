@@ -81,7 +81,7 @@ async def examined(settings: Settings, demo: Demo | None) -> list[Finding]:
     db = settings.db or VAR / "lotse.db"
     findings = [database(db), key_file(settings.key_file or db.with_name(db.name + ".key"))]
     findings += [books(db)] if db.exists() else []
-    city = open_city(settings.city, demo.feeds.url if demo else None, Clock().now)
+    city = open_city(settings.city, demo.feeds.url if demo else None, Clock().now, db.parent)
     try:
         findings += [await asked(name, ask) for name, ask in questions(city)]
     finally:

@@ -14,11 +14,12 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Unavailable
+from adapters.sources.transit_gtfs.compiled import cached
 from adapters.sources.transit_gtfs.engine import Engine, Terms
 from adapters.sources.transit_gtfs.legs import EndPoint, stop_place
-from adapters.sources.transit_gtfs.loading import load
 from adapters.sources.transit_gtfs.walking import Gait
 from adapters.words import Journey, Leg, Place
+from bot.timetables import cache_folder, var_folder
 
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
 
@@ -47,7 +48,7 @@ def main(argv: list[str]) -> int:
         wish = _parser().parse_args(argv)
         if not Path(wish.gtfs).exists():
             raise WrongUse(f"there is no GTFS feed at {wish.gtfs}")
-        engine = Engine(load(Path(wish.gtfs)))
+        engine = Engine(cached(Path(wish.gtfs), wish.cache))
         for query in _queries(wish, engine.feed.zone):
             journeys = _answer(engine, query, wish)
             print(as_json(query, journeys) if wish.json or wish.queries else as_text(journeys))
@@ -75,6 +76,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--range", type=int, metavar="N", help="all departures in N minutes")
     parser.add_argument("--profile", choices=("foot", "pram", "wheelchair"), default="foot")
     parser.add_argument("--queries", metavar="FILE", help='{"date","tz","q":[[from,to,minute]]}')
+    cache = cache_folder(var_folder())
+    parser.add_argument("--cache", type=Path, default=cache, help="folder for compiled feeds")
     parser.add_argument("--json", action="store_true", help="one JSON line per query")
     return parser
 

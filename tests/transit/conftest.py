@@ -10,6 +10,14 @@ from transitkit import DEFAULTS, Feeder, transit_of
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 
 
+@pytest.fixture(autouse=True)
+def var(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the running data, empty."""
+    folder = tmp_path_factory.mktemp("var")
+    monkeypatch.setenv("LOTSE_DB", str(folder / "lotse.db"))
+    return folder
+
+
 @pytest.fixture
 def feeder(tmp_path: Path) -> Feeder:
     """Writes a feed: trips as {"id line service": "stop time, stop time, …"} and raw files."""

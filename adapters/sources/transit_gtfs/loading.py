@@ -43,27 +43,33 @@ def load(path: Path) -> Feed:
     return _Reading(Tables(path)).feed()
 
 
-def problems(path: Path) -> list[Misunderstood]:
-    """The first problem of each file, at most MOST_PROBLEMS; empty for a feed that load() takes.
+def examined(
+    path: Path, tell: Callable[[str], None] = lambda _: None
+) -> tuple[Feed | None, list[Misunderstood]]:
+    """The feed, or the first problem of each of its files, at most MOST_PROBLEMS.
 
-    A file is left out where one that it builds on is broken. Raises Unavailable where absent.
+    A file is left out where one that it builds on is broken. tell: hears of each step. A feed
+    without trips is a problem here. Raises Unavailable where the feed is absent.
     """
-    found: list[Misunderstood] = []
     try:
         reading = _Reading(Tables(path))
     except Misunderstood as fault:
-        return [fault]
+        return None, [fault]
+    found: list[Misunderstood] = []
     broken_steps: set[str] = set()
     for name, step, needs in reading.steps():
         if needs & broken_steps:
             broken_steps.add(name)
             continue
+        tell(name)
         try:
             step()
         except Misunderstood as fault:
             found.append(fault)
             broken_steps.add(name)
-    return found[:MOST_PROBLEMS]
+    if not found and not len(reading.trips):
+        found.append(Misunderstood("no trip of two or more calls", source=SOURCE))
+    return (None, found[:MOST_PROBLEMS]) if found else (reading.made(), [])
 
 
 class _Reading:
@@ -75,26 +81,38 @@ class _Reading:
 
     def steps(self) -> list[tuple[str, Callable[[], None], set[str]]]:
         """(name, step, the steps that it builds on)"""
-        all_files = {"files", "agency", "stops", "routes", "calendar", "days", "trips", "calls"}
+        all_files = {
+            "files",
+            "agency.txt",
+            "stops.txt",
+            "routes.txt",
+            "calendar.txt",
+            "calendar_dates.txt",
+            "trips.txt",
+            "stop_times.txt",
+        }
         return [
             ("files", self._demand, set()),
-            ("agency", self._agency, set()),
-            ("stops", self._stops, set()),
-            ("routes", self._routes, {"agency"}),
-            ("calendar", self._calendar, set()),
-            ("days", self._days, {"calendar"}),
-            ("trips", self._heads, {"routes", "calendar", "days"}),
-            ("frequencies", self._frequencies, {"trips"}),
-            ("calls", self._calls, {"trips", "stops"}),
-            ("transfers", self._transfers, {"stops"}),
-            ("pathways", self._links, {"stops"}),
-            ("runs", self._runs, all_files | {"frequencies", "transfers"}),
+            ("agency.txt", self._agency, set()),
+            ("stops.txt", self._stops, set()),
+            ("routes.txt", self._routes, {"agency.txt"}),
+            ("calendar.txt", self._calendar, set()),
+            ("calendar_dates.txt", self._days, {"calendar.txt"}),
+            ("trips.txt", self._heads, {"routes.txt", "calendar.txt", "calendar_dates.txt"}),
+            ("frequencies.txt", self._frequencies, {"trips.txt"}),
+            ("stop_times.txt", self._calls, {"trips.txt", "stops.txt"}),
+            ("transfers.txt", self._transfers, {"stops.txt"}),
+            ("pathways.txt", self._links, {"stops.txt"}),
+            ("runs", self._runs, all_files | {"frequencies.txt", "transfers.txt"}),
             ("info", self._info, set()),
         ]
 
     def feed(self) -> Feed:
         for _, step, _ in self.steps():
             step()
+        return self.made()
+
+    def made(self) -> Feed:
         return Feed(
             stops=self.stops,
             lines=self.lines,

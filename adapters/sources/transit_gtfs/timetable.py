@@ -203,7 +203,11 @@ def _layers(
 
 
 def _gap(first: Timing, second: Timing) -> int:
-    gaps = [a - b for mine, yours in zip(first, second, strict=True) for a, b in zip(mine, yours, strict=True)]
+    gaps = [
+        a - b
+        for mine, yours in zip(first, second, strict=True)
+        for a, b in zip(mine, yours, strict=True)
+    ]
     return max(gaps)
 
 
