@@ -21,6 +21,7 @@ from handlers.says import Say
 
 log = logging.getLogger(__name__)
 BOOKING = 1
+PASSES = ("bus_day", "bus_group")
 OVER = frozenset(("booking.cancelled", "booking.operator_cancelled", "booking.no_show"))
 AFTER_TICKET = (verb("menu.way-back", "way-back"), verb("menu.remind-ride", "talk:remind-ride"))
 
@@ -54,7 +55,7 @@ class Teller:
             say = Say("order.private-only", tag=say.tag)
         if say.text in OVER and say.tag:
             stop_of_trip(conn, say.tag.removeprefix("trip:"))
-        if say.text == "booking.ticket":
+        if say.text == "booking.ticket" and say.facts.get("product") not in PASSES:
             say = replace(say, choices=(*say.choices, *AFTER_TICKET))
         settings = persons.settings_of(conn, person_id)
         try:

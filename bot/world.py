@@ -30,9 +30,11 @@ async def planned_offers(
 ) -> tuple[Offer, ...]:
     """Offers for the ways that run: a ticket for each planned journey, and the shuttle.
 
+    What is asked for by name, as a day ticket is, needs no journey.
+
     Raises the operator's failure only when nothing at all came back.
     """
-    wishes = [wish] if wish.journey else await _planned(transit, wish)
+    wishes = [wish] if wish.journey or wish.products else await _planned(transit, wish)
     asked = await asyncio.gather(
         *(operator.offers(each, now) for each in wishes), return_exceptions=True
     )

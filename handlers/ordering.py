@@ -26,6 +26,7 @@ from handlers.talk import Talk
 from handlers.weekly import each_week
 from handlers.wishes import sorted_offers
 
+PASSES = frozenset(("bus_day", "bus_group"))  # good for any number of rides
 LIVE = OPEN | UNSURE | {"IN_USE"}
 OTHER_TIME = (verb("order.other-time", "change:when"),)
 Known = dict[str, FactValue]
@@ -192,7 +193,7 @@ async def twin(
 
 
 def overlaps(booking: Booking, items: Sequence[Offer]) -> bool:
-    booked = (booking.offer, *booking.also)
+    booked = [one for one in (booking.offer, *booking.also) if one.product not in PASSES]
     return any(
         one.departs < item.arrives and item.departs < one.arrives
         for one in booked

@@ -6,13 +6,14 @@ import re
 from datetime import datetime
 from typing import Any
 
-from adapters.words import Candidate, Place, When
+from adapters.words import Candidate, Party, Place, When
 from handlers.notes import adapter
 from handlers.reading.codes import code_in
 from handlers.reading.dates import moments
 from handlers.reading.extras import denied, extras, needs_of, tickets_of
 from handlers.reading.money import amount_of, payer_of
 from handlers.reading.party import changes_party, party_said
+from handlers.reading.passes import group_size, pass_of
 from handlers.reading.reading import Reading
 from handlers.reading.slots import Slots
 from handlers.reading.trips import (
@@ -42,6 +43,11 @@ TRIPS = frozenset(("journey.plan", "ride.book", "correct", "yes", "no", "out_of_
 def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> dict[str, Any]:
     """Slots of a reading; "von da" and "dahin" mean the place of the talk before."""
     slots = {**places(reading.slots), **others(reading.slots), **of_order(text)}
+    if wanted := pass_of(text):
+        slots["products"] = [wanted]
+        size = group_size(text)
+        if size and wanted == "bus_group" and "persons" not in slots:
+            slots["persons"] = adapter(Party).dump_python(Party(adults=size), mode="json")
     if reading.intent in TRIPS:
         slots |= of_trip(reading, text, now)
     if reading.intent.startswith(("wallet.", "payer.", "card.")) or len(text.split()) <= 2:

@@ -98,7 +98,8 @@ def travelers(party: Party, wish: RideRequest) -> list[Json]:
     cards += ["schwerbehindertenausweis"] * party.schwerbehindertenausweis
     for rider, card in zip(riders, cards, strict=False):
         rider["cardTypes"] = [{"type": "TRAVEL", "subType": card}]
-    needed = requirements(wish.needs)
+    companion = party.companions and "companion" not in wish.needs
+    needed = requirements((*wish.needs, "companion") if companion else wish.needs)
     if riders and needed["abilities"]:
         riders[0]["requirements"] = needed
     return riders

@@ -117,6 +117,7 @@ fare-line = { $count } × { $kind ->
         [one] Kind
        *[other] Kinder
     }
+    [group] Gruppe
     [under_six] { $count ->
         [one] Kind unter 6 Jahren
        *[other] Kinder unter 6 Jahren
@@ -351,10 +352,14 @@ rides-cancel = Fahrt absagen
 cancel-none = Sie haben gerade keine Fahrt zum Absagen.
 cancel-which = Welche Fahrt?
 cancel-impossible = Diese Fahrt kann ich nicht mehr absagen.
-cancel-confirm = { $fee_cents ->
-    [0] Absagen kostet nichts.
-   *[other] Absagen kostet { EUR($fee_cents) }.
-    } Sie bekommen { EUR($refund_cents) } zurück. Möchten Sie wirklich absagen?
+cancel-confirm = { $stage ->
+    [early] Sie haben noch nichts bezahlt. Absagen kostet nichts.
+    [unsure] Ist Ihre Fahrt gebucht? Das weiß ich noch nicht.
+   *[booked] { $fee_cents ->
+        [0] Absagen kostet nichts.
+       *[other] Absagen kostet { EUR($fee_cents) }.
+    } Sie bekommen { EUR($refund_cents) } zurück.
+    } Möchten Sie wirklich absagen?
 cancel-yes = Ja, absagen
 cancel-no = Nein, behalten
 cancel-kept = Gut. Sie behalten die Fahrt.
@@ -428,7 +433,7 @@ privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Die Daten 
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
 privacy-exported = Das habe ich alles über Sie gespeichert:
-privacy-sure = Soll ich alles über Sie löschen? Die Firma behält nur die Belege von Fahrten. Darauf steht Ihr Name nicht.
+privacy-sure = Soll ich alles über Sie löschen?
 privacy-yes = Ja, alles löschen
 privacy-no = Nein
 privacy-kept = Gut. Alles bleibt so.
@@ -453,7 +458,7 @@ booking-confirmed = Sie haben gebucht: { DATE($at) }, { TIME($at) }. { $product 
     [bus_day] {""}
     [bus_group] {""}
    *[other] {" "}von { $from } nach { $to }
-    }. Bezahlt: { EUR($cents) }. Ihre Nummer: { $code }
+    }. Bezahlt: { EUR($cents) }. Code der Fahrt: { $code }
 booking-ticket = { $bus_ticket ->
     [yes] Fahr·schein { $serial }
    *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
@@ -463,10 +468,18 @@ booking-ticket = { $bus_ticket ->
    *[no] {""}
     }
     { DATE($valid_from) }, { $bus_ticket ->
-    [yes] gültig { TIME($valid_from) } bis { TIME($valid_until) }
+    [yes] { $product ->
+        [bus_day] gültig ab { TIME($valid_from) } bis Mitternacht
+        [bus_group] gültig ab { TIME($valid_from) } bis Mitternacht
+       *[other] gültig { TIME($valid_from) } bis { TIME($valid_until) }
+    }
    *[no] { TIME($valid_from) } bis etwa { TIME($valid_until) }
     }
-    { $from } nach { $to }, { $persons ->
+    { $product ->
+        [bus_day] Tages·karte
+        [bus_group] Gruppen·karte für einen Tag
+       *[other] { $from } nach { $to }
+    }, { $persons ->
     [one] 1 Person
    *[other] { $persons } Personen
     }{ $pickup_note ->
@@ -491,6 +504,7 @@ booking-fare_line = { $count } × { $kind ->
         [one] Kind
        *[other] Kinder
     }
+    [group] Gruppe
     [under_six] { $count ->
         [one] Kind unter 6 Jahren
        *[other] Kinder unter 6 Jahren
@@ -614,7 +628,7 @@ ride-no-mode = Das gibt es um { TIME($at) } nicht. Nach { $to } fährt aber das:
 ride-back-when = Wann möchten Sie zurück nach { $to }?
 ride-back = Zurück am { DAY($day) }, { $from } nach { $to }
 ride-no-back = Nach { $to } fährt ab { TIME($at) } nichts mehr. Es geht weiter mit der Hin-Fahrt.
-ride-twice = Sie haben um { TIME($at) } schon eine Fahrt. Die Nummer ist { $code }. Noch eine buchen?
+ride-twice = Sie haben zu dieser Zeit schon eine Fahrt. Noch eine buchen?
 ride-twice-anyway = Trotzdem buchen
 ride-twice-other = Die andere zeigen
 order-rider = Für: { $name }
@@ -761,6 +775,7 @@ receipt-fare = { $count } × { $kind ->
         [one] Kind
        *[other] Kinder
     }
+    [group] Gruppe
     [under_six] { $count ->
         [one] Kind unter 6
        *[other] Kinder unter 6
@@ -833,7 +848,7 @@ booking-vehicle_here = Ihr Shuttle ist da. Der Halt: „{ $stop }“.{ $vehicle 
 
 ## Quittung, Beschwerde, Auskunft
 menu-feedback = Lob oder Idee
-rides-not-found = Zu dieser Nummer finde ich keine Fahrt.
+rides-not-found = Zu diesem Code finde ich keine Fahrt.
 receipt-none-on = Vom { DAY($day) } finde ich keine Quittung.
 receipt-which = Welche Fahrt?
 complaint-ride = Das tut mir leid. Welche Fahrt war das?
@@ -860,7 +875,7 @@ privacy-until-ride = Sie haben noch eine Fahrt vor sich. Die Daten davon lösche
 privacy-by-law = Belege von bezahlten Fahrten bleiben. Das Gesetz will es so. Darauf steht kein Name.
 
 ## Several rides of one order
-booking-also = Auch dabei: { DATE($at) }, { TIME($at) }. Von { $from } nach { $to }. Preis: { EUR($cents) }
+booking-also = Auch dabei: { DATE($at) }, { TIME($at) }. Von { $from } nach { $to }. Davon: { EUR($cents) }
 booking-leg_over = { $state ->
     [CANCELLED] Diese Fahrt ist abgesagt
     [NO_SHOW] Sie sind nicht mitgefahren
@@ -882,3 +897,32 @@ ride-weekly-no = Nein
 ride-weekly-none = Gut. Es bleibt bei dieser Fahrt.
 ride-weekly-set = Ich frage ab { DAY($at) }, { TIME($at) }. Die Fahrt ist: { $about }
 remind-book-hint = Wollen Sie buchen? Schreiben Sie: „nochmal die gleiche Fahrt“. Ohne Bestellung bezahlen Sie nichts.
+
+## Tageskarten
+pass-which-day = Für welchen Tag ist die Karte?
+pass-today = Heute
+pass-tomorrow = Morgen
+pass-other-day = Anderer Tag
+pass-group-size = Wie viele Personen fahren mit? Höchstens 5 Personen können mit.
+pass-too-many = Höchstens 5 Personen können mit. Wie viele fahren mit dieser Karte?
+pass-confirm = Ist das Ihre Karte?
+pass-what = { $kind ->
+    [bus_group] Gruppen·karte für einen Tag in Lübeck
+   *[other] Tages·karte für Lübeck
+    }
+pass-valid = Die Karte gilt am { DATE($day) }. Sie gilt ab { TIME($from) } bis Mitternacht. Sie können oft Bus fahren.
+pass-riders = { $kind ->
+    [bus_group] Zusammen fahren: { $persons ->
+        [one] 1 Person
+       *[other] { $persons } Personen
+    }. Mehr als 5 geht nicht.
+   *[other] { $persons ->
+        [one] Die Karte ist für 1 Person
+       *[other] Das sind Karten für { $persons } Personen
+    }
+    }
+pass-none = { $kind ->
+    [bus_group] Für { DAY($day) } gibt es keine Gruppen·karte.
+   *[other] Für { DAY($day) } gibt es keine Tages·karte.
+    }
+pass-free = Für { DAY($day) } brauchen Sie keine Karte. Ihr Ausweis oder Ihr Deutschland·ticket reicht.

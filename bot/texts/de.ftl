@@ -189,6 +189,7 @@ fare-line = { $count } × { $kind ->
         [one] Kind
        *[other] Kinder
     }
+    [group] Gruppe
     [under_six] { $count ->
         [one] Kind unter 6
        *[other] Kinder unter 6
@@ -424,10 +425,14 @@ rides-cancel = Stornieren
 cancel-none = Es gibt gerade keine Fahrt zum Stornieren.
 cancel-which = Welche Fahrt?
 cancel-impossible = Diese Fahrt kann ich nicht mehr stornieren.
-cancel-confirm = { $fee_cents ->
-    [0] Stornieren kostet nichts.
-   *[other] Stornieren kostet { EUR($fee_cents) }.
-    } Zurück kommen { EUR($refund_cents) }. Wirklich stornieren?
+cancel-confirm = { $stage ->
+    [early] Noch ist nichts abgebucht, Stornieren kostet nichts.
+    [unsure] Ob die Fahrt gebucht ist, weiß ich noch nicht.
+   *[booked] { $fee_cents ->
+        [0] Stornieren kostet nichts.
+       *[other] Stornieren kostet { EUR($fee_cents) }.
+    } Zurück kommen { EUR($refund_cents) }.
+    } Wirklich stornieren?
 cancel-yes = Ja, stornieren
 cancel-no = Nein, behalten
 cancel-kept = Gut, die Fahrt bleibt gebucht.
@@ -535,14 +540,14 @@ privacy-exported = { $form ->
    *[sie] Das ist alles, was über Sie gespeichert ist:
     }
 privacy-sure = { $form ->
-    [du] Soll ich alles löschen, was über dich gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne deinen Namen.
-   *[sie] Soll ich alles löschen, was über Sie gespeichert ist? Belege von Fahrten muss der Beförderer behalten, ohne Ihren Namen.
+    [du] Soll ich alles löschen, was über dich gespeichert ist?
+   *[sie] Soll ich alles löschen, was über Sie gespeichert ist?
     }
 privacy-yes = Ja, alles löschen
 privacy-no = Nein
 privacy-kept = Gut, es bleibt alles, wie es ist.
 privacy-deleted = Es ist gelöscht.
-privacy-open-ride = Es gibt noch eine offene Fahrt. Bis sie vorbei ist, muss ich ihre Daten behalten; danach lösche ich alles.
+privacy-open-ride = Notiert. Eine Fahrt ist noch offen. Bis sie vorbei ist, behalte ich die Daten; danach lösche ich alles.
 
 ## Schutz vor allem anderen
 guard-emergency = { $form ->
@@ -571,7 +576,7 @@ booking-confirmed = Gebucht: { DATE($at) }, { TIME($at) } Uhr, { $product ->
     [bus_day] {""}
     [bus_group] {""}
    *[other] {" "}von { $from } nach { $to }
-    }. Bezahlt: { EUR($cents) }. Buchung { $code }.
+    }. Bezahlt: { EUR($cents) }. Code der Fahrt: { $code }
 booking-ticket = { $bus_ticket ->
     [yes] Fahrschein { $serial }
    *[no] Beleg für den Shuttle { $serial }, gilt nicht im Bus
@@ -581,10 +586,18 @@ booking-ticket = { $bus_ticket ->
    *[no] {""}
     }
     { DATE($valid_from) }, { $bus_ticket ->
-    [yes] gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+    [yes] { $product ->
+        [bus_day] gültig ab { TIME($valid_from) } Uhr bis Mitternacht
+        [bus_group] gültig ab { TIME($valid_from) } Uhr bis Mitternacht
+       *[other] gültig { TIME($valid_from) } bis { TIME($valid_until) } Uhr
+    }
    *[no] { TIME($valid_from) } bis etwa { TIME($valid_until) } Uhr
     }
-    { $from } nach { $to }, { $persons ->
+    { $product ->
+        [bus_day] Tageskarte
+        [bus_group] Gruppen-Tageskarte
+       *[other] { $from } nach { $to }
+    }, { $persons ->
     [one] 1 Person
    *[other] { $persons } Personen
     }{ $pickup_note ->
@@ -609,6 +622,7 @@ booking-fare_line = { $count } × { $kind ->
         [one] Kind
        *[other] Kinder
     }
+    [group] Gruppe
     [under_six] { $count ->
         [one] Kind unter 6
        *[other] Kinder unter 6
@@ -755,7 +769,7 @@ ride-starts-begins = Beginn
 ride-starts-leaves = Abfahrt
 ride-again-when = Noch einmal von { $from } nach { $to }. Wann?
 ride-no-again = Eine frühere Fahrt finde ich dazu nicht.
-ride-no-mode = Damit gibt es nach { $to } um { TIME($at) } Uhr nichts zu buchen. Das hier fährt:
+ride-no-mode = So wie gewünscht gibt es nach { $to } um { TIME($at) } Uhr nichts zu buchen. Das hier fährt:
 ride-back-when = { $form ->
     [du] Wann möchtest du zurück nach { $to }?
    *[sie] Wann möchten Sie zurück nach { $to }?
@@ -763,8 +777,8 @@ ride-back-when = { $form ->
 ride-back = Zurück am { DAY($day) }, { $from } nach { $to }
 ride-no-back = Zurück nach { $to } gibt es ab { TIME($at) } Uhr nichts zu buchen. Weiter mit der Hinfahrt.
 ride-twice = { $form ->
-    [du] Zu dieser Zeit hast du schon eine Fahrt: { TIME($at) } Uhr, Nummer { $code }. Trotzdem buchen?
-   *[sie] Zu dieser Zeit haben Sie schon eine Fahrt: { TIME($at) } Uhr, Nummer { $code }. Trotzdem buchen?
+    [du] Zu dieser Zeit hast du schon diese Fahrt. Trotzdem noch eine buchen?
+   *[sie] Zu dieser Zeit haben Sie schon diese Fahrt. Trotzdem noch eine buchen?
     }
 ride-twice-anyway = Trotzdem buchen
 ride-twice-other = Die andere zeigen
@@ -972,6 +986,7 @@ receipt-fare = { $count } × { $kind ->
         [one] Kind
        *[other] Kinder
     }
+    [group] Gruppe
     [under_six] { $count ->
         [one] Kind unter 6
        *[other] Kinder unter 6
@@ -1053,7 +1068,7 @@ booking-vehicle_here = { $form ->
 
 ## Quittung, Beschwerde, Auskunft
 menu-feedback = Lob oder Vorschlag
-rides-not-found = Zu dieser Nummer finde ich keine Fahrt.
+rides-not-found = Zu diesem Code finde ich keine Fahrt.
 receipt-none-on = Vom { DAY($day) } finde ich keine Quittung.
 receipt-which = Welche Fahrt?
 complaint-ride = Das tut mir leid. Um welche Fahrt geht es?
@@ -1082,11 +1097,11 @@ privacy-stored = { $kind ->
     [settings] Einstellungen
    *[other] Weitere Einträge dazu
     }: { $count }
-privacy-until-ride = Es gibt noch eine offene Fahrt. Ihre Daten bleiben, bis sie vorbei ist; danach lösche ich sie.
+privacy-until-ride = Eine Fahrt ist noch offen. Die Daten dieser Fahrt bleiben, bis sie vorbei ist; danach lösche ich auch diese.
 privacy-by-law = Belege bezahlter Fahrten muss der Beförderer nach dem Gesetz aufheben, ohne Namen.
 
 ## Several rides of one order
-booking-also = Dazu: { DATE($at) }, { TIME($at) } Uhr, von { $from } nach { $to }, { EUR($cents) }.
+booking-also = Auch dabei: { DATE($at) }, { TIME($at) } Uhr, von { $from } nach { $to }, davon { EUR($cents) }.
 booking-leg_over = { $state ->
     [CANCELLED] Storniert
     [NO_SHOW] Nicht angetreten
@@ -1095,7 +1110,7 @@ booking-leg_over = { $state ->
     }: { DATE($at) }, { TIME($at) } Uhr, von { $from } nach { $to }. { $fee_cents ->
     [0] Zurück kommen { EUR($refund_cents) }.
    *[other] Gebühr { EUR($fee_cents) }, zurück kommen { EUR($refund_cents) }.
-    } Was sonst zu Buchung { $code } gehört, bleibt gebucht.
+    } Was sonst zur Bestellung { $code } gehört, bleibt gebucht.
 booking-undoing = Ein Teil der Bestellung { $code } klappt nicht. Ich sage den anderen Teil gerade ab und melde mich, sobald das sicher ist. Es ist nichts abgebucht.
 booking-stop_conditional = Die Fahrt { $code } ist schon angefragt, aber noch nicht bestätigt. Absagen kostet nichts. Abgebucht ist nichts.
 booking-choice-again = Andere Fahrt buchen
@@ -1113,4 +1128,42 @@ ride-weekly-set = Notiert. Ich frage ab { DAY($at) }, { TIME($at) } Uhr, jede Wo
 remind-book-hint = { $form ->
     [du] Buchen? Schreib „nochmal die gleiche Fahrt“. Ohne deine Bestellung wird nichts bezahlt.
    *[sie] Buchen? Schreiben Sie „nochmal die gleiche Fahrt“. Ohne Ihre Bestellung wird nichts bezahlt.
+    }
+
+## Tageskarten
+pass-which-day = { $form ->
+    [du] Für welchen Tag brauchst du die Karte?
+   *[sie] Für welchen Tag brauchen Sie die Karte?
+    }
+pass-today = Heute
+pass-tomorrow = Morgen
+pass-other-day = Anderer Tag
+pass-group-size = Wie viele Personen fahren mit? Auf eine Gruppenkarte passen bis zu 5.
+pass-too-many = Auf eine Gruppenkarte passen bis zu 5 Personen. Wie viele fahren auf dieser Karte?
+pass-confirm = { $form ->
+    [du] Ist das deine Karte?
+   *[sie] Ist das Ihre Karte?
+    }
+pass-what = { $kind ->
+    [bus_group] Gruppen-Tageskarte für Lübeck
+   *[other] Tageskarte für Lübeck
+    }
+pass-valid = Gültig am { DATE($day) }, ab { TIME($from) } Uhr bis Mitternacht, beliebig viele Fahrten mit dem Bus
+pass-riders = { $kind ->
+    [bus_group] Darauf fahren zusammen: { $persons ->
+        [one] 1 Person
+       *[other] { $persons } Personen
+    }, höchstens 5
+   *[other] { $persons ->
+        [one] Darauf fährt 1 Person
+       *[other] Jede der { $persons } Personen hat eine eigene Karte
+    }
+    }
+pass-none = { $kind ->
+    [bus_group] Für { DAY($day) } gibt es keine Gruppenkarte.
+   *[other] Für { DAY($day) } gibt es keine Tageskarte.
+    }
+pass-free = { $form ->
+    [du] Am { DAY($day) } musst du nichts kaufen: Mit deinem Ausweis oder Deutschlandticket fährst du schon frei.
+   *[sie] Am { DAY($day) } müssen Sie nichts kaufen: Mit Ihrem Ausweis oder Deutschlandticket fahren Sie schon frei.
     }

@@ -55,11 +55,17 @@ cancel-sent = Storno läuft. Ich melde mich, sobald es bestätigt ist.
 booking-ordered = { EUR($cents) }, ich prüfe …
 booking-confirmed = Gebucht, { EUR($cents) } bezahlt: { DATE($at) }, { TIME($at) } Uhr, { $product ->
     [shuttle] Shuttle
+    [bus_day] Tageskarte
+    [bus_group] Gruppen-Tageskarte
    *[other] { $line ->
         [none] Fahrt
        *[other] Linie { $line }
     }
-    } von { $from } nach { $to }. Buchung { $code }.
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] {" "}von { $from } nach { $to }
+    }. Code { $code }
 booking-unknown = Status unklar. Nicht nochmal bestellen, ich kläre das und melde mich.
 booking-rejected = Fahrt ist weg. Nichts gebucht, nichts abgebucht.
 booking-pay_failed = Bezahlen von { EUR($cents) } hat nicht geklappt, vielleicht reicht das Guthaben nicht. Nichts gebucht, nichts abgebucht.

@@ -97,11 +97,17 @@ booking-confirmed = { $form ->
     [du] Deine Fahrt ist gebucht.
     } { DATE($at) }, { TIME($at) } Uhr, { $product ->
     [shuttle] mit dem Shuttle
+    [bus_day] Tageskarte
+    [bus_group] Gruppen-Tageskarte
    *[other] { $line ->
         [none] {""}
        *[other] Linie { $line }
     }
-    } von { $from } nach { $to }. Bezahlt sind { EUR($cents) }. Die Nummer der Buchung ist { $code }.
+    }{ $product ->
+    [bus_day] {""}
+    [bus_group] {""}
+   *[other] {" "}von { $from } nach { $to }
+    }. Bezahlt sind { EUR($cents) }. Code der Fahrt: { $code }
 booking-unknown = { $form ->
    *[sie] Ich weiß noch nicht, ob Ihre Fahrt gebucht ist. Bitte bestellen Sie nicht noch einmal. Ich sage Ihnen Bescheid, sobald ich es weiß.
     [du] Ich weiß noch nicht, ob deine Fahrt gebucht ist. Bitte bestell nicht noch einmal. Ich sage dir Bescheid, sobald ich es weiß.

@@ -117,6 +117,7 @@ fare-line = { $count } × { $kind ->
         [one] child
        *[other] children
     }
+    [group] group
     [under_six] { $count ->
         [one] child under 6
        *[other] children under 6
@@ -334,10 +335,14 @@ rides-cancel = Cancel a ride
 cancel-none = There is no ride to cancel at the moment.
 cancel-which = Which ride?
 cancel-impossible = I can no longer cancel this ride.
-cancel-confirm = { $fee_cents ->
-    [0] Cancelling costs nothing.
-   *[other] Cancelling costs { EUR($fee_cents) }.
-    } You get back { EUR($refund_cents) }. Really cancel?
+cancel-confirm = { $stage ->
+    [early] Nothing is charged yet, cancelling costs nothing.
+    [unsure] I do not know yet whether the ride is booked.
+   *[booked] { $fee_cents ->
+        [0] Cancelling costs nothing.
+       *[other] Cancelling costs { EUR($fee_cents) }.
+    } You get back { EUR($refund_cents) }.
+    } Really cancel?
 cancel-yes = Yes, cancel it
 cancel-no = No, keep it
 cancel-kept = Good, the ride stays booked.
@@ -411,12 +416,12 @@ privacy = I store your settings, rides and reminders, encrypted and only as long
 privacy-export = See my data
 privacy-delete = Delete everything
 privacy-exported = This is everything that is stored about you:
-privacy-sure = Shall I delete everything that is stored about you? The carrier has to keep receipts of rides, without your name.
+privacy-sure = Shall I delete everything that is stored about you?
 privacy-yes = Yes, delete everything
 privacy-no = No
 privacy-kept = All right, everything stays as it is.
 privacy-deleted = It is deleted.
-privacy-open-ride = There is still an open ride. I have to keep its data until it is over; then I delete everything.
+privacy-open-ride = Noted. There is still an open ride. I keep the data until it is over; then I delete everything.
 
 ## The guard before everything else
 guard-emergency = Please call 112 now. I cannot make an emergency call for you.
@@ -436,7 +441,7 @@ booking-confirmed = Booked: { DATE($at) }, { TIME($at) }, { $product ->
     [bus_day] {""}
     [bus_group] {""}
    *[other] {" "}from { $from } to { $to }
-    }. Paid: { EUR($cents) }. Booking { $code }.
+    }. Paid: { EUR($cents) }. Code of the ride: { $code }
 booking-ticket = { $bus_ticket ->
     [yes] Ticket { $serial }
    *[no] Shuttle receipt { $serial }, not valid on the bus
@@ -446,10 +451,18 @@ booking-ticket = { $bus_ticket ->
    *[no] {""}
     }
     { DATE($valid_from) }, { $bus_ticket ->
-    [yes] valid { TIME($valid_from) } to { TIME($valid_until) }
+    [yes] { $product ->
+        [bus_day] valid from { TIME($valid_from) } to midnight
+        [bus_group] valid from { TIME($valid_from) } to midnight
+       *[other] valid { TIME($valid_from) } to { TIME($valid_until) }
+    }
    *[no] { TIME($valid_from) } to about { TIME($valid_until) }
     }
-    { $from } to { $to }, { $persons ->
+    { $product ->
+        [bus_day] Day ticket
+        [bus_group] Group day ticket
+       *[other] { $from } to { $to }
+    }, { $persons ->
     [one] 1 person
    *[other] { $persons } people
     }{ $pickup_note ->
@@ -474,6 +487,7 @@ booking-fare_line = { $count } × { $kind ->
         [one] child
        *[other] children
     }
+    [group] group
     [under_six] { $count ->
         [one] child under 6
        *[other] children under 6
@@ -597,7 +611,7 @@ ride-no-mode = There is nothing of that kind to { $to } at { TIME($at) }. This r
 ride-back-when = When do you want to go back to { $to }?
 ride-back = Back on { DAY($day) }, { $from } to { $to }
 ride-no-back = There is nothing to book back to { $to } from { TIME($at) }. On with the way out.
-ride-twice = You already have a ride at that time: { TIME($at) }, number { $code }. Book all the same?
+ride-twice = You already have this ride at that time. Book another one all the same?
 ride-twice-anyway = Book all the same
 ride-twice-other = Show the other one
 order-rider = For: { $name }
@@ -744,6 +758,7 @@ receipt-fare = { $count } × { $kind ->
         [one] child
        *[other] children
     }
+    [group] group
     [under_six] { $count ->
         [one] child under 6
        *[other] children under 6
@@ -816,7 +831,7 @@ booking-vehicle_here = Your shuttle is here: “{ $stop }”.{ $vehicle ->
 
 ## Receipts, complaints, access
 menu-feedback = Praise or idea
-rides-not-found = I find no ride with that number.
+rides-not-found = I find no ride with that code.
 receipt-none-on = I find no receipt of { DAY($day) }.
 receipt-which = Which ride?
 complaint-ride = I am sorry. Which ride is it about?
@@ -843,7 +858,7 @@ privacy-until-ride = There is still an open ride. Its data stays until it is ove
 privacy-by-law = By law the carrier keeps receipts of paid rides, without a name.
 
 ## Several rides of one order
-booking-also = Also: { DATE($at) }, { TIME($at) }, from { $from } to { $to }, { EUR($cents) }.
+booking-also = Included: { DATE($at) }, { TIME($at) }, from { $from } to { $to }, { EUR($cents) } of it.
 booking-leg_over = { $state ->
     [CANCELLED] Cancelled
     [NO_SHOW] Not taken
@@ -865,3 +880,32 @@ ride-weekly-no = No
 ride-weekly-none = All right, just this one ride.
 ride-weekly-set = Noted. From { DAY($at) }, { TIME($at) }, I ask every week: { $about }
 remind-book-hint = To book it, write "same ride again". Nothing is paid without your order.
+
+## Day tickets
+pass-which-day = Which day is the ticket for?
+pass-today = Today
+pass-tomorrow = Tomorrow
+pass-other-day = Another day
+pass-group-size = How many people travel? Up to 5 fit on one group ticket.
+pass-too-many = Up to 5 people fit on one group ticket. How many travel on this one?
+pass-confirm = Is this your ticket?
+pass-what = { $kind ->
+    [bus_group] Group day ticket for Lübeck
+   *[other] Day ticket for Lübeck
+    }
+pass-valid = Valid on { DATE($day) } from { TIME($from) } to midnight, any number of rides by bus
+pass-riders = { $kind ->
+    [bus_group] Travelling together: { $persons ->
+        [one] 1 person
+       *[other] { $persons } people
+    }, at most 5
+   *[other] { $persons ->
+        [one] One person travels on it
+       *[other] Each of the { $persons } people has a ticket of their own
+    }
+    }
+pass-none = { $kind ->
+    [bus_group] There is no group ticket for { DAY($day) }.
+   *[other] There is no day ticket for { DAY($day) }.
+    }
+pass-free = You need not buy anything for { DAY($day) }: your pass or Deutschlandticket already covers it.

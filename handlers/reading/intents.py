@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from handlers.reading.money import amount_of, ends_paying, shows_card, shows_invitation
+from handlers.reading.passes import pass_of
 from handlers.reading.phrases import PhraseBook
 from handlers.reading.said import Said
 from handlers.reading.words import words_of
@@ -144,6 +145,10 @@ def _from_money(said: Said, add: _Add) -> None:
         add("payer.end", 5.0)
         for other in ("payer.give", "payer.take", "stop", "journey.plan", "leihoma"):
             add(other, -4.0)
+    if pass_of(said.text):
+        add("ride.book", 4.5)
+        add("settings.change", -1.2)
+        add("journey.plan", -2.0)
     if (amount_of(said.text) or 0) and _LOADS.search(said.text):
         add("wallet.topup", 3.0)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from adapters.words import Party
 from handlers.reading.words import fold
 
-_NUMBERS = {
+NUMBERS = {
     "ein": 1, "eine": 1, "einen": 1, "einer": 1, "einem": 1, "one": 1, "een": 1, "a": 1,
     "zwei": 2, "zwo": 2, "two": 2, "twee": 2, "drei": 3, "three": 3, "dree": 3, "vier": 4,
     "four": 4,
@@ -16,7 +16,7 @@ _NUMBERS = {
     "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10,
     "beide": 2, "beiden": 2, "both": 2,
 }  # fmt: skip
-_N = r"((?<![\d:.,/-])\d{1,2}|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_N = r"((?<![\d:.,/-])\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
 _ADULTS = re.compile(
     rf"\b{_N}\s*(?:x\s+)?(?:(?:aeltere|grosse|junge|weitere)\s+)?"
     r"(?:erwachsene\w*|adults?|grosse\b|grossen\b|personen|person|pers\b|leute|leuten|people"
@@ -152,7 +152,7 @@ class PartySaid:
 
 
 def number(word: str) -> int:
-    return int(word) if word.isdecimal() else _NUMBERS[word]
+    return int(word) if word.isdecimal() else NUMBERS[word]
 
 
 def party_said(text: str) -> PartySaid | None:
@@ -191,7 +191,7 @@ def ages_said(text: str, children: int) -> tuple[int, ...] | None:
     if _OVER.search(folded):
         return (6,) * children
     words = re.findall(r"\d{1,2}|[a-z]+", folded)
-    ages = [int(word) if word.isdecimal() else _NUMBERS.get(word, -1) for word in words]
+    ages = [int(word) if word.isdecimal() else NUMBERS.get(word, -1) for word in words]
     ages = [
         age
         for age, word in zip(ages, words, strict=True)

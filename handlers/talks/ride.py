@@ -9,6 +9,7 @@ from adapters.words import JourneyRequest, RideRequest
 from handlers.again import ride_before, usual_times
 from handlers.cards import journey_detail
 from handlers.ordering import OTHER_TIME, Wanted, buy, offers_or_none
+from handlers.passes import day_pass
 from handlers.ports import Booking, World
 from handlers.questions import MomentQuestion, PlaceQuestion, verb
 from handlers.riders import name_of, riders_of
@@ -19,6 +20,8 @@ from handlers.wishes import modes_of, now_if_usual, other_than, when_of
 
 
 async def ride(talk: Talk, world: World) -> None:
+    if talk.hint("products"):
+        return await day_pass(talk, world, talk.hint("products")[0])
     before = await ride_before(talk, world)
     name = await name_of(talk, before)
     usual = before.offer if before else None

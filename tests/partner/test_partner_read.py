@@ -185,3 +185,70 @@ def test_the_partner_understands_the_party_we_sent(party: Party) -> None:
     known = party.ages[: party.children]
     assert sorted(heard.ages) == sorted([*known, *[6] * (party.children - len(known))])
     assert heard.deutschlandticket == min(party.deutschlandticket, party.size)
+
+
+def test_a_companion_of_the_party_travels_as_aer_by_itself() -> None:
+    """Mark B needs no need said: the party's companions make the code, once."""
+    party = Party(adults=2, schwerbehindertenausweis=1, companions=1)
+    codes = []
+    for needs in ((), ("companion",)):
+        asked = wish(EVENING, party=party, needs=needs)
+        body = planning_request(asked, products(asked), EVENING)
+        codes.append(body["travelers"][0]["requirements"]["abilities"])
+    assert codes == [[{"category": "AER", "number": "01"}]] * 2
+    alone = wish(EVENING, party=replace(party, companions=0))
+    assert "requirements" not in planning_request(alone, products(alone), EVENING)["travelers"][0]
+
+
+EVIL = "A\n\u202eBus\x1b[2J " + "x" * 1000
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("extraData", "x-terms-version"),
+        ("extraData", "x-tariff"),
+        ("legs", 0, "suboperator", "name"),
+        ("userCommunication", 0, "text"),
+    ],
+)
+def test_words_of_the_partner_are_one_short_line(path: tuple[Any, ...]) -> None:
+    evil = copy.deepcopy(PLANNING)
+    option = evil["options"][0]
+    option.setdefault("userCommunication", [{"text": "x"}])
+    node = option
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = EVIL
+    (offer,) = read.offers(evil, wish(EVENING), EVENING)
+    said = (offer.terms_version, offer.tariff, offer.carrier, offer.pickup_note or "")
+    assert all(words.isprintable() and len(words) <= read.LONGEST for words in said)
+    assert any(words.startswith("A Bus [2J x") for words in said)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        pytest.param(("extraData", "x-cancel-fee-cents"), -500, id="a refund above the price"),
+        pytest.param(("arrivalTime",), "9999-12-31T23:59:59-14:00", id="after all calendars"),
+        pytest.param(("departureTime",), "0001-01-01T00:00:00+14:00", id="before all calendars"),
+        pytest.param(("pricing", "parts", 0, "amount"), Decimal("1e300"), id="more than money"),
+        pytest.param(("pricing", "parts", 0, "name"), ["x"], id="a name that is none"),
+    ],
+)
+def test_what_would_harm_later_is_not_understood(path: tuple[Any, ...], value: Any) -> None:
+    spoiled = copy.deepcopy(PLANNING)
+    option = spoiled["options"][0]
+    option["pricing"]["parts"][0].pop("meta")
+    node: Any = option
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = value
+    with pytest.raises(Misunderstood):
+        read.offers(spoiled, wish(EVENING), EVENING)
+
+
+@pytest.mark.parametrize("minutes", [10**30, -(10**9), True, "5"])
+def test_a_vehicle_that_comes_in_ages_is_not_understood(minutes: Any) -> None:
+    with pytest.raises(Misunderstood):
+        read.notices([{"type": "ETA", "minutes": minutes}], "b")
