@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar, cast, get_args
 
 from adapters.errors import Misunderstood
 from adapters.stadtwerke.ask import party_of
+from adapters.stadtwerke.values import maybe, minutes_of, moment, text, whole, words
 from adapters.stadtwerke.wire import SOURCE, cents
 from adapters.words import (
     CancelRule,
@@ -46,6 +47,10 @@ NOTICES: dict[str, NoticeKind] = {
 }
 
 
+WRONG = (KeyError, TypeError, ValueError, AttributeError, IndexError, ArithmeticError)
+MOST_CENTS = 10_000_000
+
+
 def _strict(read: Callable[P, R]) -> Callable[P, R]:
     """A missing or ill-typed field becomes Misunderstood."""
 
@@ -53,9 +58,9 @@ def _strict(read: Callable[P, R]) -> Callable[P, R]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return read(*args, **kwargs)
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-            text = f"the partner's answer has another form ({read.__name__})"
-            raise Misunderstood(text, source=SOURCE) from error
+        except WRONG as error:
+            why = f"the partner's answer has another form ({read.__name__})"
+            raise Misunderstood(why, source=SOURCE) from error
 
     return wrapped
 
@@ -63,7 +68,7 @@ def _strict(read: Callable[P, R]) -> Callable[P, R]:
 @_strict
 def offers(body: Any, wish: RideRequest, now: datetime) -> tuple[Offer, ...]:
     """All options of a planning that are of a product we know and still alive."""
-    until = _moment(body["validUntil"])
+    until = moment(body["validUntil"])
     found = (_offer(option, wish, until) for option in body["options"])
     known = (by_our_clock(offer, now) for offer in found if offer is not None)
     return tuple(offer for offer in known if offer.expires > now)
@@ -84,11 +89,11 @@ def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:
     if product not in PRODUCTS:
         return None
     lines = _lines(option["pricing"])
-    departs, arrives = _moment(option["departureTime"]), _moment(option["arrivalTime"])
+    departs, arrives = moment(option["departureTime"]), moment(option["arrivalTime"])
     legs, walk_minutes = _legs(option, wish, product)
     ride = next((leg for leg in legs if leg.mode != "walk"), None)
     return Offer(
-        id=_text(option["id"]),
+        id=text(option["id"]),
         product=cast("Product", product),
         carrier=(ride.carrier if ride else None) or _carrier(option),
         origin=wish.origin,
@@ -98,7 +103,7 @@ def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:
         party=party_of(wish),
         fares=lines,
         cents=_total(option["pricing"]),
-        expires=_moment(extra["x-expires"]) if "x-expires" in extra else until,
+        expires=moment(extra["x-expires"]) if "x-expires" in extra else until,
         cancel_rule=_cancel_rule(extra, departs),
         line=ride.line if ride else None,
         headsign=ride.headsign if ride else None,
@@ -108,8 +113,8 @@ def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:
         conditional=_is_conditional(option),
         demo=bool(extra.get("x-demo", False)),
         legs=legs,
-        terms_version=str(extra.get("x-terms-version", "")),
-        tariff=str(extra.get("x-tariff", "")),
+        terms_version=words(extra.get("x-terms-version", "")),
+        tariff=words(extra.get("x-tariff", "")),
     )
 
 
@@ -123,13 +128,13 @@ def booking(body: Any) -> PartnerBooking:
     extra = body.get("extraData", {})
     is_shuttle = body["mainAssetType"]["id"] == "shuttle"
     return PartnerBooking(
-        id=_text(body["id"]),
+        id=text(body["id"]),
         state=state,
         cents=_total(body["pricing"]),
-        expires=_moment(extra["x-expires"]) if "x-expires" in extra else None,
-        vehicle=leg.get("asset", {}).get("id"),
-        pickup_at=_moment(leg["departureTime"]) if is_shuttle else None,
-        ticket_serial=leg.get("ticket", {}).get("tokenData", {}).get("serial"),
+        expires=moment(extra["x-expires"]) if "x-expires" in extra else None,
+        vehicle=maybe(leg.get("asset", {}).get("id")),
+        pickup_at=moment(leg["departureTime"]) if is_shuttle else None,
+        ticket_serial=maybe(leg.get("ticket", {}).get("tokenData", {}).get("serial")),
         no_show=extra.get("x-no-show") is True,
         by_operator=extra.get("x-cancelled-by") == "TO",
     )
@@ -139,11 +144,11 @@ def booking(body: Any) -> PartnerBooking:
 def journal(body: Any) -> tuple[JournalEntry, ...]:
     return tuple(
         JournalEntry(
-            booking_id=_text(entry["x-booking"]),
+            booking_id=text(entry["x-booking"]),
             cents=cents(entry["amount"]),
-            at=_moment(entry["x-at"]),
+            at=moment(entry["x-at"]),
             kind=_kind(entry),
-            ref=f"{_text(entry['journalId'])}/{_text(entry['journalSequenceId'])}",
+            ref=f"{text(entry['journalId'])}/{text(entry['journalSequenceId'])}",
         )
         for entry in body
     )
@@ -163,17 +168,17 @@ def notices(body: Any, booking_id: str) -> tuple[Notice, ...]:
 
 def _notice(one: Json, booking_id: str) -> Notice:
     """TOMP has no word for a vehicle that stands there: it is an ETA of no minutes."""
-    kind, minutes = NOTICES.get(_text(one["type"]), "other"), one.get("minutes")
-    if kind == "eta" and minutes is not None and _whole(minutes) == 0:
+    kind, minutes = NOTICES.get(text(one["type"]), "other"), one.get("minutes")
+    if kind == "eta" and minutes is not None and whole(minutes) == 0:
         kind = "arrived"
     asset, comment = one.get("asset", {}), one.get("comment")
     return Notice(
         booking_id=booking_id,
         kind=kind,
-        at=_moment(one["x-at"]) if "x-at" in one else datetime.now(UTC),
-        minutes=None if minutes is None else _whole(minutes),
-        vehicle=asset.get("licensePlate") or asset.get("id"),
-        text=None if comment is None else str(comment),
+        at=moment(one["x-at"]) if "x-at" in one else datetime.now(UTC),
+        minutes=None if minutes is None else minutes_of(minutes),
+        vehicle=maybe(asset.get("licensePlate") or asset.get("id")),
+        text=None if comment is None else words(comment),
     )
 
 
@@ -186,9 +191,9 @@ def _lines(fare: Json) -> tuple[FareLine, ...]:
     for part in fare["parts"]:
         meta = part.get("meta")
         if meta is None:
-            line = FareLine(str(part.get("name", "surcharge")), 1, cents(part["amount"]))
+            line = FareLine(words(part.get("name", "surcharge")), 1, cents(part["amount"]))
         else:
-            line = FareLine(_text(meta["kind"]), _whole(meta["count"]), _whole(meta["cents"]))
+            line = FareLine(text(meta["kind"]), whole(meta["count"]), whole(meta["cents"]))
         if line.count * line.cents != cents(part["amount"]):
             raise ValueError(part)
         lines.append(line)
@@ -201,7 +206,10 @@ def _total(fare: Json) -> int:
         raise ValueError("estimated")
     if any(part["currencyCode"] != "EUR" for part in fare["parts"]):
         raise ValueError("currency")
-    return sum(cents(part["amount"]) for part in fare["parts"])
+    total = sum(cents(part["amount"]) for part in fare["parts"])
+    if abs(total) > MOST_CENTS:
+        raise ValueError("more than any ride costs")
+    return total
 
 
 def _cancel_rule(extra: Json, departs: datetime) -> CancelRule:
@@ -209,7 +217,9 @@ def _cancel_rule(extra: Json, departs: datetime) -> CancelRule:
     if "x-cancel-free-until" not in extra:
         return CancelRule(departs - timedelta(days=365), None)
     fee = extra["x-cancel-fee-cents"]
-    return CancelRule(_moment(extra["x-cancel-free-until"]), None if fee is None else _whole(fee))
+    if fee is not None and whole(fee) < 0:
+        raise ValueError("a cancellation that pays")
+    return CancelRule(moment(extra["x-cancel-free-until"]), fee)
 
 
 def _legs(option: Json, wish: RideRequest, product: str) -> tuple[tuple[Leg, ...], int | None]:
@@ -219,31 +229,33 @@ def _legs(option: Json, wish: RideRequest, product: str) -> tuple[tuple[Leg, ...
         return (journey.legs, journey.walk_minutes) if journey else ((), None)
     leg = option["legs"][0]
     pickup = _place(leg["from"], "pickup")
-    departs, arrives = _moment(leg["departureTime"]), _moment(leg["arrivalTime"])
+    departs, arrives = moment(leg["departureTime"]), moment(leg["arrivalTime"])
     metres = option.get("extraData", {}).get("x-walk-metres")
     ride = Leg("shuttle", pickup, wish.goal, departs, arrives, carrier=_carrier(option))
     if metres is None:
         return (ride,), None
-    minutes = max(1, round(_whole(metres) / METRES_PER_MINUTE))
+    minutes = max(1, round(whole(metres) / METRES_PER_MINUTE))
     leaves = departs - timedelta(minutes=minutes)
-    walk = Leg("walk", wish.origin, pickup, leaves, departs, metres=_whole(metres))
+    walk = Leg("walk", wish.origin, pickup, leaves, departs, metres=whole(metres))
     return (walk, ride), minutes
 
 
 def _place(place: Json, fallback: str) -> Place:
     where = place["coordinates"]
     lat, lon = float(where["lat"]), float(where["lng"])
-    name = str(place.get("name", fallback))
+    if not (abs(lat) <= 90 and abs(lon) <= 180):
+        raise ValueError("nowhere on earth")
+    name = words(place.get("name", fallback))
     return Place(id=f"stadtwerke:{name}", name=name, lat=lat, lon=lon, kind="point")
 
 
 def _carrier(option: Json) -> str:
-    return _text(option["legs"][0]["suboperator"]["name"])
+    return words(text(option["legs"][0]["suboperator"]["name"]))
 
 
 def _note(option: Json) -> str | None:
     texts = [one["text"] for one in option.get("userCommunication", []) if "text" in one]
-    return str(texts[0]) if texts else None
+    return words(texts[0]) if texts else None
 
 
 def _is_conditional(option: Json) -> bool:
@@ -252,22 +264,3 @@ def _is_conditional(option: Json) -> bool:
         for leg in option["legs"]
         for condition in leg.get("conditions", [])
     )
-
-
-def _moment(text: Any) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value:
-        raise ValueError(value)
-    return value
-
-
-def _whole(value: Any) -> int:
-    if type(value) is not int:
-        raise ValueError(value)
-    return value
