@@ -186,6 +186,23 @@ def booking_line(booking: Booking) -> Line:
     )
 
 
+def booking_lines(booking: Booking) -> tuple[Line, ...]:
+    """A booking with the further rides of the same order."""
+    return (booking_line(booking), *(also_line(offer) for offer in booking.also))
+
+
+def also_line(offer: Offer) -> Line:
+    """A further ride of the same order, with its part of the price."""
+    known: dict[str, FactValue] = {
+        "product": offer.product,
+        "from": offer.origin.name,
+        "to": offer.goal.name,
+        "at": offer.departs,
+        "cents": offer.cents,
+    }
+    return Line("booking.also", known)
+
+
 def state_word(booking: Booking) -> str:
     if booking.state in UNSURE:
         return "unsure"

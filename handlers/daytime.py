@@ -64,3 +64,10 @@ def after(at: datetime, earlier: datetime) -> datetime:
         here += timedelta(days=1)
         twelve = here
     return twelve
+
+
+def hours_after(at: datetime) -> tuple[datetime, ...]:
+    """Three moments from an hour after `at` on, an hour apart, at whole half hours."""
+    first = at + timedelta(hours=1)
+    first += timedelta(minutes=-first.minute % 30)
+    return tuple(first + timedelta(hours=more) for more in range(3))

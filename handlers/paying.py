@@ -12,7 +12,7 @@ from adapters.words import Offer
 from handlers.ports import PayWay, World
 from handlers.questions import BARE_NO, Stage, choice, verb
 from handlers.reading.answers import read_yes_no
-from handlers.reading.codes import code_in
+from handlers.reading.codes import code_in, like_a_code
 from handlers.says import Choice, Facts, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 
@@ -59,16 +59,19 @@ class CreditQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CodeQuestion:
-    """A code that was handed over on paper or by word of mouth."""
+    """A code that was handed over on paper or by word of mouth. wrong: said of half a code."""
 
     text: str
+    wrong: str = "card.unknown"
     slot: str | None = "code"
     facts: Facts = field(default_factory=dict)
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         said = heard.slots.get("code")
-        code = code_in(heard.text) or (said if isinstance(said, str) else None)
+        code = code_in(heard.text, alone=True) or (said if isinstance(said, str) else None)
+        if code is None and like_a_code(heard.text):
+            return Say(self.wrong, self.facts)
         return Answer(code) if code else None
 
     def say(self, around: Surroundings, stage: Stage) -> Say:

@@ -14,7 +14,7 @@ from bot.bookings import codes
 from bot.bookings.receipt import carrier_of
 from bot.bookings.states import CANCELLABLE
 from bot.store.bookings import Trip, TripLeg
-from handlers.cards import leg_line
+from handlers.cards import also_line, leg_line
 from handlers.ports import TripState
 from handlers.says import Choice, FactValue, FileRef, Line, OrderControl, Say
 
@@ -96,24 +96,19 @@ def nothing_charged(trip: Trip) -> bool:
 
 def also_lines(also: Sequence[Offer]) -> tuple[Line, ...]:
     """The further rides of the same order, one line each."""
-    return tuple(
-        Line(
-            "booking.also",
-            {
-                "product": offer.product,
-                "from": offer.origin.name,
-                "to": offer.goal.name,
-                "at": offer.departs,
-                "cents": offer.cents,
-            },
-        )
-        for offer in also
+    return tuple(map(also_line, also))
+
+
+def ways_on(trip: Trip, n: int = 1) -> tuple[Choice, ...]:
+    """What one can do when a ride did not come about or was taken back, its wish kept.
+
+    n: the leg whose way and time are meant.
+    """
+    ride = f"{codes.shown(trip.code)}:{n}"
+    labels = (
+        ("booking.choice.again", f"wish:ride:{ride}"),
+        ("booking.choice.way", f"wish:journey:{ride}"),
     )
-
-
-def ways_on() -> tuple[Choice, ...]:
-    """What one can do when a ride did not come about or was taken back."""
-    labels = (("booking.choice.again", "talk:ride"), ("booking.choice.way", "talk:journey"))
     return tuple(Choice(Line(label), value, "verb") for label, value in labels)
 
 
@@ -146,7 +141,7 @@ def outcome(
     say = replace(status(text, trip, offer, **facts), lines=also_lines(also))
     if trip.state in IN_DOUBT:  # a slip with the case number, to take along
         say = replace(say, code=codes.shown(trip.code), files=(FileRef("slip", trip.id),))
-    return replace(say, choices=ways_on()) if trip.state in AGAIN else say
+    return replace(say, choices=ways_on(trip)) if trip.state in AGAIN else say
 
 
 def leg_over(trip: Trip, leg: TripLeg, offer: Offer) -> Say:
@@ -158,7 +153,7 @@ def leg_over(trip: Trip, leg: TripLeg, offer: Offer) -> Say:
         "fee_cents": leg.fee_cents,
         "refund_cents": leg.cents - leg.fee_cents,
     }
-    choices = () if leg.state in ("CANCELLED", "NO_SHOW") else ways_on()
+    choices = () if leg.state in ("CANCELLED", "NO_SHOW") else ways_on(trip, leg.n)
     return Say("booking.leg_over", facts, choices=choices, tag=f"leg:{trip.id}:{leg.n}")
 
 
@@ -191,6 +186,7 @@ def repriced(
         "booking.repriced" if cents != trip.cents else "booking.reoffered",
         facts={**facts, "nothing_charged": True, "bookable": control is not None},
         lines=read_back,
+        choices=() if control else ways_on(trip),
         order=control,
         tag=tag,
         replaces=tag,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.words import Place
+from adapters.words import Place, When
 from bot.dispatch.playing import go_on, read, resume, stale, start
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew
@@ -30,6 +30,8 @@ async def obey(scene: Scene, value: str) -> None:
         return await go_further(scene)
     if value == "way-back":
         return await way_back(scene)
+    if value.startswith("wish:"):
+        return await wish_again(scene, value[5:])
     await stale(scene)
 
 
@@ -87,13 +89,29 @@ async def go_further(scene: Scene) -> None:
 
 
 async def way_back(scene: Scene) -> None:
-    """The next booked ride the other way round; only the time is asked."""
+    """The next booked ride the other way round, after it; only the time is asked."""
     rides = await scene.world.rides.find("next")
     if not rides:
         return await stale(scene)
-    ends = {"from": rides[0].offer.goal, "to": rides[0].offer.origin}
+    out = rides[0].offer
+    ends = {"from": out.goal, "to": out.origin}
     slots: Json = {slot: candidate(place) for slot, place in ends.items()}
-    await start(scene, "journey", {**slots, "ask_when": True})
+    await start(scene, "journey", {**slots, "ask_when": True, "after": out.arrives.isoformat()})
+
+
+async def wish_again(scene: Scene, wish: str) -> None:
+    """`ride:CODE:2`: a talk with the way and time of that ride, its second; only what is left
+    to choose is asked.
+    """
+    name, code, number = wish.split(":")
+    found = await scene.world.rides.find(code)
+    if not found:
+        return await start(scene, name, {})
+    offer = (found[0].offer, *found[0].also)[int(number) - 1]
+    slots: Json = {"from": candidate(offer.origin), "to": candidate(offer.goal)}
+    if offer.departs > scene.around.now:
+        slots["when"] = adapter(When).dump_python(When(offer.departs), mode="json")
+    await start(scene, name, slots)
 
 
 def candidate(place: Place) -> list[Json]:

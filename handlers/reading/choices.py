@@ -77,6 +77,10 @@ _FILLERS = frozenset(
 )
 
 
+_MINE = frozenset(("my", "mine", "mein", "meine", "meinen"))
+"""Said of what one has already: "my rides" is no label about a ride."""
+
+
 def _by_name(text: str, labels: Sequence[str]) -> int | None:
     """The only label that resembles the reply, or holds its words and no other label does."""
     reply = [word for word in words_of(text) if word not in _FILLERS]
@@ -91,7 +95,7 @@ def _by_name(text: str, labels: Sequence[str]) -> int | None:
         and sum(s >= scored[best] - 0.08 for s in scored) == 1
     ):
         return best
-    telling = [word for word in reply if len(word) >= 3]
+    telling = [word for word in reply if len(word) >= 3 or word in _MINE]
     holds = [
         i
         for i, label in enumerate(labels)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from adapters.errors import CityError
-from adapters.words import Journey, JourneyRequest, Offer, RideRequest
+from adapters.words import Journey, JourneyRequest, Offer, Place, RideRequest, When
 from handlers.cards import (
     journey_detail,
     journey_label,
     journey_lines,
 )
+from handlers.daytime import after, hours_after
 from handlers.ordering import OTHER_TIME, Wanted, buy
 from handlers.ports import World
 from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
@@ -33,7 +36,8 @@ async def journey(talk: Talk, world: World) -> None:
     goal = await talk.ask("goal", PlaceQuestion("journey.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
     goal = await other_than(talk, start, goal)
-    when = await when_of(talk, MomentQuestion("ride.when"), now_if_usual(talk))
+    when = await when_of(talk, asked_when(talk, goal), now_if_usual(talk))
+    when = home_after(talk, when)
     riders = await riders_of(talk, name)
     needs = riders.needs
     holiday = world.calendar.holiday(when.at.date())
@@ -61,6 +65,22 @@ async def journey(talk: Talk, world: World) -> None:
         return talk.say("journey.none", choices=choices, at=when.at, to=goal.name)
     way = await talk.ask("journey", which_way(talk, found.value, known), about=request)
     talk.say("journey.card", lines=journey_lines(way), to=goal.name, source=found.source)
+
+
+def asked_when(talk: Talk, goal: Place) -> MomentQuestion:
+    """The question for the time; of a way home it offers the hours after the way out."""
+    out = talk.hint("after")
+    if not out:
+        return MomentQuestion("ride.when")
+    return MomentQuestion(
+        "ride.back-when", facts={"to": goal.name}, first=hours_after(datetime.fromisoformat(out))
+    )
+
+
+def home_after(talk: Talk, when: When) -> When:
+    """A way home is never before the way out: "um 17 Uhr" is on that ride's day."""
+    out = talk.hint("after")
+    return replace(when, at=after(when.at, datetime.fromisoformat(out))) if out else when
 
 
 async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer]:

@@ -46,7 +46,7 @@ async def payee(talk: Talk, world: World) -> None:
         return talk.say("payer.dropped")
     text, grant = "payee.code", None
     while grant is None:
-        code = await talk.ask("code", CodeQuestion(text, facts={"name": name}))
+        code = await talk.ask("code", CodeQuestion(text, "payee.unknown", facts={"name": name}))
         try:
             grant = await purse.accept(code, name)
         except Refused as refusal:

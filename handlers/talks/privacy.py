@@ -53,7 +53,7 @@ def in_words(text: str) -> tuple[Line, ...]:
 async def delete(talk: Talk, world: World) -> None:
     """What stays is told before the yes: an open ride until it is over, receipts by law."""
     waits = any(ride.state in OPEN | UNSURE for ride in await world.rides.find())
-    lines = (Line("privacy.until-ride"), Line("privacy.by-law")) if waits else ()
+    lines = (*((Line("privacy.until-ride"),) if waits else ()), Line("privacy.by-law"))
     ask = YesNo("privacy.sure", "privacy.yes", "privacy.no", lines=lines, strict=True)
     if not await talk.ask("sure", ask):
         return talk.say("privacy.kept")

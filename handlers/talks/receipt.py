@@ -30,7 +30,8 @@ async def receipt(talk: Talk, world: World) -> None:
         picked = await talk.ask("which", which(known), about=day)
     again = await world.rides.tickets_again(picked) if picked in known else ()
     if not again:
-        return talk.say("receipt.none", choices=(verb("menu.rides", "talk:rides"),))
+        told = (booking_line(known[picked]),) if picked in known else ()
+        return talk.say("receipt.none", lines=told, choices=(verb("menu.rides", "talk:rides"),))
     talk.says.extend(again)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from handlers.cards import OPEN, UNSURE, booking_line, offer_label
-from handlers.ports import World
+from handlers.cards import OPEN, UNSURE, booking_line, booking_lines, offer_label
+from handlers.ports import Booking, World
 from handlers.questions import OneOf, YesNo, verb
+from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -18,7 +19,7 @@ async def rides(talk: Talk, world: World) -> None:
         return talk.say("rides.not-found", choices=(verb("menu.rides", "talk:rides"),))
     if not found:
         return talk.say("rides.none", choices=(verb("menu.ride", "talk:ride"),))
-    lines = tuple(booking_line(booking) for booking in found[:5])
+    lines = tuple(line for booking in found[:5] for line in booking_lines(booking))
     open_now = any(b.state in OPEN for b in found)
     choices = (verb("rides.cancel", "talk:cancel"),) if open_now else ()
     talk.say("rides.list", lines=lines, choices=choices, count=len(found))
@@ -51,14 +52,26 @@ async def cancel(talk: Talk, world: World) -> None:
     quote = await talk.look("fee", world.rides.cancel_quote, picked)
     if not quote.possible:
         return talk.say("cancel.impossible", lines=(booking_line(known[picked]),))
-    fee = {"fee_cents": quote.fee_cents, "refund_cents": quote.refund_cents}
-    lines = (booking_line(known[picked]),)
+    fee: dict[str, FactValue] = {
+        "fee_cents": quote.fee_cents,
+        "refund_cents": quote.refund_cents,
+        "stage": stage_of(known[picked]),
+    }
+    lines = booking_lines(known[picked])
     ask = YesNo("cancel.confirm", "cancel.yes", "cancel.no", fee, lines, strict=True)
     if not await talk.ask("sure", ask, about=(picked, quote.fee_cents)):
         return talk.say("cancel.kept")
     booking = await talk.do("cancelled", world.rides.cancel, quote)
     doubtful = booking.state in ("COMMITTING", "COMMIT_UNKNOWN")
     talk.say("cancel.noted" if doubtful else "cancel.sent", tag=f"cancel:{booking.id}")
+
+
+def stage_of(booking: Booking) -> str:
+    """early: nothing is charged yet; unsure: that is not known; booked: it was paid."""
+    if booking.state in ("COMMITTING", "COMMIT_UNKNOWN"):
+        return "unsure"
+    early = ("ORDERED", "RESERVING", "RESERVE_UNKNOWN", "RESERVED", "CONDITIONAL")
+    return "early" if booking.state in early else "booked"
 
 
 SCRIPT = Script("rides", rides, ("ride.list",), ("fahrten", "rides"))
