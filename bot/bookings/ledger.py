@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from bot.store.booking_models import table
+from bot.store.ready import Ready
 
 txn = table("ledger_txn")
 entry = table("ledger_entry")
@@ -50,6 +52,15 @@ OWN_CREDIT = "extra_"  # extra costs are agreed to by the rider, and paid from t
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
+_BEGIN = {
+    of: Ready(sqlite.insert(txn).on_conflict_do_nothing(), (of, "kind", "at", "closed"))
+    for of in ("trip_id", "deed_id")
+}
+_ENTRY = Ready(insert(entry), ("txn", "account", "cents", "at"))
+_CLOSE = Ready(update(txn).where(txn.c.id == bindparam("number")), ("closed",))
+_PAY = Ready(select(trip.c.pay).where(trip.c.id == bindparam("of")))
+
+
 class Unbalanced(Exception):
     """The entries of a ledger transaction do not sum to zero."""
 
@@ -82,16 +93,15 @@ def post(
     """
     if sum(entries.values()) != 0:
         raise Unbalanced(f"{kind} of {of_id} sums to {sum(entries.values())} cents")
-    where = (txn.c[of] == of_id, txn.c.kind == kind)
-    if conn.execute(select(txn.c.id).where(*where)).first():
+    begun = _BEGIN[of].run(conn, {of: of_id, "kind": kind, "at": at, "closed": False})
+    if begun.rowcount == 0:
         return False
-    done = conn.execute(insert(txn).values(**{of: of_id}, kind=kind, at=at, closed=False))
-    number = (done.inserted_primary_key or (None,))[0]
+    number = begun.lastrowid
     by_card = of == "trip_id" and not kind.startswith(OWN_CREDIT)
     owed = {_owed(conn, of_id, a) if by_card else a: cents for a, cents in entries.items()}
-    rows = [{"txn": number, "account": a, "cents": c, "at": at} for a, c in owed.items()]
-    conn.execute(insert(entry), rows)
-    conn.execute(update(txn).where(txn.c.id == number).values(closed=True))
+    for account, cents in owed.items():
+        _ENTRY.run(conn, {"txn": number, "account": account, "cents": cents, "at": at})
+    _CLOSE.run(conn, {"number": number, "closed": True})
     return True
 
 
@@ -99,8 +109,8 @@ def _owed(conn: Connection, trip_id: str, account: Account) -> Account:
     """The account as it is; where a prepaid card pays the trip, its money is the card's."""
     if account != "wallet":
         return account
-    pay = conn.execute(select(trip.c.pay).where(trip.c.id == trip_id)).scalar()
-    return "cards" if (pay or "").startswith("card:") else account
+    found = _PAY.rows(conn, {"of": trip_id})
+    return "cards" if found and (found[0][0] or "").startswith("card:") else account
 
 
 def cost_cents(conn: Connection, trip_id: str, accounts: Collection[str] = INCOME) -> int:

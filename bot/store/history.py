@@ -10,11 +10,22 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 
 from bot.store import partner_models
 from bot.store.booking_models import table
+from bot.store.ready import Ready
 
 moved = table(partner_models.TripMoveTable.__tablename__)
 
-_LAST = select(func.max(moved.c.n)).where(moved.c.trip_id == bindparam("of"))
-_NOTE = insert(moved)
+_COLUMNS = ("trip_id", "leg", "source", "event", "target", "money", "at", "n")
+_NOTE = Ready(
+    insert(moved).from_select(
+        _COLUMNS,
+        select(
+            *(bindparam(k, type_=moved.c[k].type) for k in _COLUMNS[:-1]),
+            select(func.coalesce(func.max(moved.c.n), 0) + 1)
+            .where(moved.c.trip_id == bindparam("of"))
+            .scalar_subquery(),
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +52,8 @@ def note_move(
     leg: int = 0,
 ) -> None:
     """Keep one move; the next number of its trip."""
-    last = conn.execute(_LAST, {"of": trip_id}).scalar() or 0
-    values = {"trip_id": trip_id, "n": last + 1, "leg": leg, "source": source, "at": at}
-    conn.execute(_NOTE, values | {"event": event, "target": target, "money": money})
+    values = {"trip_id": trip_id, "of": trip_id, "leg": leg, "source": source, "at": at}
+    _NOTE.run(conn, values | {"event": event, "target": target, "money": money})
 
 
 def path_of(conn: Connection, trip_id: str) -> Sequence[Step]:
