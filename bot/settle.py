@@ -19,7 +19,7 @@ from bot.config import Settings
 from bot.demo import Demo
 from bot.inspect import FAILED, WRONG_USE, Wrong
 from bot.store import bookings as rows
-from bot.store import journals
+from bot.store import journals, traces
 from bot.store.bookings import Trip
 
 Pause = Callable[[float], Awaitable[object]]
@@ -109,7 +109,7 @@ def allowed(trip: Trip, state: str) -> Stated:
 
 def close_alarms(conn: Connection, trip_id: str, reason: str) -> int:
     """Staff has seen to what was told; how many alarms that ends."""
-    mine = (rows.alarm.c.trip_id == trip_id, rows.alarm.c.settled.is_(None))
-    number = conn.execute(select(func.count()).select_from(rows.alarm).where(*mine)).scalar_one()
-    rows.settle_alarms(conn, trip_id, f"staff: {reason}")
+    mine = (traces.alarm.c.trip_id == trip_id, traces.alarm.c.settled.is_(None))
+    number = conn.execute(select(func.count()).select_from(traces.alarm).where(*mine)).scalar_one()
+    traces.settle_alarms(conn, trip_id, f"staff: {reason}")
     return int(number)

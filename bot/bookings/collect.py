@@ -17,6 +17,7 @@ from bot.bookings.moment import Books, Moment
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store import extras as kept
+from bot.store import traces
 from bot.store.bookings import Trip
 from bot.store.extras import Extra
 
@@ -102,7 +103,7 @@ def _next(at: Moment) -> Errand | bool | None:
         return True
     op = "extra_hold" if extra.state == "agreed" else "extra_capture"
     key = f"{extra.id}:{op}:{extra.consents}"
-    number = rows.write_attempt(at.conn, trip.id, op, key, at.now)
+    number = traces.write_attempt(at.conn, trip.id, op, key, at.now)
     return Errand(extra, op, key, number, wallet_account(trip.person_id))
 
 
@@ -119,7 +120,7 @@ def _wait_no_longer(at: Moment, trip: Trip, extra: Extra) -> None:
 def settle(at: Moment, errand: Errand, answer: Money | Refused | None) -> None:
     """Write the wallet's answer, the claim's state and the ledger in one transaction."""
     extra, trip = kept.by_id(at.conn, errand.extra.id), rows.by_id(at.conn, errand.extra.trip_id)
-    rows.answer_attempt(at.conn, errand.attempt, _described(answer))
+    traces.answer_attempt(at.conn, errand.attempt, _described(answer))
     if extra is None or trip is None or extra.state != errand.extra.state:
         return
     if answer is None:
@@ -147,7 +148,7 @@ def _refused(at: Moment, trip: Trip, extra: Extra) -> None:
     """No credit: the person may agree once more. A refused capture goes before the staff."""
     if extra.state == "held":
         kept.save(at.conn, replace(extra, state="failed", next_at=None))
-        rows.raise_alarm(at.conn, trip.id, f"extra_capture_refused:{extra.ref}", at.now)
+        traces.raise_alarm(at.conn, trip.id, f"extra_capture_refused:{extra.ref}", at.now)
         return
     due = max(at.now, extra.asked_at + WAITS)
     ask(at, trip, replace(extra, state="asked", next_at=due), "booking.extra_no_credit")
@@ -158,7 +159,7 @@ def _later(at: Moment, trip: Trip, extra: Extra) -> None:
     waiting = replace(extra, next_at=at.now + pause, attempts=extra.attempts + 1)
     kept.save(at.conn, waiting)
     if waiting.attempts == ALARM_AFTER:
-        rows.raise_alarm(at.conn, trip.id, f"extra_unsettled:{extra.ref}", at.now)
+        traces.raise_alarm(at.conn, trip.id, f"extra_unsettled:{extra.ref}", at.now)
 
 
 def _described(answer: Money | Refused | None) -> str:

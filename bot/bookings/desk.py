@@ -17,6 +17,7 @@ from bot.bookings.frozen import Seal, booking_of, offers_of, wallet_account
 from bot.bookings.states import CANCELLABLE, COMMITTED, FINAL, STOPPABLE
 from bot.ports import Store
 from bot.store import bookings as rows
+from bot.store import tickets
 from bot.store.bookings import Trip
 from handlers.ports import Booking, CancelIntent, CancelQuote, OrderIntent
 from handlers.says import FileRef, Say
@@ -112,7 +113,7 @@ class TurnRides:
     def _trips(self, conn: Connection) -> list[tuple[Trip, str | None]]:
         found = []
         for trip in self._seen(conn):
-            ticket = rows.kept_ticket(conn, trip.id)
+            ticket = tickets.kept_ticket(conn, trip.id)
             found.append((trip, ticket[0] if ticket else None))
         return found
 
@@ -145,7 +146,7 @@ class TurnRides:
     async def tickets_again(self, booking_id: str) -> Sequence[Say]:
         """Every ticket once more, also after the ride; the last one with the receipt of all."""
         trip = await self._own(booking_id)
-        kept = await self._store.read(lambda conn: rows.kept_tickets(conn, trip.id))
+        kept = await self._store.read(lambda conn: tickets.kept_tickets(conn, trip.id))
         offers = offers_of(trip, self._seal)
         again = [
             outcomes.ticket(trip, offers[one.n - 1], one.serial, one.issued, one.n) for one in kept

@@ -15,7 +15,7 @@ from bot.bookings.moment import Books, Moment
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store import extras as kept
-from bot.store import journals
+from bot.store import journals, traces
 from bot.store.bookings import Trip
 from bot.store.extras import Extra
 from handlers.ports import TripState
@@ -71,7 +71,7 @@ def claim(at: Moment, trip: Trip | None, cost: ExtraCost) -> Claimed:
     if trip.state not in CLAIMABLE:
         return Claimed(reason="illegal_state")
     if sum(one.state in kept.UNDECIDED for one in kept.of_trip(at.conn, trip.id)) >= MOST_OPEN:
-        rows.raise_alarm(at.conn, trip.id, "extra_too_many", at.now)
+        traces.raise_alarm(at.conn, trip.id, "extra_too_many", at.now)
         return Claimed(reason="illegal_state")
     new = _new(at, trip, cost)
     kept.insert_extra(at.conn, new)
@@ -204,4 +204,4 @@ def dispute(at: Moment, trip: Trip, extra: Extra) -> None:
     kept.save(at.conn, replace(extra, state="disputed", next_at=None))
     cents = (0, extra.cents)
     journals.note_difference(at.conn, trip.id, extra.booking_id, "disputed", cents, at.now)
-    rows.raise_alarm(at.conn, trip.id, f"extra_disputed:{extra.ref}", at.now)
+    traces.raise_alarm(at.conn, trip.id, f"extra_disputed:{extra.ref}", at.now)

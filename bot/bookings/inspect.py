@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.bookings import codes, ledger
 from bot.store import bookings as rows
-from bot.store import extras, history, journals
+from bot.store import extras, history, journals, tickets, traces
 from bot.store.bookings import Trip
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -41,7 +41,7 @@ def report(conn: Connection, trip: Trip) -> Iterator[str]:
 
 def alarms(conn: Connection) -> Iterator[str]:
     """Every open alarm, oldest first: since when, which booking, what; then strange bookings."""
-    a, t = rows.alarm.c, rows.trip.c
+    a, t = traces.alarm.c, rows.trip.c
     query = select(a.at, t.code, a.kind, t.state).join(rows.trip, t.id == a.trip_id)
     for row in conn.execute(query.where(a.settled.is_(None)).order_by(a.at, t.code, a.kind)):
         yield f"{_at(row.at)}  {codes.shown(row.code)}  {row.kind}  ({row.state})"
@@ -81,7 +81,7 @@ def _legs(trip: Trip) -> Iterator[str]:
 
 
 def _calls(conn: Connection, trip: Trip) -> Iterator[str]:
-    a = rows.attempt.c
+    a = traces.attempt.c
     query = select(a.sent_at, a.op, a.answer).where(a.trip_id == trip.id).order_by(a.id)
     for row in conn.execute(query):
         yield f"{_at(row.sent_at)}  {row.op:<14} {row.answer or 'not answered yet'}"
@@ -100,7 +100,7 @@ def _extras(conn: Connection, trip: Trip) -> Iterator[str]:
 
 
 def _tickets(conn: Connection, trip: Trip) -> Iterator[str]:
-    t = rows.ticket.c
+    t = tickets.ticket.c
     for row in conn.execute(select(t.serial, t.state, t.issued).where(t.trip_id == trip.id)):
         yield f"{_at(row.issued)}  {row.serial}  {row.state}"
 
@@ -117,7 +117,7 @@ def _journal(conn: Connection, trip: Trip) -> Iterator[str]:
 
 
 def _alarms(conn: Connection, trip: Trip) -> Iterator[str]:
-    a = rows.alarm.c
+    a = traces.alarm.c
     query = select(a.at, a.kind, a.settled).where(a.trip_id == trip.id).order_by(a.at, a.kind)
     for row in conn.execute(query):
         yield f"{_at(row.at)}  {row.kind}  {f'settled: {row.settled}' if row.settled else 'open'}"

@@ -11,7 +11,7 @@ from bot.bookings import answers, money, outcomes, plan
 from bot.bookings.answers import Answer, Lost, Missing, No, Op
 from bot.bookings.moment import NOTHING_NEW, Moment, News
 from bot.bookings.states import FINAL, UNDER_WATCH, UNKNOWN
-from bot.store import bookings as rows
+from bot.store import traces
 from bot.store.bookings import Trip, TripLeg
 
 FIRST_RETRY_S = 2.0
@@ -76,7 +76,7 @@ def learn(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> Trip:
     """What the row remembers of an answer, whatever it means."""
     if isinstance(answer, Money):
         if trip.attempts > ALARM_AFTER:
-            rows.settle_alarms(at.conn, trip.id, "the wallet said so", f"unsettled:{trip.money}")
+            traces.settle_alarms(at.conn, trip.id, "the wallet said so", f"unsettled:{trip.money}")
         return money.settle(at, trip, answer)
     if isinstance(answer, No) and errand.op in ("hold", "book"):
         paid = "none" if errand.op == "hold" else trip.money
@@ -119,7 +119,7 @@ def unmoved(at: Moment, trip: Trip, errand: Errand, answer: Answer, dice: random
     trip = _cleared(_looked_enough(trip, errand, answer), errand, answer)
     _vanished(at, trip, errand, answer)
     if isinstance(answer, No) and errand.op in ("capture", "release", "refund"):
-        rows.raise_alarm(at.conn, trip.id, f"{errand.op}_refused", at.now)
+        traces.raise_alarm(at.conn, trip.id, f"{errand.op}_refused", at.now)
         if errand.op == "capture":
             return replace(trip, reason=money.CAPTURE_REFUSED, next_at=at.now)
     if (
@@ -137,7 +137,7 @@ def _vanished(at: Moment, trip: Trip, errand: Errand, answer: Answer) -> None:
     """A ride that was promised, and that the partner does not know any more: staff asks there."""
     missing = errand.leg.state in UNDER_WATCH and isinstance(answer, Missing)
     if missing and answers.missing_for_good(errand.leg, errand.at):
-        rows.raise_alarm(at.conn, trip.id, "vanished", at.now, again=False)
+        traces.raise_alarm(at.conn, trip.id, "vanished", at.now, again=False)
 
 
 def _settled(errand: Errand, trip: Trip, answer: Answer) -> bool:
@@ -187,7 +187,7 @@ def _wait(trip: Trip, errand: Errand, answer: Answer, now: datetime, dice: rando
 def _in_doubt(at: Moment, trip: Trip) -> None:
     """Say so when even the hold stays unanswered; tell staff when money does not settle."""
     if trip.attempts == ALARM_AFTER:
-        rows.raise_alarm(at.conn, trip.id, f"unsettled:{trip.money}", at.now)
+        traces.raise_alarm(at.conn, trip.id, f"unsettled:{trip.money}", at.now)
     doubtful = trip.state == "ORDERED" and trip.attempts == TELL_DOUBT_AFTER
     if doubtful and at.first_time(trip, "unknown"):
         say = outcomes.status("booking.unknown", trip, at.offer(trip), nothing_charged=True)

@@ -21,6 +21,7 @@ from bot.bookings.frozen import (
 )
 from bot.bookings.outcomes import Tell
 from bot.store import bookings as rows
+from bot.store import traces
 from bot.store.bookings import Trip
 from handlers.says import FactValue, Say
 
@@ -93,7 +94,7 @@ class Moment:
 
     def first_time(self, trip: Trip, kind: str) -> bool:
         """True once per trip and outcome."""
-        return rows.first_time(self.conn, trip.id, kind, self.now)
+        return traces.first_time(self.conn, trip.id, kind, self.now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from adapters.words import Money
 from bot.bookings import ledger, outcomes
 from bot.bookings.moment import Moment
 from bot.bookings.states import FAILED, FINAL, Event, MoneyDeed
-from bot.store import bookings as rows
+from bot.store import traces
 from bot.store.bookings import Trip, TripLeg
 from handlers.ports import TripState
 
@@ -109,7 +109,7 @@ def settle(at: Moment, trip: Trip, answer: Money) -> Trip:
 def _captured(at: Moment, trip: Trip) -> Trip:
     ledger.book(at.conn, trip.id, "capture", trip.cents, at.now)
     captured = replace(trip, money="captured")
-    rows.settle_alarms(at.conn, trip.id, "captured", CAPTURE_REFUSED)
+    traces.settle_alarms(at.conn, trip.id, "captured", CAPTURE_REFUSED)
     at.books.captured(at.conn, captured, trip.cents, at.now)
     return _give_back(at, captured)
 

@@ -22,7 +22,7 @@ from bot.bookings.states import (
     shown,
 )
 from bot.bookings.telling import tell_move
-from bot.store import bookings as rows
+from bot.store import tickets, traces
 from bot.store.bookings import Trip, TripLeg
 from bot.store.history import note_move
 from handlers.ports import TripState
@@ -58,10 +58,10 @@ def move(
     _note(at, trip, moved, event)
     _tickets(at, moved)
     if moved.state == "NEEDS_STAFF" != trip.state:
-        rows.raise_alarm(at.conn, trip.id, "unknown", at.now)
+        traces.raise_alarm(at.conn, trip.id, "unknown", at.now)
     elif trip.state in ALARMING and moved.state not in ALARMING:
         why = trip.reason or "the partner said so"
-        rows.settle_alarms(at.conn, trip.id, why, "unknown", f"unsettled:{trip.money}")
+        traces.settle_alarms(at.conn, trip.id, why, "unknown", f"unsettled:{trip.money}")
     tell_move(at, trip, moved, event, news)
     return moved
 
@@ -105,7 +105,7 @@ def _leg_after(at: Moment, trip: Trip, leg: TripLeg, event: Event, target: TripS
     )
     sure = event in SURE or leg.partner_state in GONE
     if target in FINAL and not sure and trip.money in ("holding?", "held"):
-        sent = rows.was_sent(at.conn, trip.id, "book", leg.partner_booking_id)
+        sent = traces.was_sent(at.conn, trip.id, "book", leg.partner_booking_id)
         return replace(moved, owed=sent)
     return moved
 
@@ -161,12 +161,12 @@ def _tickets(at: Moment, trip: Trip) -> None:
     issued = False
     for leg in trip.legs:
         if leg.state in REVOKING:
-            rows.revoke_tickets(at.conn, trip.id, leg.n)
+            tickets.revoke_tickets(at.conn, trip.id, leg.n)
         elif leg.state == "COMPLETED":
-            rows.use_tickets(at.conn, trip.id, leg.n)
+            tickets.use_tickets(at.conn, trip.id, leg.n)
         elif leg.state in ("CONFIRMED", "IN_USE") and trip.state in ("CONFIRMED", "IN_USE"):
             serial = leg.ticket_serial or _serial(trip, leg)
-            issued |= rows.issue_ticket(at.conn, trip.id, serial, at.now, leg.n)
+            issued |= tickets.issue_ticket(at.conn, trip.id, serial, at.now, leg.n)
     if issued:
         at.books.issued(at.conn, trip, at.now)
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from bot.bookings import ledger
 from bot.bookings.states import STATES
 from bot.store import bookings as rows
+from bot.store import tickets, traces
 
 
 class UnknownQuery(Exception):
@@ -37,10 +38,10 @@ def _trips(conn: Connection, which: ColumnElement[bool]) -> int:
 
 
 def _valid_tickets(conn: Connection) -> int:
-    query = select(func.count()).select_from(rows.ticket)
-    return conn.execute(query.where(rows.ticket.c.state == "valid")).scalar_one()
+    query = select(func.count()).select_from(tickets.ticket)
+    return conn.execute(query.where(tickets.ticket.c.state == "valid")).scalar_one()
 
 
 def _open_alarms(conn: Connection) -> int:
-    query = select(func.count()).select_from(rows.alarm).where(rows.alarm.c.settled.is_(None))
+    query = select(func.count()).select_from(traces.alarm).where(traces.alarm.c.settled.is_(None))
     return conn.execute(query).scalar_one()

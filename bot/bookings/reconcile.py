@@ -18,7 +18,7 @@ from bot.bookings.moves import move
 from bot.bookings.states import UNKNOWN
 from bot.ports import Store
 from bot.store import bookings as rows
-from bot.store import extras, journals
+from bot.store import extras, journals, traces
 from bot.store.bookings import Trip
 from bot.store.journals import Difference, Reading
 from handlers.ports import TripState
@@ -210,8 +210,8 @@ def _settle(at: Moment, trip: Trip, why: str) -> None:
     """Both books agree again: the differences close, and the alarms they raised."""
     for difference in journals.open_differences(at.conn, trip.id):
         journals.settle_differences(at.conn, difference.booking_id, why, at.now)
-        mine = (rows.alarm.c.trip_id == trip.id, rows.alarm.c.kind == alarm_kind(difference))
-        at.conn.execute(update(rows.alarm).where(*mine).values(settled=why))
+        mine = (traces.alarm.c.trip_id == trip.id, traces.alarm.c.kind == alarm_kind(difference))
+        at.conn.execute(update(traces.alarm).where(*mine).values(settled=why))
 
 
 def _stranger(at: Moment, booking_id: str, cents: int) -> None:
@@ -235,4 +235,4 @@ def _alarm(at: Moment, difference: Difference) -> None:
         return
     journals.note_alarm(at.conn, difference.id, at.now)
     if difference.trip_id is not None:
-        rows.raise_alarm(at.conn, difference.trip_id, alarm_kind(difference), at.now)
+        traces.raise_alarm(at.conn, difference.trip_id, alarm_kind(difference), at.now)

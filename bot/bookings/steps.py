@@ -19,6 +19,7 @@ from bot.bookings.moves import move
 from bot.bookings.plan import Call
 from bot.bookings.states import OVER, UNDER_WATCH, Event
 from bot.store import bookings as rows
+from bot.store import traces
 from bot.store.bookings import Trip, TripLeg
 
 OF_EXTRAS = "extra"
@@ -66,7 +67,7 @@ def _claimed(at: Moment, trip: Trip, dice: random.Random) -> Errand | Rested:
     if trip.next_at is not None and trip.next_at > at.now:
         return _rest(at, trip)
     saved = rows.save(at.conn, replace(trip, updated=at.now))
-    number = rows.write_attempt(at.conn, trip.id, call.op, _key(trip, call), at.now)
+    number = traces.write_attempt(at.conn, trip.id, call.op, _key(trip, call), at.now)
     return Errand(saved, call.op, number, at.offers(trip), at.now, call.n)
 
 
@@ -81,11 +82,11 @@ def _moved_on(at: Moment, trip: Trip, dice: random.Random) -> Trip:
     """Every move that needs no call."""
     unanswered = [
         (op, key)
-        for op, key in rows.open_attempts(at.conn, trip.id)
+        for op, key in traces.open_attempts(at.conn, trip.id)
         if not op.startswith(OF_EXTRAS)
     ]
     for op, key in unanswered:
-        rows.close_attempts(at.conn, trip.id, op, key, "never heard")
+        traces.close_attempts(at.conn, trip.id, op, key, "never heard")
     while (due := plan.due_event(trip, unanswered, at.now)) is not None:
         trip = _saved(at, patient(move(at, trip, due.event, n=due.n), at.now, dice))
         unanswered = []
@@ -103,7 +104,7 @@ def _next_watch(at: Moment, trip: Trip) -> datetime | None:
     for leg, offer in _watched_legs(at, trip):
         following = watch.next_look(leg, offer.arrives)
         if following is None:
-            rows.raise_alarm(at.conn, trip.id, "never_finished", at.now, again=False)
+            traces.raise_alarm(at.conn, trip.id, "never_finished", at.now, again=False)
         else:
             moments.append(following)
     return min(moments, default=None)
@@ -149,7 +150,7 @@ def _settled(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> b
     if trip is None or trip.version != errand.trip.version:
         return False
     answer = heard.answer
-    rows.answer_attempt(at.conn, errand.attempt, describe(answer))
+    traces.answer_attempt(at.conn, errand.attempt, describe(answer))
     event = answers.event_of(trip, trip.legs[errand.n - 1], errand.op, answer, errand.at)
     trip = learn(at, trip, errand, answer)
     if event is not None:
@@ -177,7 +178,7 @@ def event_of(errand: Errand, answer: Answer) -> Event | None:
 
 def set_aside(at: Moment, trip_id: str) -> None:
     """A trip that our own mistake holds up waits, so that all others go on; staff hears of it."""
-    rows.raise_alarm(at.conn, trip_id, "stuck", at.now)
+    traces.raise_alarm(at.conn, trip_id, "stuck", at.now)
     rows.note(at.conn, trip_id, next_at=at.now + ASIDE, lease_until=None)
 
 
@@ -201,10 +202,10 @@ def state(at: Moment, trip_id: str, outcome: Stated, reason: str, n: int | None)
     trip = replace(trip, reason=f"staff: {reason}")
     for leg in legs:
         trip = move(at, trip, outcome, n=leg.n)
-    rows.settle_alarms(at.conn, trip_id, reason)
+    traces.settle_alarms(at.conn, trip_id, reason)
     _saved(at, trip)
     return True
 
 
 def _unknown_there(at: Moment, trip: Trip, leg: TripLeg) -> bool:
-    return rows.last_answer(at.conn, trip.id, "look", leg.partner_booking_id) == "404"
+    return traces.last_answer(at.conn, trip.id, "look", leg.partner_booking_id) == "404"

@@ -9,7 +9,7 @@ from bot.bookings import money, outcomes
 from bot.bookings.frozen import rider_of
 from bot.bookings.moment import Moment, News, ReadBack, write_quote
 from bot.bookings.states import ABOARD, UNKNOWN, Event
-from bot.store import bookings as rows
+from bot.store import tickets
 from bot.store.bookings import Trip
 from handlers.cards import read_back
 from handlers.says import Line, OrderControl, Say
@@ -74,7 +74,7 @@ def _say(at: Moment, trip: Trip, event: Event, news: News) -> Say | None:
 
 
 def _tell_tickets(at: Moment, trip: Trip) -> None:
-    for found in rows.valid_tickets(at.conn, trip.id):
+    for found in tickets.valid_tickets(at.conn, trip.id):
         offer = at.offer(trip, found.n)
         at.tell(trip, outcomes.ticket(trip, offer, found.serial, found.issued, found.n))
 

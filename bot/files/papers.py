@@ -13,6 +13,7 @@ from adapters.words import Offer
 from bot.bookings import codes
 from bot.bookings.frozen import Seal, offers_of
 from bot.store import bookings as rows
+from bot.store import tickets
 from bot.store.bookings import Trip
 from handlers.cards import offer_line
 from handlers.ports import TripState
@@ -117,7 +118,7 @@ Kept = tuple[str, str, datetime]
 
 def _tickets(conn: Connection, trip_id: str) -> dict[int, Kept]:
     """Serial, state and date of issue by leg."""
-    of = rows.ticket.c
+    of = tickets.ticket.c
     found = conn.execute(
         select(of.n, of.serial, of.state, of.issued)
         .where(of.trip_id == trip_id)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
-from typing import cast
 
 from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
 
@@ -14,10 +12,6 @@ from handlers.ports import TripState
 
 trip = table("trip")
 leg = table("trip_leg")
-attempt = table("trip_attempt")
-outcome = table("trip_outcome")
-alarm = table("trip_alarm")
-ticket = table("ticket")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,19 +130,6 @@ _DUE = (
     .with_for_update(skip_locked=True)
 )
 _NEXT = select(trip.c.next_at, trip.c.lease_until).where(trip.c.next_at.is_not(None))
-_UNANSWERED = select(attempt.c.op, attempt.c.key).where(
-    attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None)
-)
-_CLOSE = (
-    update(attempt)
-    .where(
-        attempt.c.trip_id == bindparam("of"),
-        attempt.c.op == bindparam("what"),
-        attempt.c.key == bindparam("with"),
-        attempt.c.answer.is_(None),
-    )
-    .values(answer=bindparam("how"))
-)
 _SAVE_LEG = (
     update(leg)
     .where(leg.c.trip_id == bindparam("new_trip_id"), leg.c.n == bindparam("new_n"))
@@ -271,124 +252,3 @@ def next_due(conn: Connection) -> datetime | None:
     """When a trip next wants to act (or its lease ends); None when none does."""
     moments = [max(at, until) if until else at for at, until in conn.execute(_NEXT)]
     return min(moments, default=None)
-
-
-# --- attempts, outcomes, alarms ------------------------------------------------------------
-
-
-def write_attempt(conn: Connection, trip_id: str, op: str, key: str, now: datetime) -> int:
-    """Note a call before it is sent; returns its number."""
-    done = conn.execute(insert(attempt).values(trip_id=trip_id, op=op, key=key, sent_at=now))
-    return cast(int, (done.inserted_primary_key or (None,))[0])
-
-
-def answer_attempt(conn: Connection, attempt_id: int, answer: str) -> None:
-    conn.execute(update(attempt).where(attempt.c.id == attempt_id).values(answer=answer))
-
-
-def open_attempts(conn: Connection, trip_id: str) -> Sequence[tuple[str, str]]:
-    """Operation and key of every call of this trip that was sent and never answered."""
-    return [(row.op, row.key) for row in conn.execute(_UNANSWERED, {"of": trip_id})]
-
-
-def close_attempts(conn: Connection, trip_id: str, op: str, key: str, answer: str) -> None:
-    """Settle what was sent and never answered."""
-    conn.execute(_CLOSE, {"of": trip_id, "what": op, "with": key, "how": answer})
-
-
-def was_sent(conn: Connection, trip_id: str, op: str, key: str) -> bool:
-    mine = (attempt.c.trip_id == trip_id, attempt.c.op == op, attempt.c.key == key)
-    return conn.execute(select(attempt.c.id).where(*mine).limit(1)).first() is not None
-
-
-def last_answer(conn: Connection, trip_id: str, op: str, key: str) -> str | None:
-    """What the newest such call brought; None while it is open or was never made."""
-    mine = (attempt.c.trip_id == trip_id, attempt.c.op == op, attempt.c.key == key)
-    query = select(attempt.c.answer).where(*mine).order_by(attempt.c.id.desc()).limit(1)
-    return conn.execute(query).scalar()
-
-
-def first_time(conn: Connection, trip_id: str, kind: str, now: datetime) -> bool:
-    """True once per trip and outcome; the caller tells it in this same transaction."""
-    where = (outcome.c.trip_id == trip_id, outcome.c.kind == kind)
-    if conn.execute(select(outcome.c.kind).where(*where)).first():
-        return False
-    conn.execute(insert(outcome).values(trip_id=trip_id, kind=kind, at=now))
-    return True
-
-
-def raise_alarm(
-    conn: Connection, trip_id: str, kind: str, now: datetime, *, again: bool = True
-) -> None:
-    """Put a trip before the staff, once per kind. again: one that was settled opens anew."""
-    where = (alarm.c.trip_id == trip_id, alarm.c.kind == kind)
-    known = conn.execute(select(alarm.c.settled).where(*where)).first()
-    if known is None:
-        conn.execute(insert(alarm).values(trip_id=trip_id, kind=kind, at=now))
-    elif again and known.settled is not None:
-        conn.execute(update(alarm).where(*where).values(settled=None, at=now))
-
-
-def settle_alarms(conn: Connection, trip_id: str, why: str, *kinds: str) -> None:
-    """Close what is open of a trip, or only the alarms of some kinds."""
-    where = [alarm.c.trip_id == trip_id, alarm.c.settled.is_(None)]
-    if kinds:
-        where.append(alarm.c.kind.in_(kinds))
-    conn.execute(update(alarm).where(*where).values(settled=why))
-
-
-# --- tickets -------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """The ticket of leg n."""
-
-    n: int
-    serial: str
-    issued: datetime
-
-
-def issue_ticket(conn: Connection, trip_id: str, serial: str, now: datetime, n: int = 1) -> bool:
-    """Make the ticket of leg n valid; False, and nothing changes, where it was issued before."""
-    if conn.execute(select(ticket.c.serial).where(ticket.c.serial == serial)).first() is not None:
-        return False
-    new = {"serial": serial, "trip_id": trip_id, "n": n, "state": "valid", "issued": now}
-    conn.execute(insert(ticket).values(**new))
-    return True
-
-
-def revoke_tickets(conn: Connection, trip_id: str, n: int = 1) -> None:
-    mine = (ticket.c.trip_id == trip_id, ticket.c.n == n)
-    conn.execute(update(ticket).where(*mine).values(state="revoked"))
-
-
-def use_tickets(conn: Connection, trip_id: str, n: int = 1) -> None:
-    """The ride is over: its ticket stays a receipt, and carries nobody any more."""
-    mine = (ticket.c.trip_id == trip_id, ticket.c.n == n, ticket.c.state == "valid")
-    conn.execute(update(ticket).where(*mine).values(state="used"))
-
-
-def kept_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
-    """Serial and date of issue of the trip's first ticket, valid or used; a revoked one is none."""
-    return next(((t.serial, t.issued) for t in kept_tickets(conn, trip_id)), None)
-
-
-def kept_tickets(conn: Connection, trip_id: str) -> list[Ticket]:
-    """Every ticket of the trip that is valid or used, by leg."""
-    return _tickets(conn, trip_id, "valid", "used")
-
-
-def valid_tickets(conn: Connection, trip_id: str) -> list[Ticket]:
-    return _tickets(conn, trip_id, "valid")
-
-
-def valid_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
-    """Serial and date of issue of the trip's first valid ticket."""
-    return next(((t.serial, t.issued) for t in valid_tickets(conn, trip_id)), None)
-
-
-def _tickets(conn: Connection, trip_id: str, *which: str) -> list[Ticket]:
-    query = select(ticket.c.n, ticket.c.serial, ticket.c.issued).order_by(ticket.c.n)
-    found = conn.execute(query.where(ticket.c.trip_id == trip_id, ticket.c.state.in_(which)))
-    return [Ticket(row.n, row.serial, row.issued) for row in found]

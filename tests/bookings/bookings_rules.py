@@ -14,6 +14,7 @@ from adapters.words import PartnerBooking
 from bot.bookings import ledger, states
 from bot.bookings.codes import read, shown
 from bot.store import bookings as rows
+from bot.store import tickets
 from bot.store.bookings import Trip, TripLeg
 from handlers.says import Say
 
@@ -216,7 +217,7 @@ def one_order_one_booking(house: House) -> None:
 def ticket_means_promise(house: House) -> None:
     """I6: a valid ticket only for a confirmed booking, and each has one."""
     for trip in house.trips():
-        found = house.store.now(lambda c, name=trip.id: rows.valid_ticket(c, name))  # type: ignore[misc]
+        found = house.store.now(lambda c, name=trip.id: tickets.valid_ticket(c, name))  # type: ignore[misc]
         if found is not None:
             demand(trip.state in states.PROMISED, "I6 ticket only for a promise", (trip, found))
         demand(

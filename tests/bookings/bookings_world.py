@@ -23,6 +23,7 @@ from bot.bookings.moment import Books
 from bot.bookings.reconcile import Reconciler
 from bot.bookings.saga import Saga
 from bot.store import bookings as rows
+from bot.store import traces
 from bot.store.migrate import upgrade
 from handlers.ports import CancelIntent, OrderIntent, QuoteIntent
 from handlers.says import Say
@@ -226,8 +227,8 @@ class House:
         return [self.trip(name) for name in ids]
 
     def attempts(self, name: str = "q1") -> list[tuple[str, str | None]]:
-        query = select(rows.attempt.c.op, rows.attempt.c.answer).order_by(rows.attempt.c.id)
-        where = query.where(rows.attempt.c.trip_id == name)
+        query = select(traces.attempt.c.op, traces.attempt.c.answer).order_by(traces.attempt.c.id)
+        where = query.where(traces.attempt.c.trip_id == name)
         return self.store.now(lambda c: [(op, answer) for op, answer in c.execute(where)])
 
     async def settle(self, limit: timedelta = timedelta(hours=2)) -> None:

@@ -19,6 +19,7 @@ from bot.bookings.collect import Errand, settle
 from bot.bookings.frozen import wallet_account
 from bot.bookings.moment import Moment
 from bot.store import bookings as rows
+from bot.store import traces
 from bot.store.extras import Extra, insert_extra
 
 ACCOUNT = wallet_account(PERSON)
@@ -35,8 +36,8 @@ def house_of(*names: str) -> House:
 
 
 def alarms(house: House, name: str = "q1") -> set[str]:
-    query = select(rows.alarm.c.kind).where(
-        rows.alarm.c.trip_id == name, rows.alarm.c.settled.is_(None)
+    query = select(traces.alarm.c.kind).where(
+        traces.alarm.c.trip_id == name, traces.alarm.c.settled.is_(None)
     )
     return set(house.store.now(lambda c: c.execute(query).scalars().all()))
 

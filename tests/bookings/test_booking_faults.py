@@ -12,7 +12,7 @@ from bookings_world import FAULTS, PERSON, START, House
 from adapters.words import Money, Offer, PartnerBooking
 from bot.bookings import ledger
 from bot.bookings.frozen import wallet_account
-from bot.store import bookings as rows
+from bot.store import traces
 
 DEEDS = ("hold", "book", "commit", "capture", "cancel", "refund")
 MINUTE = timedelta(seconds=60)
@@ -175,7 +175,7 @@ async def test_a_capture_refused_for_good_alarms_staff_and_keeps_the_promise() -
     house.partner.on_money = lambda key: _refuse(key, "capture")
     await house.settle(MINUTE)
     assert (house.trip().state, house.trip().money) == ("CONFIRMED", "capturing?")
-    assert house.store.now(lambda c: c.execute(rows.alarm.select()).all())[0].kind == (
+    assert house.store.now(lambda c: c.execute(traces.alarm.select()).all())[0].kind == (
         "capture_refused"
     )
     assert house.texts() == ["booking.confirmed", "booking.ticket"]

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 from adapters.words import PartnerBooking
 from bot.bookings import answers, calls, intents, moves, states, steps
 from bot.store import bookings as rows
+from bot.store import tickets, traces
 
 Patch = pytest.MonkeyPatch
 BREAKS = (Broken, states.IllegalMove, IntegrityError, AssertionError)
@@ -134,7 +135,7 @@ async def test_an_outcome_is_told_once(monkeypatch: Patch) -> None:
         assert house.texts().count("booking.unknown") == 1
 
     await holds_and_bites(
-        scenario, lambda: monkeypatch.setattr(rows, "first_time", lambda *_: True)
+        scenario, lambda: monkeypatch.setattr(traces, "first_time", lambda *_: True)
     )
 
 
@@ -156,7 +157,9 @@ async def test_what_stands_at_the_partner_is_cancelled(monkeypatch: Patch) -> No
         await house.settle(timedelta(minutes=2))
         check(house)
 
-    await holds_and_bites(scenario, lambda: monkeypatch.setattr(rows, "was_sent", lambda *_: False))
+    await holds_and_bites(
+        scenario, lambda: monkeypatch.setattr(traces, "was_sent", lambda *_: False)
+    )
 
 
 async def test_a_ride_is_ordered_once_even_without_the_question(monkeypatch: Patch) -> None:
@@ -203,7 +206,7 @@ async def test_tickets_of_cancelled_rides_are_revoked(monkeypatch: Patch) -> Non
         await rest(house)
 
     await holds_and_bites(
-        scenario, lambda: monkeypatch.setattr(rows, "revoke_tickets", lambda *_: None)
+        scenario, lambda: monkeypatch.setattr(tickets, "revoke_tickets", lambda *_: None)
     )
 
 

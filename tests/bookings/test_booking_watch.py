@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.bookings import watch
 from bot.bookings.queries import ask
-from bot.store import bookings as rows
+from bot.store import tickets
 
 WEEK = timedelta(days=7)
 
@@ -25,8 +25,8 @@ async def booked() -> House:
     return house
 
 
-def tickets(house: House) -> list[str]:
-    return house.store.now(lambda c: list(c.execute(select(rows.ticket.c.state)).scalars()))
+def ticket_states(house: House) -> list[str]:
+    return house.store.now(lambda c: list(c.execute(select(tickets.ticket.c.state)).scalars()))
 
 
 async def test_a_ride_is_looked_at_from_its_departure_on() -> None:
@@ -35,12 +35,12 @@ async def test_a_ride_is_looked_at_from_its_departure_on() -> None:
     house.clock.now = house.trip().departs
     house.partner.set("offer-1", "STARTED")
     await house.drain()
-    assert house.trip().state == "IN_USE" and tickets(house) == ["valid"]
+    assert house.trip().state == "IN_USE" and ticket_states(house) == ["valid"]
     assert await house.saga.next_due() == house.clock.now + timedelta(minutes=25)
     house.clock.now += timedelta(minutes=25)
     house.partner.set("offer-1", "FINISHED")
     await house.drain()
-    assert house.trip().state == "COMPLETED" and tickets(house) == ["used"]
+    assert house.trip().state == "COMPLETED" and ticket_states(house) == ["used"]
     assert await house.saga.next_due() is None
     assert house.texts() == ["booking.confirmed", "booking.ticket"]
     check(house)

@@ -12,7 +12,7 @@ from adapters.words import CancelRule
 from bot.bookings import plan
 from bot.bookings.frozen import wallet_account
 from bot.bookings.plan import Due
-from bot.store import bookings as rows
+from bot.store import tickets
 from bot.store.bookings import Trip
 from handlers.ports import CancelIntent
 
@@ -60,7 +60,7 @@ async def test_one_ride_is_cancelled_and_the_other_stands(n: int, cents: int, le
     assert sorted(states(house)) == ["CANCELLED", "CONFIRMED"]
     assert house.partner.balances[ACCOUNT] == CREDIT - left
     assert house.texts()[-1] == "booking.leg_over" and house.told[-1].facts["cents"] == cents
-    assert len(house.store.now(lambda c: rows.valid_tickets(c, "q1"))) == 1
+    assert len(house.store.now(lambda c: tickets.valid_tickets(c, "q1"))) == 1
     check(house)
 
 

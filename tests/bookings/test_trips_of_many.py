@@ -20,6 +20,7 @@ from bot.bookings.frozen import offers_of, wallet_account
 from bot.bookings.plan import deadline_of
 from bot.bookings.states import FINAL
 from bot.store import bookings as rows
+from bot.store import tickets, traces
 
 ACCOUNT = wallet_account(PERSON)
 MINUTES = timedelta(minutes=5)
@@ -124,7 +125,9 @@ async def test_a_refused_leg_undoes_the_other(n: int) -> None:
     only(house, n, "_book", refuse)
     await house.settle(MINUTES)
     undone(house)
-    assert [c.value for c in house.told[-1].choices] == ["talk:ride", "talk:journey"]
+    code = house.told[-1].facts["code"]
+    ways = [f"wish:ride:{code}:1", f"wish:journey:{code}:1"]
+    assert [c.value for c in house.told[-1].choices] == ways
 
 
 @pytest.mark.parametrize("n", LEGS)
@@ -280,7 +283,7 @@ async def test_the_operator_cancels_one_ride_and_only_that_is_refunded() -> None
     trip = house.trip()
     assert (trip.state, trip.money, trip.refunded_cents) == ("CONFIRMED", "refunded", BACK)
     assert house.texts()[-1] == "booking.leg_over"
-    assert len(house.store.now(lambda c: rows.valid_tickets(c, "q1"))) == 1
+    assert len(house.store.now(lambda c: tickets.valid_tickets(c, "q1"))) == 1
     house.cancel(fee_cents=0)
     await house.settle(MINUTES)
     trip = house.trip()
@@ -378,7 +381,7 @@ async def test_an_alarm_stays_open_while_the_partner_is_silent() -> None:
 
 
 def alarms_open(house: House) -> set[str]:
-    query = select(rows.alarm.c.kind).where(rows.alarm.c.settled.is_(None))
+    query = select(traces.alarm.c.kind).where(traces.alarm.c.settled.is_(None))
     return set(house.store.now(lambda c: c.execute(query).scalars().all()))
 
 

@@ -14,9 +14,8 @@ from bot.bookings.collect import Collector
 from bot.bookings.extras import Claimed, ConsentIntent, Consents
 from bot.bookings.moment import Moment
 from bot.bookings.reconcile import Reconciler
-from bot.store import bookings as rows
 from bot.store import extras as kept
-from bot.store import journals
+from bot.store import journals, traces
 from bot.store.bookings import Trip
 from bot.store.extras import Extra
 from bot.store.journals import Difference
@@ -99,7 +98,7 @@ class BooksHouse(House):
         return [one for some in found for one in some]
 
     def alarms(self) -> list[str]:
-        query = rows.alarm.select().where(rows.alarm.c.settled.is_(None))
+        query = traces.alarm.select().where(traces.alarm.c.settled.is_(None))
         return [row.kind for row in self.store.now(lambda c: c.execute(query).all())]
 
     def cost(self, name: str = "q1") -> int:

@@ -21,7 +21,7 @@ from bot.clock import StillClock
 from bot.inspect import Wrong
 from bot.settle import allowed, settle_in
 from bot.store import bookings as rows
-from bot.store import journals
+from bot.store import journals, traces
 from bot.store.bookings import Trip
 
 
@@ -220,7 +220,7 @@ async def test_what_the_partner_forgot_is_decided_by_hand_and_the_money_goes_bac
     house.store.now(
         lambda c: rows.save(c, replace(trip, state="NEEDS_STAFF", money=money, legs=legs))
     )
-    house.store.now(lambda c: rows.raise_alarm(c, "q1", "unknown", house.clock.now))
+    house.store.now(lambda c: traces.raise_alarm(c, "q1", "unknown", house.clock.now))
     with pytest.raises(Wrong, match="only"):
         allowed(house.trip(), wrong)
     outcome = allowed(house.trip(), state)

@@ -18,7 +18,7 @@ from bot.bookings.saga import Saga
 from bot.callbacks import callback_app
 from bot.partner_news import Ears
 from bot.store import bookings as rows
-from bot.store import partner_news
+from bot.store import partner_news, traces
 from bot.store.bookings import Trip
 from bot.store.sqlite import SqliteStore
 from handlers.ports import OrderIntent, QuoteIntent
@@ -104,7 +104,7 @@ class Listening:
         return await self.store.read(lambda c: [row.kind for row in c.execute(query)])
 
     async def alarms(self) -> list[str]:
-        query = select(rows.alarm.c.kind)
+        query = select(traces.alarm.c.kind)
         return await self.store.read(lambda c: [row.kind for row in c.execute(query)])
 
     def notice(self, booking_id: str, kind: Any, minutes: int | None, **more: Any) -> None:
