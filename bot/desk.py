@@ -12,6 +12,7 @@ from typing import Any
 from adapters.errors import Refused, Unavailable
 from adapters.ports import Operator, Wallet
 from adapters.stadtwerke.client import TompOperator
+from adapters.stadtwerke.gate import Gate
 from adapters.stadtwerke.wallet import TompWallet
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Offer, RideRequest
@@ -207,7 +208,7 @@ def open_desk(
     """Everything that speaks to the partner. Without one, rides are shown as not bookable."""
     url = settings.partner_url or (demo.stub.url if demo else None)
     token = demo.stub.token if demo and not settings.partner_url else settings.partner_token
-    wire = Wire(url or "http://127.0.0.1:9", token)
+    wire = Wire(url or "http://127.0.0.1:9", token, gate=Gate(now))
     operator, wallet = TompOperator(wire), TompWallet(wire)
     paying = open_paying(store, wallet, books.tell, now, new_id)
     books = paying.in_books(replace(books, ended=privacy.delete_after_rides))

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from adapters.errors import CityError, Misunderstood, Refused, Unavailable
+from adapters.stadtwerke.gate import Gate
 
 if TYPE_CHECKING:
     import httpx
@@ -48,7 +49,7 @@ class Answer:
 
 
 class Wire:
-    """Speaks to one partner over one connection pool."""
+    """Speaks to one partner over one connection pool. gate: bulkhead and breaker, where wanted."""
 
     def __init__(
         self,
@@ -58,8 +59,10 @@ class Wire:
         maas_id: str = "lotse",
         language: str = "de",
         deadline_s: float = DEADLINE_S,
+        gate: Gate | None = None,
     ) -> None:
         self._url = url
+        self._gate = gate
         self._deadline_s = deadline_s
         self._client: httpx.AsyncClient | None = None
         self._headers = {
@@ -85,21 +88,34 @@ class Wire:
         maybe_done is False only where nothing can have reached the partner.  A body that is too
         long or packed is not read: it could be of any size.
         """
+        headers = {"Idempotency-Key": key} if key else {}
+        more = {"json": body, "params": params, "headers": headers}
+        if self._gate is None:
+            return await self._sent(method, path, more)
+        async with self._gate.passed():
+            return await self._sent(method, path, more)
+
+    async def _sent(self, method: str, path: str, more: dict[str, Any]) -> Answer:
         import httpx
 
-        headers = {"Idempotency-Key": key} if key else {}
         try:
             async with (
                 asyncio.timeout(self._deadline_s),
-                self._pool().stream(
-                    method, path, json=body, params=params, headers=headers
-                ) as response,
+                self._pool().stream(method, path, **more) as response,
             ):
-                return _answer(response, await _content(response))
+                content = await _content(response)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            self._heard(answered=False)
             raise Unavailable("the partner cannot be reached", source=SOURCE) from error
         except (httpx.TransportError, TimeoutError) as error:
+            self._heard(answered=False)
             raise Unavailable("the answer never came", source=SOURCE, maybe_done=True) from error
+        self._heard(answered=True)
+        return _answer(response, content)
+
+    def _heard(self, *, answered: bool) -> None:
+        if self._gate is not None:
+            self._gate.answered() if answered else self._gate.silent()
 
     def _pool(self) -> httpx.AsyncClient:
         if self._client is None:
