@@ -31,6 +31,7 @@ from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
 from bot.texts import Texts
 from bot.typing_sign import while_typing
+from bot.weekly import WeeklyRides
 from handlers.ports import Person
 from handlers.says import Say
 
@@ -287,7 +288,9 @@ async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None
         from bot.callbacks import PREFIX, callback_app
 
         await demo.hear(lambda token, url: callback_app(desk.ears, token, url), PREFIX)
-    reminders = Remembrancer(store, teller, city)
+    operator = desk.operator if desk.bookable else None
+    weekly = WeeklyRides(store, teller, city.transit, operator, desk.books)
+    reminders = Remembrancer(store, teller, city, weekly)
     files = file_maker(store, store.vault, texts, (settings.env or {}).get("LOTSE_PHONE"))
     return App(
         settings,

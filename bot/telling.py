@@ -69,9 +69,7 @@ class Teller:
         if say.text in OVER and say.tag:
             self._void(conn, conversation_id, person_id, say)
 
-    def _void(
-        self, conn: sa.Connection, conversation_id: int, person_id: int, over: Say
-    ) -> None:
+    def _void(self, conn: sa.Connection, conversation_id: int, person_id: int, over: Say) -> None:
         """Every ticket of this ride that was sent here is edited into a word that it is void."""
         ticket = f"ticket:{(over.tag or '').removeprefix('trip:')}"
         sent = conn.exec_driver_sql(
@@ -86,6 +84,13 @@ class Teller:
         """A message without controls, e.g. a reminder."""
         rendered, _ = self._rendered(say, channel, settings, 0)
         return NewOutbox(rendered, say.tag, repeatable=True, priority=3)
+
+    def with_controls(
+        self, say: Say, channel: str, settings: Json
+    ) -> tuple[NewOutbox, tuple[NewToken, ...]]:
+        """A message with controls that are nobody's turn; the caller keeps their tokens."""
+        rendered, tokens = self._rendered(say, channel, settings, 0)
+        return NewOutbox(rendered, say.tag, repeatable=True, priority=3), tokens
 
     def _rendered(
         self, say: Say, channel: str, settings: Json, person_id: int

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adapters.words import RideRequest
+from adapters.words import Mode, Offer, RideRequest
 from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.ports import ReminderIntent, World
@@ -31,10 +31,20 @@ async def each_week(talk: Talk, world: World, wish: RideRequest) -> None:
     if not await talk.ask("weekly", ask):
         return talk.say("ride.weekly-none")
     about = f"{wish.origin.name} – {wish.goal.name}, {first.hour}:{first.minute:02d}"
-    plan = replace(wish, when=replace(wish.when, at=first), journey=None)
+    when = replace(wish.when, at=first)
+    plan = replace(wish, when=when, journey=None, modes=modes_ordered(talk) or wish.modes)
     key = f"weekly:{wish.origin.id}:{wish.goal.id}:{rule}:{first:%H%M}"
     await talk.do("reminder", world.reminders.set, ReminderIntent(key, about, at, rule, plan=plan))
     talk.say("ride.weekly-set", at=at, about=about)
+
+
+def modes_ordered(talk: Talk) -> tuple[Mode, ...]:
+    """The ways to move of what was ordered: the same is offered every week."""
+    note = talk.notes.answers.get("offer")
+    if note is None:
+        return ()
+    offer: Offer = adapter(Offer).validate_python(note.value)
+    return ("shuttle",) if offer.product == "shuttle" else ("bus", "train", "ferry")
 
 
 def next_time(at: datetime, rule: str) -> datetime | None:

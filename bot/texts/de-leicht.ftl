@@ -896,7 +896,8 @@ ride-weekly-yes = Ja, jede Woche fragen
 ride-weekly-no = Nein
 ride-weekly-none = Gut. Es bleibt bei dieser Fahrt.
 ride-weekly-set = Ich frage ab { DAY($at) }, { TIME($at) }. Die Fahrt ist: { $about }
-remind-book-hint = Wollen Sie buchen? Schreiben Sie: „nochmal die gleiche Fahrt“. Ohne Bestellung bezahlen Sie nichts.
+remind-offer-until = Dieses Angebot gilt bis { TIME($until) }. Sie zahlen nur, wenn Sie bestellen.
+remind-no-offer = Buchen geht gerade nicht. Sie zahlen nichts. Schreiben Sie später: „nochmal die gleiche Fahrt“.
 
 ## Tageskarten
 pass-which-day = Für welchen Tag ist die Karte?

@@ -1125,10 +1125,8 @@ ride-weekly-yes = Ja, jede Woche fragen
 ride-weekly-no = Nein
 ride-weekly-none = Gut, nur diese eine Fahrt.
 ride-weekly-set = Notiert. Ich frage ab { DAY($at) }, { TIME($at) } Uhr, jede Woche: { $about }
-remind-book-hint = { $form ->
-    [du] Buchen? Schreib „nochmal die gleiche Fahrt“. Ohne deine Bestellung wird nichts bezahlt.
-   *[sie] Buchen? Schreiben Sie „nochmal die gleiche Fahrt“. Ohne Ihre Bestellung wird nichts bezahlt.
-    }
+remind-offer-until = Dieses Angebot gilt bis { TIME($until) } Uhr. Bezahlt wird nur, was bestellt wird.
+remind-no-offer = Buchen geht gerade nicht: Das Buchungssystem antwortet nicht. Bezahlt wird nichts. Später geht es mit „nochmal die gleiche Fahrt“.
 
 ## Tageskarten
 pass-which-day = { $form ->

@@ -879,7 +879,8 @@ ride-weekly-yes = Yes, ask every week
 ride-weekly-no = No
 ride-weekly-none = All right, just this one ride.
 ride-weekly-set = Noted. From { DAY($at) }, { TIME($at) }, I ask every week: { $about }
-remind-book-hint = To book it, write "same ride again". Nothing is paid without your order.
+remind-offer-until = This offer is good until { TIME($until) }. Only what is ordered is paid.
+remind-no-offer = Booking does not work right now: the booking system does not answer. Nothing is paid. Later, write “same ride again”.
 
 ## Day tickets
 pass-which-day = Which day is the ticket for?
