@@ -131,7 +131,7 @@ class Engine:
         for stop in stops:
             for index, position in network.boarding[stop]:
                 route = network.routes[index]
-                column = route.departures[position] or route.column(position)
+                column = route.column(position)
                 first, last = bisect_left(column, moment), bisect_left(column, moment + DAY_S)
                 rows += [
                     (column[trip], index, trip, position)

@@ -47,7 +47,8 @@ def departing(pair: Pair, ends: Ends, at: int, known: Sequence[Way] = ()) -> lis
     """
     access = {stop: at + walk for stop, walk in ends.access.items()}
     latest = _limits(at, ends, [(len(way.rides), way.arrives) for way in known])
-    first = search(pair.there, access, ends.egress, latest)
+    least = pair.there.least(ends.egress)
+    first = search(pair.there, access, ends.egress, latest, least=least)
     ways = [_latest_departure(pair, ends, first, goal, at=at) for goal in first.goals]
     if ends.direct is not None:
         ways.append(Way(at, at + ends.direct, ()))
@@ -61,7 +62,8 @@ def arriving(pair: Pair, ends: Ends, by: int, known: Sequence[Way] = ()) -> list
     """
     egress = {stop: walk - by for stop, walk in ends.egress.items()}
     latest = _limits(-by, ends, [(len(way.rides), -way.departs) for way in known])
-    first = search(pair.back, egress, ends.access, latest)
+    least = pair.back.least(ends.access)
+    first = search(pair.back, egress, ends.access, latest, least=least)
     ways = [_earliest_arrival(pair, ends, first, goal, by=by) for goal in first.goals]
     if ends.direct is not None:
         ways.append(Way(by - ends.direct, by, ()))

@@ -14,14 +14,12 @@ from adapters.sources.transit_gtfs.feed import DAY_S
 from adapters.sources.transit_gtfs.planner import Ends, Way
 from adapters.sources.transit_gtfs.raptor import (
     MOST_RIDES,
-    Boarding,
     Labels,
     Ridden,
-    boardings,
     chain,
+    in_order,
     reached,
-    remembered,
-    scan,
+    ride,
     walk_on,
 )
 from adapters.sources.transit_gtfs.timetable import INFINITE, Network
@@ -45,7 +43,7 @@ class Kept:
             self.best.append(self.best[-1][:])
             self.ready.append(self.ready[-1][:])
             self.target.append(self.target[-1])
-            self.ridden.append({route: known[:] for route, known in self.ridden[-1].items()})
+            self.ridden.append(self.ridden[-1][:])
 
 
 def within(network: Network, ends: Ends, at: int, until: int) -> list[Way]:
@@ -54,68 +52,54 @@ def within(network: Network, ends: Ends, at: int, until: int) -> list[Way]:
     Only departures of the window are compared. A walk all the way could start at any time; it is
     given once, at the beginning, and rules out every ride that takes as long.
     """
-    events = _events(network, ends, at, until)
     size = len(network.boarding)
-    kept = Kept([[INFINITE] * size], [[INFINITE] * size], [INFINITE], [{}])
+    kept = Kept([[INFINITE] * size], [[INFINITE] * size], [INFINITE], [network.unridden[:]])
+    least = network.least(ends.egress)
     ways: list[Way] = []
-    for departs in sorted(events, reverse=True):
-        ways += _leaving(network, ends, departs, events[departs], kept)
+    for departs in sorted(_events(network, ends, at, until), reverse=True):
+        ways += _leaving(network, ends, departs, kept, least)
     if ends.direct is not None:
         ways.append(Way(at, at + ends.direct, ()))
     return sorted(ways, key=lambda way: (way.departs, way.arrives))
 
 
-def _events(network: Network, ends: Ends, at: int, until: int) -> dict[int, list[Boarding]]:
-    """When one may leave to board at once → what one then boards."""
-    events: dict[int, list[Boarding]] = {}
+def _events(network: Network, ends: Ends, at: int, until: int) -> set[int]:
+    """When one may leave to board at once."""
+    events: set[int] = set()
     for stop, walk in ends.access.items():
         for index, position in network.boarding[stop]:
-            route = network.routes[index]
-            column = route.departures[position] or route.column(position)
+            column = network.routes[index].column(position)
             first, last = bisect_left(column, at + walk), bisect_left(column, until + walk)
-            for trip in range(first, last):
-                boarding = index, trip, position, len(route.stops)
-                events.setdefault(column[trip] - walk, []).append(boarding)
+            events.update([departs - walk for departs in column[first:last]])
     return events
 
 
-def _leaving(
-    network: Network, ends: Ends, departs: int, boarded: list[Boarding], kept: Kept
-) -> list[Way]:
+def _leaving(network: Network, ends: Ends, departs: int, kept: Kept, least: list[int]) -> list[Way]:
     """The ways of one departure that are better than those of all later ones."""
     longest = DAY_S if ends.direct is None else min(DAY_S, ends.direct - 1)
-    kept.reaches(1)
-    next_boarded: Iterable[Boarding] = remembered(boarded, network, kept.ridden[1:])
+    fresh = {stop: departs + walk for stop, walk in ends.access.items()}
     labels = Labels([], [], [{}], [{}])
     ways: list[Way] = []
     for rides in range(1, MOST_RIDES + 1):
+        kept.reaches(rides)
         before = target = min(kept.target[rides], departs + longest + 1)
         best, ready = kept.best[rides], kept.ready[rides]
-        found, target = scan(network, next_boarded, best, egress=ends.egress, target=target)
+        found, target = ride(
+            network, in_order(fresh), kept.ridden[rides], best, least,
+            egress=ends.egress, target=target, above=kept.ridden[rides + 1 :],
+            at_once=rides == 1,
+        )  # fmt: skip
         labels.rides.append(found)
         goal = reached(best, found, ends.egress)
         if goal is not None and goal[0] < before:
             legs = chain(network, labels, rides, goal[1])
             ways.append(Way(departs, goal[0], tuple(reversed(legs))))
-        walked, fresh = walk_on(network, found, best, ready=ready, target=target)
+        walked, fresh = walk_on(network, found, best, ready=ready, target=target, least=least)
         labels.walked.append(walked)
         _spread(kept, rides, found, walked, target)
-        if not fresh or rides == MOST_RIDES:
+        if not fresh:
             break
-        kept.reaches(rides + 1)
-        onward = boardings(network, fresh, kept.ridden[rides + 1])
-        above = kept.ridden[rides + 2 :]
-        next_boarded = _noted(onward, network, above) if above else onward
     return ways
-
-
-def _noted(
-    boarded: Iterable[Boarding], network: Network, above: list[Ridden]
-) -> Iterable[Boarding]:
-    for boarding in boarded:
-        for _ in remembered((boarding,), network, above):
-            pass
-        yield boarding
 
 
 def _spread(

@@ -1,16 +1,18 @@
 """RAPTOR: in round k it finds how early every stop is reached with k rides.
 
 After Delling, Pajor, Werneck, "Round-Based Public Transit Routing" (2012), with target pruning,
-and with the trips already ridden remembered by position, as in Witt, "Trip-Based Public Transit
-Routing" (2015): riding one of them, or a later one, from there on again is of no use.
+with the trips already ridden remembered by position, as in Witt, "Trip-Based Public Transit
+Routing" (2015): riding one of them, or a later one, from there on again is of no use, and with
+the most promising stops first, so that what leads away from the goal is soon left out.
 The same search over the mirrored network finds how late one may leave.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from adapters.sources.transit_gtfs.timetable import INFINITE, Network
 
@@ -18,13 +20,10 @@ MOST_RIDES = 8
 
 Ride = tuple[int, int, int, int]
 """route, trip of the route, position boarded, position alighted"""
-Boarding = tuple[int, int, int, int]
-"""route, trip of the route, position boarded, first position no longer ridden to"""
 Goal = tuple[int, int, int]
 """rides, time at the goal, stop alighted at"""
-Ridden = dict[int, list[int]]
-"""route → for each position, minus the first trip that was ridden from there or before"""
-_NONE = -INFINITE
+Ridden = list[int]
+"""by place (see Network): minus the first trip that was ridden from that position or before"""
 
 
 @dataclass(slots=True)
@@ -49,18 +48,19 @@ def search(
     egress: Mapping[int, int],
     latest: Sequence[int],
     *,
-    floors: Sequence[Sequence[int]] | None = None,
+    least: Sequence[int] = (),
+    floors: Sequence[Sequence[int]] = (),
 ) -> Labels:
     """Every best way from the access stops to the egress stops, by number of rides.
 
     access: stop → time from which one can board there; egress: stop → seconds from alighting there
     to the goal; latest[k]: ways with k rides that arrive after it do not count (never growing; its
-    length less one is the most rides); floors[k][stop]: alighting there after k rides later than
-    minus this is useless.
+    length less one is the most rides). One of: least[stop]: seconds from there to the goal at the
+    very least; floors[k][stop]: alighting there after k rides later than minus this is useless.
     """
     size = len(network.boarding)
     ready, best = [INFINITE] * size, [INFINITE] * size
-    ridden: Ridden = {}
+    ridden = network.unridden[:]
     fresh = dict(access)
     for stop, moment in access.items():
         ready[stop] = moment
@@ -68,17 +68,26 @@ def search(
     target = latest[0] + 1
     for rides in range(1, len(latest)):
         before = target = min(target, latest[rides] + 1)
-        boarded = boardings(network, fresh, ridden)
-        if floors is None:
-            found, target = scan(network, boarded, best, egress=egress, target=target)
+        if least:
+            found, target = ride(
+                network, in_order(fresh), ridden, best, least, egress=egress, target=target
+            )
         else:
-            floor = floors[rides]
-            found, target = scan_above(network, boarded, best, floor, egress=egress, target=target)
+            found, target = ride(
+                network,
+                in_order(fresh),
+                ridden,
+                best,
+                floors[rides],
+                egress=egress,
+                target=target,
+                until=0,
+            )
         labels.rides.append(found)
         goal = reached(best, found, egress)
         if goal is not None and goal[0] < before:
             labels.goals.append((rides, *goal))
-        walked, fresh = walk_on(network, found, best, ready=ready, target=target)
+        walked, fresh = walk_on(network, found, best, ready=ready, target=target, least=least)
         labels.walked.append(walked)
         labels.ready.append(ready[:])
         if not fresh:
@@ -86,129 +95,75 @@ def search(
     return labels
 
 
-def _queue(network: Network, fresh: Iterable[int]) -> dict[int, list[int]]:
-    """The routes to scan, each with the positions where boarding may pay."""
-    queue: dict[int, list[int]] = {}
-    boarding = network.boarding
-    for stop in fresh:
-        for route, position in boarding[stop]:
-            if route in queue:
-                queue[route].append(position)
-            else:
-                queue[route] = [position]
-    return queue
+def in_order(fresh: Mapping[int, int]) -> dict[int, int]:
+    """The earliest stops first: so the stops of a route mostly come in the order of its trips."""
+    return dict(sorted(fresh.items(), key=itemgetter(1)))
 
 
-def boardings(network: Network, fresh: Mapping[int, int], ridden: Ridden) -> Iterator[Boarding]:
-    """Every boarding that pays at the freshly reached stops (stop → when one can board there).
+def ride(
+    network: Network,
+    fresh: Mapping[int, int],
+    ridden: Ridden,
+    best: list[int],
+    bound: Sequence[int],
+    *,
+    egress: Mapping[int, int],
+    target: int,
+    until: int | None = None,
+    above: Sequence[Ridden] = (),
+    at_once: bool = False,
+) -> tuple[dict[int, Ride], int]:
+    """Rides on from the fresh stops (stop → when one can board there), as far as it pays.
 
-    ridden: what was ridden before; what is ridden now is added.
+    bound, until: alighting at a stop is useless where the arrival and its bound together are more
+    than `until` (None: than the target). ridden: what was ridden before; what is ridden now is
+    added, to the rows `above` as well. at_once: what one would have to wait for is left out. Returns the improved stops with their ride, and the new
+    target.
     """
-    routes = network.routes
-    for index, positions in _queue(network, fresh).items():
-        route = routes[index]
-        stops, departures = route.stops, route.departures
-        limit = len(route.starts)
-        known = ridden.get(index)
-        ahead: Boarding | None = None
-        positions.sort()
-        for position in positions:
-            earliest = fresh[stops[position]]
-            column = departures[position] or route.column(position)
-            if known is not None and -known[position] < limit:
-                limit = -known[position]
-            if not limit or earliest > column[limit - 1]:
+    found: dict[int, Ride] = {}
+    routes, places = network.routes, network.places
+    cap = target if until is None else until
+    for origin, earliest in fresh.items():
+        late = earliest + 1 if at_once else target
+        for place, column, index, start in places[origin] or network.places_of(origin):
+            known = ridden[place]
+            if not known or earliest > column[~known]:
                 continue
-            limit = trip = bisect_left(column, earliest, 0, limit)
-            if known is None:
-                known = ridden[index] = [_NONE] * len(stops)
-            until = bisect_left(known, -trip, position)
-            known[position:until] = [-trip] * (until - position)
-            if ahead is not None:
-                yield ahead if ahead[3] <= position else (*ahead[:3], position + 1)
-            ahead = index, trip, position, until + 1
-        if ahead is not None:
-            yield ahead
-
-
-def remembered(
-    boarded: Iterable[Boarding], network: Network, rows: Sequence[Ridden]
-) -> Iterator[Boarding]:
-    """What of the boardings pays by the first row; they are noted there and in those after it.
-
-    A row holds whatever the row before it holds.
-    """
-    for index, trip, position, until in boarded:
-        pays = until
-        for number, ridden in enumerate(rows):
-            known = ridden.get(index)
-            if known is None:
-                known = ridden[index] = [_NONE] * len(network.routes[index].stops)
-            reach = bisect_left(known, -trip, position)
-            if number == 0:
-                pays = min(until, reach + 1)
-            if reach <= position:
-                break
-            known[position:reach] = [-trip] * (reach - position)
-        if pays > position + 1:
-            yield index, trip, position, pays
-
-
-def scan(
-    network: Network,
-    boarded: Iterable[Boarding],
-    best: list[int],
-    *,
-    egress: Mapping[int, int],
-    target: int,
-) -> tuple[dict[int, Ride], int]:
-    """Rides along; returns the improved stops with their ride, and the new target."""
-    found: dict[int, Ride] = {}
-    routes = network.routes
-    for index, trip, start, until in boarded:
-        route = routes[index]
-        first = start + 1
-        row = route.arrivals[trip] or route.row(trip)
-        position = start
-        for stop, arrival in zip(route.stops[first:until], row[first:until], strict=False):
-            position += 1
-            if arrival < best[stop]:
-                if arrival >= target:
-                    break
-                best[stop] = arrival
-                found[stop] = (index, trip, start, position)
-                if stop in egress and arrival + egress[stop] < target:
-                    target = arrival + egress[stop]
+            trip = bisect_left(column, earliest, 0, -known)
+            if column[trip] >= late:
+                continue
+            route = routes[index]
+            end = bisect_left(ridden, -trip, place, place - start + len(route.stops))
+            ridden[place:end] = [-trip] * (end - place)
+            if above:
+                _note(above, trip, place, place - start + len(route.stops))
+            position, first, last = start, start + 1, start + end - place + 1
+            row = route.arrivals[trip] or route.row(trip)
+            for stop, arrival in zip(route.stops[first:last], row[first:last], strict=True):
+                position += 1
+                if arrival < best[stop]:
+                    if arrival + bound[stop] > cap:
+                        if arrival >= target:
+                            break
+                        continue
+                    if arrival >= target:
+                        break
+                    best[stop] = arrival
+                    found[stop] = (index, trip, start, position)
+                    if stop in egress and arrival + egress[stop] < target:
+                        target = arrival + egress[stop]
+                        if until is None:
+                            cap = target
     return found, target
 
 
-def scan_above(
-    network: Network,
-    boarded: Iterable[Boarding],
-    best: list[int],
-    floor: Sequence[int],
-    *,
-    egress: Mapping[int, int],
-    target: int,
-) -> tuple[dict[int, Ride], int]:
-    """The same where alighting at a stop later than minus its floor is useless."""
-    found: dict[int, Ride] = {}
-    routes = network.routes
-    for index, trip, start, until in boarded:
-        route = routes[index]
-        first = start + 1
-        row = route.arrivals[trip] or route.row(trip)
-        position = start
-        for stop, arrival in zip(route.stops[first:until], row[first:until], strict=False):
-            position += 1
-            if arrival < best[stop] and arrival + floor[stop] <= 0:
-                if arrival >= target:
-                    break
-                best[stop] = arrival
-                found[stop] = (index, trip, start, position)
-                if stop in egress and arrival + egress[stop] < target:
-                    target = arrival + egress[stop]
-    return found, target
+def _note(rows: Sequence[Ridden], trip: int, place: int, end: int) -> None:
+    """Notes a ride in rows of which each holds whatever the one before it holds."""
+    for row in rows:
+        until = bisect_left(row, -trip, place, end)
+        if until <= place:
+            break
+        row[place:until] = [-trip] * (until - place)
 
 
 def reached(
@@ -225,11 +180,12 @@ def reached(
 
 def walk_on(
     network: Network,
-    found: dict[int, Ride],
-    best: list[int],
+    found: Mapping[int, Ride],
+    best: Sequence[int],
     *,
     ready: list[int],
     target: int,
+    least: Sequence[int] = (),
 ) -> tuple[dict[int, int], dict[int, int]]:
     """Changes and footpaths after the rides; the improved stops, with where from and with when."""
     walked: dict[int, int] = {}
@@ -237,11 +193,13 @@ def walk_on(
     feet = network.feet
     for stop in found:
         arrival = best[stop]
-        if arrival >= target:
+        if least and arrival + least[stop] > target:
             continue
         for goal, seconds in feet[stop]:
             moment = arrival + seconds
             if moment < ready[goal] and moment < target:
+                if least and moment + least[goal] > target:
+                    continue
                 ready[goal] = fresh[goal] = moment
                 walked[goal] = stop
     return walked, fresh

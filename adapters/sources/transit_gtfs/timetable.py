@@ -7,9 +7,10 @@ Rows and columns of times are made when a search first touches them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
+from heapq import heapify, heappop, heappush
 from zoneinfo import ZoneInfo
 
 from adapters.sources.transit_gtfs.feed import DAY_S, Feed, Pattern, Timing
@@ -47,6 +48,8 @@ class Route:
 
     def column(self, position: int) -> list[int]:
         """When each trip leaves there, made at the first call."""
+        if self.departures[position]:
+            return self.departures[position]
         same = self._ints.setdefault
         times = [
             start + timing[1][position]
@@ -78,13 +81,53 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """What one search runs over. boarding[stop]: (route, position) where one may get on."""
+    """What one search runs over.
+
+    boarding[stop]: (route, position) where one may get on. hops[stop]: (stop before it, least
+    seconds from there) by any ride or footpath. A place is the number of a position among those of
+    all routes. unridden[place]: minus the number of trips there. places[stop]: (place, departures
+    there, route, position) for boarding, empty until asked for by places_of(stop).
+    """
 
     routes: list[Route]
     boarding: list[list[tuple[int, int]]]
     feet: list[Foot]
+    hops: list[list[tuple[int, int]]]
+    unridden: list[int]
+    places: list[list[tuple[int, list[int], int, int]]]
+    first_place: list[int]
     origin: datetime
     zone: ZoneInfo
+
+    def places_of(self, stop: int) -> list[tuple[int, list[int], int, int]]:
+        """The places of a stop with their columns, made at the first call."""
+        found = self.places[stop] = [
+            (self.first_place[index] + position, self.routes[index].column(position), index,
+             position)
+            for index, position in self.boarding[stop]
+        ]  # fmt: skip
+        return found
+
+    def least(self, goals: Mapping[int, int]) -> list[int]:
+        """Seconds from each stop to the goal at the very least, by Dijkstra over the hops.
+
+        goals: stop → seconds from there to the goal.
+        """
+        best = [INFINITE] * len(self.hops)
+        for stop, seconds in goals.items():
+            best[stop] = seconds
+        heap = [(seconds, stop) for stop, seconds in goals.items()]
+        heapify(heap)
+        while heap:
+            seconds, stop = heappop(heap)
+            if seconds > best[stop]:
+                continue
+            for before, more in self.hops[stop]:
+                total = seconds + more
+                if total < best[before]:
+                    best[before] = total
+                    heappush(heap, (total, before))
+        return best
 
     def at(self, seconds: int) -> datetime:
         """Local time with a fixed offset, so that differences stay true when clocks change."""
@@ -150,7 +193,19 @@ def build(
         for layer in _layers(runs, trips.timings, gaps)
     ]
     origin = day_start(base, feed.zone)
-    return Network(routes, _boarding(routes, len(feed.stops)), feet, origin, feed.zone)
+    size = len(feed.stops)
+    unridden, first_place = _places(routes)
+    return Network(
+        routes=routes,
+        boarding=_boarding(routes, size),
+        feet=feet,
+        hops=_hops(routes, feet),
+        unridden=unridden,
+        places=[[] for _ in range(size)],
+        first_place=first_place,
+        origin=origin,
+        zone=feed.zone,
+    )
 
 
 _Run = tuple[int, int, int, int]
@@ -221,6 +276,37 @@ def _boarding(routes: list[Route], stops: int) -> list[list[tuple[int, int]]]:
     return boarding
 
 
+def _places(routes: list[Route]) -> tuple[list[int], list[int]]:
+    unridden: list[int] = []
+    first: list[int] = []
+    for route in routes:
+        first.append(len(unridden))
+        unridden += [-len(route.starts)] * len(route.stops)
+    return unridden, first
+
+
+def _hops(routes: list[Route], feet: list[Foot]) -> list[list[tuple[int, int]]]:
+    least: list[dict[int, int]] = [{} for _ in feet]
+    for origin, foot in enumerate(feet):
+        for goal, seconds in foot:
+            if goal != origin:
+                least[goal][origin] = seconds
+    seen: set[tuple[int, int]] = set()
+    for route in routes:
+        for timing in {id(timing): timing for timing in route.timings}.values():
+            if (id(route.shape), id(timing)) in seen:
+                continue
+            seen.add((id(route.shape), id(timing)))
+            before, leaves = route.stops[0], 0
+            for stop, comes, goes in zip(
+                route.stops[1:], timing[0][1:], timing[1][1:], strict=True
+            ):
+                if comes - leaves < least[stop].get(before, INFINITE):
+                    least[stop][before] = comes - leaves
+                before, leaves = stop, goes
+    return [list(hops.items()) for hops in least]
+
+
 def mirrored(network: Network) -> Network:
     """The same network with time running backwards: searching it finds latest departures."""
     shapes: dict[Pattern, Pattern] = {}
@@ -238,11 +324,23 @@ def mirrored(network: Network) -> Network:
             back.append(timings[id(timing)])
         starts = [-start for start in reversed(route.starts)]
         routes.append(Route(shapes[shape], starts, back, (), ints))
-    feet: list[Foot] = [[] for _ in network.feet]
-    for origin, foot in enumerate(network.feet):
+    size = len(network.feet)
+    return replace(
+        network,
+        routes=routes,
+        boarding=_boarding(routes, size),
+        places=[[] for _ in range(size)],
+        feet=_reversed(network.feet),
+        hops=_reversed(network.hops),
+    )
+
+
+def _reversed(edges: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    back: list[list[tuple[int, int]]] = [[] for _ in edges]
+    for origin, foot in enumerate(edges):
         for goal, seconds in foot:
-            feet[goal].append((origin, seconds))
-    return replace(network, routes=routes, boarding=_boarding(routes, len(network.feet)), feet=feet)
+            back[goal].append((origin, seconds))
+    return back
 
 
 def _turned(timing: Timing) -> Timing:
