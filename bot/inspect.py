@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from adapters.errors import CityError
@@ -18,6 +18,7 @@ from bot.bookings import inspect
 from bot.config import BadSetting, load
 from bot.serve import VAR
 from bot.store.crypto import KeyMismatch
+from bot.store.paths import reading_engine
 from bot.store.sqlite import StoreBusy
 
 DONE, FAILED, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
@@ -89,7 +90,7 @@ def waiting(conn: Connection) -> Iterable[str]:
 @contextmanager
 def opened(path: Path) -> Iterator[Connection]:
     """A connection that only reads, also beside a running house. Raises Wrong."""
-    engine = create_engine(f"sqlite:///file:{path.resolve()}?mode=ro&uri=true")
+    engine = reading_engine(path)
     try:
         with engine.connect() as conn:
             yield conn

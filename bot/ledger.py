@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
 
 from bot.bookings import ledger
+from bot.store.paths import reading_engine
 
 DONE, WRONG_USE, UNAVAILABLE = 0, 2, 3
 
@@ -35,7 +35,7 @@ def _export(path: Path) -> int:
     if not path.is_file():
         print(f"There is no database at {path}.", file=sys.stderr)
         return WRONG_USE
-    engine = create_engine(f"sqlite:///file:{path.resolve()}?mode=ro&uri=true")
+    engine = reading_engine(path)
     try:
         with engine.connect() as conn:
             sys.stdout.write(ledger.export(conn))

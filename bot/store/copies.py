@@ -12,6 +12,7 @@ from pathlib import Path
 from bot.store.crypto import KeyMismatch, Vault, key_from
 from bot.store.migrate import head, upgrade, version_of
 from bot.store.models import micros
+from bot.store.paths import reading
 
 BESIDE = ("-wal", "-shm")
 
@@ -106,10 +107,6 @@ def look_again(path: Path) -> None:
         db.commit()
 
 
-def reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"file:{path.resolve()}?mode=ro", uri=True, timeout=10)
-
-
 def fresh(target: Path) -> Path:
     """An empty file beside the target, for its owner alone."""
     part = target.with_name(f"{target.name}.part")
@@ -142,6 +139,7 @@ def set_aside(db: Path) -> Path | None:
     kept = db.with_name(f"{db.name}.{datetime.now(UTC):%Y%m%d-%H%M%S}")
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(db)) as old:
         old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    os.close(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     shutil.copy2(db, kept)
     for end in BESIDE:
         left = db.with_name(db.name + end)

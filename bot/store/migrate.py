@@ -32,7 +32,9 @@ def upgrade(path: Path) -> bool:
     from alembic.config import Config
     from sqlalchemy import create_engine
 
-    engine = create_engine(f"sqlite:///{path}", isolation_level="AUTOCOMMIT")
+    from bot.store.paths import url_of
+
+    engine = create_engine(url_of(path), isolation_level="AUTOCOMMIT")
     config = Config()
     config.set_main_option("script_location", str(HERE))
     try:

@@ -29,6 +29,7 @@ from bot.ports import (
 from bot.store import inbox, migrate, outbox, persons, posting, privacy, reminders, tokens, turns
 from bot.store.crypto import KEY_BYTES, KeyMismatch, Vault, key_from
 from bot.store.models import micros, moment_of
+from bot.store.paths import url_of
 from bot.store.writer import Together, Writer
 from handlers.ports import (
     ConsentIntent,
@@ -242,7 +243,7 @@ class SqliteStore:
 def connect(path: Path, vault: Vault) -> sa.Connection:
     """A Core connection in autocommit mode; the writer says BEGIN and COMMIT itself."""
     engine = sa.create_engine(
-        f"sqlite:///{path}",
+        url_of(path),
         poolclass=sa.pool.NullPool,
         isolation_level="AUTOCOMMIT",
         connect_args={"check_same_thread": False, "cached_statements": 512},

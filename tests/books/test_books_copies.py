@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import backup, restore
+from bot import backup, inspect, ledger, restore
 from bot.store.copies import BESIDE, NoCopy, checked, copy_to
 from bot.store.crypto import Vault, key_from
 from bot.store.migrate import head, version_of
@@ -191,3 +191,40 @@ def test_a_copy_that_stopped_half_way_leaves_the_old_one(
     assert restore.main([str(copy), "--db", str(db), "--replace"]) == 3
     assert value_in(db) == "1"
     assert not list(tmp_path.glob("*.part*"))
+
+
+@pytest.mark.parametrize("name", ["a?mode=rwc&x", "b#c", "d%41e", "ü x"])
+def test_no_sign_of_a_path_names_another_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    db = made(folder / "lotse.db", name)
+    assert backup.main([str(folder / "copy.db"), "--db", str(db)]) == 0
+    assert restore.main([str(folder / "copy.db"), "--db", str(db), "--replace"]) == 0
+    assert value_in(db) == name
+    assert inspect.main(["alarms", "--db", str(db)]) == 0
+    assert ledger.main(["export", "--db", str(db)]) == 0
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    capsys.readouterr()
+
+
+def test_a_link_in_the_way_is_replaced_and_never_written_through(db: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    (tmp_path / "copy.db").symlink_to(precious)
+    (tmp_path / "copy.db.part").symlink_to(precious)
+    assert backup.main([str(tmp_path / "copy.db"), "--db", str(db), "--replace"]) == 0
+    assert precious.read_text() == "mine"
+    assert checked(tmp_path / "copy.db") == head()
+
+
+def test_every_file_of_a_copy_is_its_owners_alone(db: Path, tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        assert backup.main([str(tmp_path / "copy.db"), "--db", str(db)]) == 0
+        assert restore.main([str(tmp_path / "copy.db"), "--db", str(db), "--replace"]) == 0
+    finally:
+        os.umask(before)
+    made_now = [path for path in db.parent.iterdir() if path.is_file()]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made_now} == {0o600}
