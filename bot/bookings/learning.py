@@ -49,6 +49,8 @@ class Heard:
 
 def patient(trip: Trip, now: datetime, dice: random.Random, after_s: float | None = None) -> Trip:
     """In doubt, wait before asking; everything else goes on at once."""
+    if len(trip.legs) > 1 and plan.another_look(trip, now):
+        return replace(trip, next_at=now)
     return _later(trip, now, dice, after_s) if trip.state in UNKNOWN else trip
 
 
@@ -177,6 +179,8 @@ def _cleared(trip: Trip, errand: Errand, answer: Answer) -> Trip:
 
 
 def _wait(trip: Trip, errand: Errand, answer: Answer, now: datetime, dice: random.Random) -> Trip:
+    if len(trip.legs) > 1 and plan.another_look(trip, now):
+        return replace(trip, next_at=now)
     if isinstance(answer, Missing):
         return replace(trip, next_at=now + answers.LOST_AFTER)
     if errand.leg.state == "CONDITIONAL" and isinstance(answer, PartnerBooking):

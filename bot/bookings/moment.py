@@ -71,11 +71,12 @@ NOTHING_NEW = News()
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One transaction at one time."""
+    """One transaction at one time. known: the offers of trips that were read in it."""
 
     conn: Connection
     books: Books
     now: datetime
+    known: dict[str, tuple[Offer, ...]] = field(default_factory=dict)
 
     def offer(self, trip: Trip, n: int = 1) -> Offer:
         """The offer of the n-th leg as it was read back."""
@@ -83,7 +84,10 @@ class Moment:
 
     def offers(self, trip: Trip) -> tuple[Offer, ...]:
         """All its offers as they were read back, in the order of the legs."""
-        return offers_of(trip, self.books.seal)
+        found = self.known.get(trip.id)
+        if found is None:
+            found = self.known[trip.id] = offers_of(trip, self.books.seal)
+        return found
 
     def tell(self, trip: Trip, say: Say) -> None:
         """Tell who ordered, and everybody who opened the ride by its code."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.bookings.answers import Op
+from bot.bookings.answers import LOST_AFTER, Op
 from bot.bookings.money import capture_refused
 from bot.bookings.states import CANCELLABLE, FINAL, STOPPABLE, UNKNOWN, Event
 from bot.bookings.watch import ridden
@@ -18,6 +18,7 @@ AT_LEAST = timedelta(minutes=1)
 POLL = timedelta(seconds=15)
 SKEW = timedelta(minutes=15)
 BACKOFF_CAP_S = 15.0
+BETWEEN_LOOKS = timedelta(seconds=2)
 
 PARTNER_OPS: frozenset[str] = frozenset({"book", "commit", "cancel"})
 NOT_YET_RESERVED = frozenset({"ORDERED", "RESERVING", "RESERVE_UNKNOWN", "NEEDS_STAFF"})
@@ -124,16 +125,18 @@ _OPS: dict[str, Op] = {
     "CANCELLING": "cancel",
     "CANCEL_UNKNOWN": "look",
 }
-DOUBT_FIRST = (
-    "RESERVE_UNKNOWN",
-    "COMMIT_UNKNOWN",
-    "CANCEL_UNKNOWN",
-    "CANCELLING",
-    "ORDERED",
-    "RESERVING",
-    "RESERVED",
-    "COMMITTING",
-)
+DOUBT_NEXT = ("CANCELLING", "ORDERED", "RESERVING", "RESERVED", "COMMITTING")
+
+
+def look_at(trip: Trip, leg: TripLeg) -> datetime:
+    """When a leg in doubt may be looked at again: 10 s after a first 404, else after 2 s."""
+    asked = (leg.asked_at or leg.unknown_at or trip.created) + BETWEEN_LOOKS
+    return asked if leg.missing_at is None else max(asked, leg.missing_at + LOST_AFTER)
+
+
+def another_look(trip: Trip, now: datetime) -> bool:
+    """Whether a leg in doubt may be looked at already: legs wait side by side."""
+    return any(leg.state in UNKNOWN and look_at(trip, leg) <= now for leg in trip.legs)
 
 
 def next_call(trip: Trip, now: datetime) -> Call | None:
@@ -154,7 +157,9 @@ def next_call(trip: Trip, now: datetime) -> Call | None:
 def _in_flight(trip: Trip, now: datetime) -> Iterator[TripLeg]:
     """The legs that want a call, those in doubt first; nothing new is sent while staff decides."""
     staffed = any(leg.state == "NEEDS_STAFF" for leg in trip.legs)
-    for state in DOUBT_FIRST[:4] if staffed else DOUBT_FIRST:
+    doubtful = [leg for leg in trip.legs if leg.state in UNKNOWN]
+    yield from sorted(doubtful, key=lambda leg: look_at(trip, leg))
+    for state in DOUBT_NEXT[:1] if staffed else DOUBT_NEXT:
         for leg in trip.legs:
             if leg.state == state and (state != "RESERVED" or ran_out(leg, now)):
                 yield leg

@@ -45,7 +45,7 @@ class Saga:
         now: Callable[[], datetime],
         *,
         dice: random.Random | None = None,
-        parallel: int = 4,
+        parallel: int = 16,
         lease: timedelta = timedelta(seconds=30),
         deadline: float = 10.0,
     ) -> None:
@@ -187,11 +187,18 @@ class Saga:
         now = max(errand.at, begun, self._now())
 
         def settle(at: Moment) -> Errand | Rested | None:
-            if not steps.settle(at, errand, heard, self._dice):
+            at.known[errand.trip.id] = errand.offers
+            settled = steps.settle(at, errand, heard, self._dice)
+            if settled is None:
                 log.info("bookings: an answer to %s came after another worker's", errand.op)
-            elif errand.trip.attempts and rows.attempts_of(at.conn, errand.trip.id) == 0:
+                return self._next(at)
+            if errand.trip.attempts and settled.trip.attempts == 0:
                 rows.hurry(at.conn, now, WAKES)
-            return self._next(at)
+            if self._ending:
+                steps.leave(at, settled)
+                return None
+            taken = steps.go_on(at, settled, self._lease, self._dice)
+            return taken if isinstance(taken, Errand) else self._next(at)
 
         return await self._written(settle, now)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -59,14 +59,28 @@ def claim(at: Moment, lease: timedelta, dice: random.Random) -> Errand | Rested 
         raise Stuck(trip.id) from error
 
 
-def _claimed(at: Moment, trip: Trip, dice: random.Random) -> Errand | Rested:
-    trip = _moved_on(at, _hinted(trip), dice)
+def _claimed(at: Moment, was: Trip, dice: random.Random) -> Errand | Rested:
+    unanswered = [
+        (op, key)
+        for op, key in traces.open_attempts(at.conn, was.id)
+        if not op.startswith(OF_EXTRAS)
+    ]
+    for op, key in unanswered:
+        traces.close_attempts(at.conn, was.id, op, key, "never heard")
+    return _onward(at, was, was, unanswered, dice)
+
+
+def _onward(
+    at: Moment, was: Trip, trip: Trip, unanswered: Sequence[tuple[str, str]], dice: random.Random
+) -> Errand | Rested:
+    """Take the moves that need no call, and write the trip with its next call. was: as stored."""
+    was, trip = _moved_on(at, was, _hinted(trip), unanswered, dice)
     call = plan.next_call(trip, at.now) or _watching(at, trip)
     if call is None:
-        return _rest(at, replace(trip, next_at=_next_watch(at, trip)))
+        return _rest(at, replace(trip, next_at=_next_watch(at, trip)), was)
     if trip.next_at is not None and trip.next_at > at.now:
-        return _rest(at, trip)
-    saved = rows.save(at.conn, replace(trip, updated=at.now))
+        return _rest(at, trip, was)
+    saved = rows.save(at.conn, replace(trip, updated=at.now), was)
     number = traces.write_attempt(at.conn, trip.id, call.op, _key(trip, call), at.now)
     return Errand(saved, call.op, number, at.offers(trip), at.now, call.n)
 
@@ -78,23 +92,29 @@ def _hinted(trip: Trip) -> Trip:
     return replace(trip, look=False, legs=tuple(replace(leg, look=True) for leg in trip.legs))
 
 
-def _moved_on(at: Moment, trip: Trip, dice: random.Random) -> Trip:
-    """Every move that needs no call."""
-    unanswered = [
-        (op, key)
-        for op, key in traces.open_attempts(at.conn, trip.id)
-        if not op.startswith(OF_EXTRAS)
-    ]
-    for op, key in unanswered:
-        traces.close_attempts(at.conn, trip.id, op, key, "never heard")
+def _moved_on(
+    at: Moment,
+    was: Trip,
+    trip: Trip,
+    unanswered: Sequence[tuple[str, str]],
+    dice: random.Random,
+) -> tuple[Trip, Trip]:
+    """Every move that needs no call: the trip as it is stored, and as it became.
+
+    Each move is stored before the next, so that the row's own path is the table's.
+    """
     while (due := plan.due_event(trip, unanswered, at.now)) is not None:
-        trip = _saved(at, patient(move(at, trip, due.event, n=due.n), at.now, dice))
-        unanswered = []
-    return trip
+        if trip is not was:
+            was = trip = _saved(at, trip, was)
+        trip = patient(move(at, trip, due.event, n=due.n), at.now, dice)
+        unanswered = ()
+        if trip.state in OVER:
+            was = trip = _saved(at, trip, was)
+    return was, trip
 
 
-def _rest(at: Moment, trip: Trip) -> Rested:
-    rows.save(at.conn, replace(trip, lease_until=None))
+def _rest(at: Moment, trip: Trip, was: Trip) -> Rested:
+    rows.save(at.conn, replace(trip, lease_until=None), was)
     return Rested()
 
 
@@ -132,10 +152,18 @@ def _key(trip: Trip, call: Call) -> str:
 # --- settle --------------------------------------------------------------------------------
 
 
-def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> bool:
-    """Write answer, move, money and outcome at once; False when another worker was here.
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A trip after an answer. was: as it is stored; trip: as it became, not yet written."""
 
-    Raises Stuck.
+    was: Trip
+    trip: Trip
+
+
+def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> Settled | None:
+    """Write answer, move, money and outcome; None when another worker was here. Raises Stuck.
+
+    The trip itself is written by `go_on` or `leave`, in the same transaction.
     """
     try:
         return _settled(at, errand, heard, dice)
@@ -145,10 +173,10 @@ def settle(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> boo
         raise Stuck(errand.trip.id) from error
 
 
-def _settled(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> bool:
-    trip = rows.by_id(at.conn, errand.trip.id)
-    if trip is None or trip.version != errand.trip.version:
-        return False
+def _settled(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> Settled | None:
+    was = trip = rows.by_id(at.conn, errand.trip.id)
+    if trip is None or was is None or trip.version != errand.trip.version:
+        return None
     answer = heard.answer
     traces.answer_attempt(at.conn, errand.attempt, describe(answer))
     event = answers.event_of(trip, trip.legs[errand.n - 1], errand.op, answer, errand.at)
@@ -159,13 +187,37 @@ def _settled(at: Moment, errand: Errand, heard: Heard, dice: random.Random) -> b
         trip = patient(move(at, trip, event, heard.news, n), at.now, dice, after_s)
     else:
         trip = unmoved(at, trip, errand, answer, dice)
-    _saved(at, replace(trip, lease_until=None, updated=at.now))
-    return True
+    return Settled(was, replace(trip, updated=at.now))
 
 
-def _saved(at: Moment, trip: Trip) -> Trip:
+def go_on(
+    at: Moment, settled: Settled, lease: timedelta, dice: random.Random
+) -> Errand | Rested | None:
+    """Write the trip, with its next call where it wants one at once; None: it is left to others.
+
+    Raises Stuck.
+    """
+    trip = settled.trip
+    if trip.state in OVER or trip.next_at is None or trip.next_at > at.now:
+        leave(at, settled)
+        return None
+    try:
+        leased = replace(trip, lease_until=at.now + lease)
+        return _onward(at, settled.was, leased, (), dice)
+    except OperationalError:
+        raise
+    except Exception as error:
+        raise Stuck(trip.id) from error
+
+
+def leave(at: Moment, settled: Settled) -> None:
+    """Write the trip and take nothing further of it."""
+    _saved(at, replace(settled.trip, lease_until=None), settled.was)
+
+
+def _saved(at: Moment, trip: Trip, was: Trip) -> Trip:
     """The row as written; the house hears of a trip that is over."""
-    saved = rows.save(at.conn, trip)
+    saved = rows.save(at.conn, trip, was)
     if saved.state in OVER - {"LAPSED"}:
         at.books.ended(at.conn, saved.conversation_id, saved.person_id, at.now)
     return saved
@@ -191,8 +243,8 @@ def state(at: Moment, trip_id: str, outcome: Stated, reason: str, n: int | None)
     Only a partner that answered, and does not know the booking, leaves staff the word: money is
     never released while nobody knows what stands there.
     """
-    trip = rows.by_id(at.conn, trip_id)
-    if trip is None or trip.state != "NEEDS_STAFF" or not reason.strip():
+    was = trip = rows.by_id(at.conn, trip_id)
+    if trip is None or was is None or trip.state != "NEEDS_STAFF" or not reason.strip():
         return False
     legs = [leg for leg in trip.legs if leg.state == "NEEDS_STAFF" and n in (None, leg.n)]
     if not legs or not all(_unknown_there(at, trip, leg) for leg in legs):
@@ -203,7 +255,7 @@ def state(at: Moment, trip_id: str, outcome: Stated, reason: str, n: int | None)
     for leg in legs:
         trip = move(at, trip, outcome, n=leg.n)
     traces.settle_alarms(at.conn, trip_id, reason)
-    _saved(at, trip)
+    _saved(at, trip, was)
     return True
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from bot.store.booking_models import table
+from bot.store.models import moment_of
+from bot.store.ready import Ready
 from handlers.ports import TripState
 
 trip = table("trip")
@@ -111,36 +115,50 @@ class Trip:
 
 _LEG_FIELDS = tuple(f.name for f in fields(TripLeg))
 _TRIP_FIELDS = tuple(f.name for f in fields(Trip) if f.name != "legs")
-_FIXED = frozenset({"id", "trip_id", "n", "sealed_offer", "created", "sealed_rider"})
-_BY_ID = select(trip).where(trip.c.id == bindparam("wanted"))
-_LEGS_OF = select(leg).where(leg.c.trip_id == bindparam("wanted")).order_by(leg.c.n)
-_SAVE_TRIP = (
+_FIXED = frozenset(
+    {"id", "trip_id", "n", "sealed_offer", "created", "sealed_rider", "code", "person_id", "key"}
+    | {"offer_id", "product", "token_hash", "departs", "partner_booking_id"}
+)
+_WHOLE_TRIP = select(*(trip.c[k] for k in _TRIP_FIELDS))
+_BY_ID = Ready(_WHOLE_TRIP.where(trip.c.id == bindparam("wanted")))
+_LEGS_OF = Ready(
+    select(*(leg.c[k] for k in _LEG_FIELDS))
+    .where(leg.c.trip_id == bindparam("wanted"))
+    .order_by(leg.c.n)
+)
+_SAVE_TRIP = Ready(
     update(trip)
     .where(trip.c.id == bindparam("new_id"))
     .values({k: bindparam(f"new_{k}") for k in _TRIP_FIELDS if k not in _FIXED})
 )
-_DUE = (
-    select(trip)
-    .where(
+_DUE = Ready(
+    _WHOLE_TRIP.where(
         trip.c.next_at <= bindparam("now"),
         or_(trip.c.lease_until.is_(None), trip.c.lease_until <= bindparam("now")),
     )
     .order_by(trip.c.next_at, trip.c.id)
     .limit(1)
-    .with_for_update(skip_locked=True)
 )
-_NEXT = select(trip.c.next_at, trip.c.lease_until).where(trip.c.next_at.is_not(None))
-_SAVE_LEG = (
+_NEXT = Ready(
+    select(func.min(func.max(trip.c.next_at, func.coalesce(trip.c.lease_until, 0)))).where(
+        trip.c.next_at.is_not(None)
+    )
+)
+_NEW_LEG = Ready(insert(leg), ("trip_id", *_LEG_FIELDS))
+_LEG_OF = Ready(select(leg.c.trip_id).where(leg.c.partner_booking_id == bindparam("wanted")))
+_SAVE_LEG = Ready(
     update(leg)
     .where(leg.c.trip_id == bindparam("new_trip_id"), leg.c.n == bindparam("new_n"))
     .values({k: bindparam(f"new_{k}") for k in _LEG_FIELDS if k not in _FIXED})
 )
 
 
-def _trip_of(conn: Connection, row: RowMapping) -> Trip:
-    found = conn.execute(_LEGS_OF, {"wanted": row["id"]})
-    legs = tuple(TripLeg(**{k: r[k] for k in _LEG_FIELDS}) for r in found.mappings())
-    return Trip(**{k: row[k] for k in _TRIP_FIELDS}, legs=legs)
+def _trip_of(conn: Connection, row: Sequence[Any]) -> Trip:
+    """row: the columns of _WHOLE_TRIP."""
+    values = dict(zip(_TRIP_FIELDS, row, strict=True))
+    found = _LEGS_OF.rows(conn, {"wanted": values["id"]})
+    legs = tuple(TripLeg(**dict(zip(_LEG_FIELDS, r, strict=True))) for r in found)
+    return Trip(**values, legs=legs)
 
 
 def insert_trip(conn: Connection, new: Trip) -> None:
@@ -150,57 +168,56 @@ def insert_trip(conn: Connection, new: Trip) -> None:
 
 
 def insert_leg(conn: Connection, trip_id: str, new: TripLeg) -> None:
-    conn.execute(insert(leg).values(trip_id=trip_id, **asdict(new)))
+    values = {k: getattr(new, k) for k in _LEG_FIELDS}
+    _NEW_LEG.run(conn, {"trip_id": trip_id, **values})
 
 
 def by_id(conn: Connection, trip_id: str) -> Trip | None:
-    row = conn.execute(_BY_ID, {"wanted": trip_id}).mappings().first()
-    return None if row is None else _trip_of(conn, row)
+    found = _BY_ID.rows(conn, {"wanted": trip_id})
+    return _trip_of(conn, found[0]) if found else None
 
 
 def by_token(conn: Connection, token_hash: str) -> Trip | None:
-    row = conn.execute(select(trip).where(trip.c.token_hash == token_hash)).mappings().first()
+    row = conn.execute(_WHOLE_TRIP.where(trip.c.token_hash == token_hash)).first()
     return None if row is None else _trip_of(conn, row)
 
 
 def by_partner_booking(conn: Connection, booking_id: str) -> Trip | None:
     """The trip that ordered this partner booking, if any did."""
-    query = select(leg.c.trip_id).where(leg.c.partner_booking_id == booking_id)
-    trip_id = conn.execute(query).scalar()
-    return None if trip_id is None else by_id(conn, trip_id)
+    found = _LEG_OF.rows(conn, {"wanted": booking_id})
+    return by_id(conn, found[0][0]) if found else None
 
 
 def of_person(conn: Connection, person_id: int) -> list[Trip]:
     """Every ordered trip of a person, by departure."""
-    query = (
-        select(trip)
-        .where(trip.c.person_id == person_id, trip.c.state.not_in(("QUOTED", "LAPSED")))
-        .order_by(trip.c.departs, trip.c.created)
-    )
-    return [_trip_of(conn, row) for row in conn.execute(query).mappings()]
+    query = _WHOLE_TRIP.where(
+        trip.c.person_id == person_id, trip.c.state.not_in(("QUOTED", "LAPSED"))
+    ).order_by(trip.c.departs, trip.c.created)
+    return [_trip_of(conn, row) for row in conn.execute(query)]
 
 
 def open_quotes(conn: Connection, conversation_id: int, now: datetime) -> list[Trip]:
     """Unexpired read-backs of a conversation, newest first."""
-    query = (
-        select(trip)
-        .where(
-            trip.c.conversation_id == conversation_id,
-            trip.c.state == "QUOTED",
-            trip.c.expires > now,
-        )
-        .order_by(trip.c.created.desc(), trip.c.id.desc())
-    )
-    return [_trip_of(conn, row) for row in conn.execute(query).mappings()]
+    query = _WHOLE_TRIP.where(
+        trip.c.conversation_id == conversation_id,
+        trip.c.state == "QUOTED",
+        trip.c.expires > now,
+    ).order_by(trip.c.created.desc(), trip.c.id.desc())
+    return [_trip_of(conn, row) for row in conn.execute(query)]
 
 
-def save(conn: Connection, changed: Trip) -> Trip:
-    """Write the row back with the next version; the caller read it in this same transaction."""
+def save(conn: Connection, changed: Trip, was: Trip | None = None) -> Trip:
+    """Write the row back with the next version; the caller read it in this same transaction.
+
+    was: the trip as it was read; legs that are the same are not written again.
+    """
     saved = replace(changed, version=changed.version + 1)
-    conn.execute(_SAVE_TRIP, {f"new_{k}": getattr(saved, k) for k in _TRIP_FIELDS})
+    _SAVE_TRIP.run(conn, {f"new_{k}": getattr(saved, k) for k in _TRIP_FIELDS})
+    same = () if was is None else was.legs
     for one in saved.legs:
-        values = {f"new_{k}": getattr(one, k) for k in _LEG_FIELDS}
-        conn.execute(_SAVE_LEG, {"new_trip_id": saved.id, **values})
+        if one not in same:
+            values = {f"new_{k}": getattr(one, k) for k in _LEG_FIELDS}
+            _SAVE_LEG.run(conn, {"new_trip_id": saved.id, **values})
     return saved
 
 
@@ -223,16 +240,8 @@ def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Trip | None:
 
     Its lease is the caller's once it saves the trip, in this same transaction.
     """
-    row = conn.execute(_DUE, {"now": now}).mappings().first()
-    if row is None:
-        return None
-    return replace(_trip_of(conn, row), lease_until=now + lease)
-
-
-def attempts_of(conn: Connection, trip_id: str) -> int:
-    """How often in a row this trip got no answer."""
-    query = select(trip.c.attempts).where(trip.c.id == trip_id)
-    return int(conn.execute(query).scalar_one())
+    found = _DUE.rows(conn, {"now": now})
+    return replace(_trip_of(conn, found[0]), lease_until=now + lease) if found else None
 
 
 def hurry(conn: Connection, now: datetime, most: int) -> None:
@@ -250,5 +259,5 @@ def is_due(conn: Connection, now: datetime) -> bool:
 
 def next_due(conn: Connection) -> datetime | None:
     """When a trip next wants to act (or its lease ends); None when none does."""
-    moments = [max(at, until) if until else at for at, until in conn.execute(_NEXT)]
-    return min(moments, default=None)
+    moment = _NEXT.run(conn, {}).fetchone()[0]
+    return None if moment is None else moment_of(moment)

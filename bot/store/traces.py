@@ -7,16 +7,25 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy.dialects import sqlite
 
 from bot.store.booking_models import table
+from bot.store.ready import Ready
 
 attempt = table("trip_attempt")
 outcome = table("trip_outcome")
 alarm = table("trip_alarm")
 
-_UNANSWERED = select(attempt.c.op, attempt.c.key).where(
-    attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None)
+_UNANSWERED = Ready(
+    select(attempt.c.op, attempt.c.key).where(
+        attempt.c.trip_id == bindparam("of"), attempt.c.answer.is_(None)
+    )
 )
+_SENT = Ready(insert(attempt), ("trip_id", "op", "key", "sent_at"))
+_ANSWERED = Ready(
+    update(attempt).where(attempt.c.id == bindparam("sent")).values(answer=bindparam("how"))
+)
+_TOLD = Ready(sqlite.insert(outcome).on_conflict_do_nothing(), ("trip_id", "kind", "at"))
 _CLOSE = (
     update(attempt)
     .where(
@@ -31,17 +40,17 @@ _CLOSE = (
 
 def write_attempt(conn: Connection, trip_id: str, op: str, key: str, now: datetime) -> int:
     """Note a call before it is sent; returns its number."""
-    done = conn.execute(insert(attempt).values(trip_id=trip_id, op=op, key=key, sent_at=now))
-    return cast(int, (done.inserted_primary_key or (None,))[0])
+    done = _SENT.run(conn, {"trip_id": trip_id, "op": op, "key": key, "sent_at": now})
+    return cast(int, done.lastrowid)
 
 
 def answer_attempt(conn: Connection, attempt_id: int, answer: str) -> None:
-    conn.execute(update(attempt).where(attempt.c.id == attempt_id).values(answer=answer))
+    _ANSWERED.run(conn, {"sent": attempt_id, "how": answer})
 
 
 def open_attempts(conn: Connection, trip_id: str) -> Sequence[tuple[str, str]]:
     """Operation and key of every call of this trip that was sent and never answered."""
-    return [(row.op, row.key) for row in conn.execute(_UNANSWERED, {"of": trip_id})]
+    return [(op, key) for op, key in _UNANSWERED.rows(conn, {"of": trip_id})]
 
 
 def close_attempts(conn: Connection, trip_id: str, op: str, key: str, answer: str) -> None:
@@ -63,11 +72,7 @@ def last_answer(conn: Connection, trip_id: str, op: str, key: str) -> str | None
 
 def first_time(conn: Connection, trip_id: str, kind: str, now: datetime) -> bool:
     """True once per trip and outcome; the caller tells it in this same transaction."""
-    where = (outcome.c.trip_id == trip_id, outcome.c.kind == kind)
-    if conn.execute(select(outcome.c.kind).where(*where)).first():
-        return False
-    conn.execute(insert(outcome).values(trip_id=trip_id, kind=kind, at=now))
-    return True
+    return _TOLD.run(conn, {"trip_id": trip_id, "kind": kind, "at": now}).rowcount == 1
 
 
 def raise_alarm(

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from bookings_rules import Broken, check, watch
+from bookings_rules import Broken, alarms, check, watch
 from bookings_world import House
 from sqlalchemy.exc import IntegrityError
 
@@ -99,6 +99,7 @@ async def test_an_overtaken_worker_writes_nothing(monkeypatch: Patch) -> None:
         await house.drain()
         await rest(house)
         assert ("commit", "never heard") in house.attempts()
+        assert "stuck" not in alarms(house, house.trip().id)
 
     honest = steps.settle
 
