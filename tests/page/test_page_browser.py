@@ -106,6 +106,45 @@ async def press(page: Any, label: str) -> None:
     await page.get_by_role("button", name=label, exact=False).last.click()
 
 
+THERE_AND_BACK = Rendered(
+    "Ist das Ihre Fahrt?",
+    tuple(
+        line
+        for way, cents in (("Hinfahrt", "3,60"), ("Rückfahrt", "4,60"))
+        for line in (
+            way,
+            "19:05 Bus 6 + RE83 ab Marliplatz, Niederflur; an 19:18 ZOB",
+            "19:18 zu Fuß, 2 min bis Hauptbahnhof",
+            f"1 × Erwachsener: {cents} € (Demo-Preis)",
+            "Beförderer: Stadtwerke Lübeck Mobil GmbH",
+            "Stornieren bis 19:05 Uhr kostenlos.",
+        )
+    ),
+    (Button("Zurück", "back"),),
+    price="Zusammen 8,20 €",
+    order=Button("Zahlungspflichtig bestellen", "order-2", "order"),
+)
+LONG_LINES = Rendered(
+    "Drei Wege",
+    ("10:01 – 10:29 · Linie 12 + 30 · 3,60 €", "10:05 – 10:24 · Linie 6 + RE83 · 3,60 €"),
+    (Button("10:01", "o1"),),
+)
+
+
+async def test_two_rides_of_an_order_stand_one_below_the_other() -> None:
+    house, clock = FakeHouse(), FixedClock()
+    house.answer = lambda event: LONG_LINES if event.kind == "join" else THERE_AND_BACK
+    async with served(house, clock) as tablet, browsing() as page:
+        await page.goto(at(tablet))
+        await check(page, "long-lines")
+        await page.get_by_label("Ihre Nachricht").fill("fahrt")
+        await press(page, "Senden")
+        await page.get_by_role("button", name="Zahlungspflichtig").wait_for()
+        await check(page, "there-and-back")
+        first, second = [await one.bounding_box() for one in await page.locator(".sum").all()]
+        assert first["y"] + first["height"] <= second["y"]
+
+
 async def test_the_guest_talk() -> None:
     house, clock = FakeHouse(), FixedClock()
     plain = house.answer
