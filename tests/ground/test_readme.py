@@ -16,7 +16,7 @@ ADDITIONS = {
     for page in pages()
     for found in FILES.finditer(page.read_text("utf-8"))
 }
-CODE = ("bot", "handlers", "adapters")
+CODE = ("bot", "handlers", "adapters", "tests")
 
 
 @pytest.fixture(scope="module")
