@@ -17,11 +17,7 @@ DAY_S = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A row of stops.txt. parent: index of its station. wheelchair: 0 unknown, 1 yes, 2 no.
-
-    twin: index of the real stop that this one stands in for where single lines or trips have
-    transfer times of their own there.
-    """
+    """A row of stops.txt. parent: index of its station. wheelchair: 0 unknown, 1 yes, 2 no."""
 
     id: str
     name: str
@@ -31,7 +27,6 @@ class Stop:
     platform: str | None = None
     wheelchair: int = 0
     station: bool = False
-    twin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +174,16 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A footpath between two stops (indices); seconds is the stated time or None."""
+    """A footpath between two stops (indices); seconds is the stated time or None.
+
+    partial: said of single lines or trips only; it makes the change longer for all, never shorter.
+    """
 
     origin: int
     goal: int
     seconds: int | None
     possible: bool = True
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -303,14 +303,16 @@ def read_transfers(
         if kind.strip() in seats:
             seats[kind.strip()].add((special[0], special[1]))
             continue
-        if any(special) or not (origin and goal):
-            continue  # rules between single trips or routes are no footpaths
+        if not (origin and goal) or (any(special) and kind.strip() != "2"):
+            continue  # of rules between single trips or routes only stated times are kept
         for stop in (origin, goal):
             if stop not in stop_index:
                 raise broken(file, row, f"stop {stop!r} is unknown")
         stated = whole(seconds, 0, file, row) if seconds.strip() else None
         transfers.append(
-            Transfer(stop_index[origin], stop_index[goal], stated, kind.strip() != "3")
+            Transfer(
+                stop_index[origin], stop_index[goal], stated, kind.strip() != "3", any(special)
+            )
         )
     return tuple(transfers), frozenset(seats["4"]), frozenset(seats["5"])
 

@@ -117,8 +117,8 @@ def ride(
 
     bound, until: alighting at a stop is useless where the arrival and its bound together are more
     than `until` (None: than the target). ridden: what was ridden before; what is ridden now is
-    added, to the rows `above` as well. at_once: what one would have to wait for is left out. Returns the improved stops with their ride, and the new
-    target.
+    added, to the rows `above` as well. at_once: what one would have to wait for is left out.
+    Returns the improved stops with their ride, and the new target.
     """
     found: dict[int, Ride] = {}
     routes, places = network.routes, network.places

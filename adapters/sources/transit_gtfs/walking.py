@@ -5,9 +5,11 @@ footpath takes its stated time, at least 2 minutes, with no further change time;
 station are linked by 2 minutes, stops of one name within 500 m by their distance at 1.5 m/s, at
 least 2 minutes; the graph of footpaths is closed (walking a-b-c counts as a-c) up to 20 minutes.
 Before the first and after the last ride a footpath counts as stated above, change time does not.
+Where pathways.txt tells of a station, its platforms are linked by the quickest pathway instead:
+with a pram none over stairs or escalators, with a wheelchair none not known to be level.
 
-No feed says whether a footpath is step-free: for a wheelchair a walk is allowed, slower, and its
-wheelchair flag stays None; vehicles and stops must be known to be step-free.
+Elsewhere no feed says whether a footpath is step-free: for a wheelchair a walk is allowed, slower,
+and its wheelchair flag stays None; vehicles and stops must be known to be step-free.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from adapters.sources.transit_gtfs.feed import Feed
+from adapters.sources.transit_gtfs.feed import Feed, Transfer
 from adapters.words import Need
 
 CHANGE_S = 120
@@ -108,24 +110,56 @@ _Edges = list[dict[int, tuple[int, float]]]
 def closed_feet(feed: Feed, gait: Gait) -> list[Foot]:
     """Footpaths by stop, closed under walking on; none longer than the person's longest walk."""
     slower = SPEED["foot"] / SPEED[gait.profile]
-    change = [CHANGE_S] * len(feed.stops)
+    change: list[int | None] = [CHANGE_S] * len(feed.stops)
     edges = _namesake_edges(feed)
     _link_stations(feed, edges)
+    _follow_pathways(feed, edges, gait.profile)
     family = _families(feed)
-    for transfer in feed.transfers:
+    for transfer in sorted(feed.transfers, key=lambda transfer: transfer.partial):
         seconds = max(CHANGE_S, transfer.seconds or 0)
         if transfer.origin == transfer.goal:
-            change[transfer.origin] = seconds
+            _set_change(change, transfer, seconds)
             continue
         for origin in family.get(transfer.origin, [transfer.origin]):
             for goal in family.get(transfer.goal, [transfer.goal]):
-                if transfer.possible:
-                    metres = _metres(feed, origin, goal)
-                    edges[origin][goal] = math.ceil(seconds * slower), metres
+                stated = math.ceil(seconds * slower)
+                known = edges[origin].get(goal)
+                if transfer.partial:
+                    if known is not None:
+                        edges[origin][goal] = max(known[0], stated), known[1]
+                elif transfer.possible:
+                    edges[origin][goal] = stated, _metres(feed, origin, goal)
                 else:
                     edges[origin].pop(goal, None)
     limit = math.inf if gait.max_walk_m is None else gait.max_walk_m
     return [_reach(index, edges, change[index], limit) for index in range(len(edges))]
+
+
+def _set_change(change: list[int | None], transfer: Transfer, seconds: int) -> None:
+    """The time for changing at one stop; None where nobody may change there."""
+    stop, known = transfer.origin, change[transfer.origin]
+    if transfer.partial:
+        change[stop] = None if known is None else max(known, seconds)
+    else:
+        change[stop] = seconds if transfer.possible else None
+
+
+def _follow_pathways(feed: Feed, edges: _Edges, profile: Profile) -> None:
+    """Between platforms that the pathways tell of, only they count, each in its direction."""
+    slower = SPEED["foot"] / SPEED[profile]
+    for link in feed.links:
+        for one, other in ((link.origin, link.goal), (link.goal, link.origin)):
+            edges[one].pop(other, None)
+            station = feed.stops[one].parent
+            if station is not None:
+                edges[one].pop(station, None)
+                edges[station].pop(one, None)
+    for link in feed.links:
+        stated = {"foot": link.seconds, "pram": link.rolling, "wheelchair": link.step_free}
+        seconds = stated[profile]
+        if seconds is not None:
+            metres = _metres(feed, link.origin, link.goal)
+            edges[link.origin][link.goal] = max(CHANGE_S, math.ceil(seconds * slower)), metres
 
 
 def _metres(feed: Feed, origin: int, goal: int) -> float:
@@ -164,7 +198,7 @@ def _link_stations(feed: Feed, edges: _Edges) -> None:
             edges[origin][goal] = CHANGE_S, _metres(feed, origin, goal)
 
 
-def _reach(start: int, edges: _Edges, change: int, limit: float) -> Foot:
+def _reach(start: int, edges: _Edges, change: int | None, limit: float) -> Foot:
     """Dijkstra from one stop; footpath graphs are small."""
     best = {start: 0}
     heap = [(0, 0.0, start)]
@@ -179,5 +213,5 @@ def _reach(start: int, edges: _Edges, change: int, limit: float) -> Foot:
             if metres + further <= limit and total < best.get(goal, total + 1):
                 best[goal] = total
                 heapq.heappush(heap, (total, metres + further, goal))
-    best[start] = change
-    return list(best.items())
+    del best[start]
+    return list((best if change is None else {start: change} | best).items())
