@@ -1,0 +1,128 @@
+"""Whatever a feed holds: it is read, or refused with a sentence; never a traceback."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from transitkit import DEFAULTS, SAMPLE, Feeder
+
+from adapters.errors import CityError
+from adapters.sources.transit_gtfs.compiled import cached
+from adapters.sources.transit_gtfs.engine import Engine, Terms
+from adapters.sources.transit_gtfs.feed import Feed
+from adapters.sources.transit_gtfs.legs import end_of, stop_place
+from adapters.sources.transit_gtfs.loading import examined, load
+from bot.gtfs import main
+
+NOON = datetime(2026, 11, 25, 7, 0, tzinfo=UTC)
+QUICK = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+RUN = {"x L1 d": "a 08:00, b 08:10", "f F d": "a 00:00, c 00:06", "y L2 d": "b 08:15, e 08:30"}
+EXTRA = {
+    "frequencies": "trip_id,start_time,end_time,headway_secs,exact_times\n"
+    "f,06:00:00,07:00:00,600,1",
+    "transfers": "from_stop_id,to_stop_id,transfer_type,min_transfer_time\nb,c,2,120\na,a,2,60",
+    "calendar_dates": "service_id,date,exception_type\nd,20261226,2",
+    "levels": "level_id,level_index\nl,0",
+    "pathways": "pathway_id,from_stop_id,to_stop_id,pathway_mode,is_bidirectional\np,a,b,1,1",
+    "feed_info": "feed_publisher_name,feed_version\nAnna,1",
+    "attributions": "organization_name\nAnna",
+}
+FILES = sorted({*DEFAULTS, *EXTRA, "trips", "stop_times"})
+FIELDS = st.one_of(
+    st.sampled_from(["", " ", "-1", "0", "1", "99999999999", "1e309", "nan", "25:61:00", "٣", '"']),
+    st.text(max_size=8),
+)
+
+
+def asked(feed: Feed) -> None:
+    """A question that runs over all of it."""
+    engine = Engine(feed)
+    if len(feed.stops) > 1:
+        ends = [end_of(feed, stop_place(feed, index)) for index in (0, len(feed.stops) - 1)]
+        at = NOON.astimezone(feed.zone)
+        engine.departing(ends[0], ends[1], at, Terms())
+        engine.arriving(ends[0], ends[1], at, Terms())
+
+
+def taken_or_refused(path: Path) -> None:
+    try:
+        feed = load(path)
+    except CityError as refusal:
+        assert str(refusal)
+        _, faults = examined(path)
+        assert faults
+    else:
+        asked(feed)
+
+
+@QUICK
+@given(st.sampled_from(FILES), st.integers(0, 4), st.integers(0, 9), FIELDS)
+def test_one_field_is_anything(
+    feeder: Feeder, file: str, row: int, column: int, value: str
+) -> None:
+    path = feeder(RUN, **EXTRA)
+    target = path / f"{file}.txt"
+    rows = [line.split(",") for line in target.read_text("utf-8").splitlines()]
+    line = rows[row % len(rows)]
+    line[column % len(line)] = value
+    target.write_bytes("\n".join(",".join(line) for line in rows).encode("utf-8", "surrogatepass"))
+    taken_or_refused(path)
+
+
+@QUICK
+@given(st.sampled_from(FILES), st.floats(0, 1))
+def test_a_file_ends_anywhere(feeder: Feeder, file: str, where: float) -> None:
+    path = feeder(RUN, **EXTRA)
+    target = path / f"{file}.txt"
+    whole = target.read_bytes()
+    target.write_bytes(whole[: int(where * len(whole))])
+    taken_or_refused(path)
+
+
+@QUICK
+@given(st.sampled_from(FILES), st.binary(max_size=60))
+def test_a_file_is_anything(feeder: Feeder, file: str, content: bytes) -> None:
+    path = feeder(RUN, **EXTRA)
+    (path / f"{file}.txt").write_bytes(content)
+    taken_or_refused(path)
+
+
+@QUICK
+@given(st.floats(0, 1, exclude_max=True), st.integers(0, 255))
+def test_a_zip_is_cut_or_wrong_at_any_byte(
+    feeder: Feeder, tmp_path: Path, where: float, turned: int
+) -> None:
+    """turned: the bits of one byte to turn, 0 to cut the file there instead."""
+    target = tmp_path / "feed.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for file in sorted(feeder(RUN, **EXTRA).glob("*.txt")):
+            out.write(file, file.name)
+    whole = target.read_bytes()
+    place = int(where * len(whole))
+    after = bytes([whole[place] ^ turned]) + whole[place + 1 :] if turned else b""
+    target.write_bytes(whole[:place] + after)
+    taken_or_refused(target)
+    try:
+        cached(target, tmp_path / "cache")
+    except CityError as refusal:
+        assert str(refusal)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.7, 0.999])
+def test_a_cut_download_is_refused_by_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], share: float
+) -> None:
+    target = tmp_path / "feed.zip"
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for file in sorted(SAMPLE.glob("*.txt")):
+            out.write(file, file.name)
+    target.write_bytes(target.read_bytes()[: int(share * target.stat().st_size)])
+    assert main(["import", str(target)]) == 1
+    assert "Traceback" not in capsys.readouterr().err
