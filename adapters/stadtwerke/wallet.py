@@ -9,6 +9,7 @@ from adapters.errors import Misunderstood
 from adapters.stadtwerke.wire import SOURCE, Wire, accepted
 from adapters.words import Money, Voucher
 
+MOST_CENTS = 10**12
 STATES = {"held", "captured", "released", "refunded", "declined"}
 
 
@@ -69,7 +70,8 @@ def _path(hold_id: str, deed: str) -> str:
 
 
 def _money(body: Any) -> Money:
-    if not isinstance(body, dict) or body.get("state") not in STATES:
+    state = body.get("state") if isinstance(body, dict) else None
+    if not isinstance(state, str) or state not in STATES:
         raise Misunderstood("the wallet's answer has another form", source=SOURCE)
     if not isinstance(body.get("id"), str):
         raise Misunderstood("the wallet's answer has no id", source=SOURCE)
@@ -85,6 +87,6 @@ def _text(body: Any, name: str) -> str:
 
 def _cents(body: Any, name: str) -> int:
     value = body.get(name) if isinstance(body, dict) else None
-    if type(value) is not int:
+    if type(value) is not int or abs(value) > MOST_CENTS:
         raise Misunderstood(f"the wallet's answer has no {name}", source=SOURCE)
     return value

@@ -12,6 +12,7 @@ from decimal import Decimal
 import pytest
 
 from adapters.errors import Misunderstood, Unavailable
+from adapters.stadtwerke.wallet import TompWallet
 from adapters.stadtwerke.wire import MOST_BYTES, Wire, cents
 from bot import partner_check
 from bot.partner_probe import QUESTIONS, Found
@@ -149,3 +150,36 @@ async def test_the_check_of_an_ill_partner_is_one_sentence(
 def test_an_address_that_is_none_is_wrong_use(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert partner_check.main(["check", url]) == partner_check.WRONG_USE
     assert "is no http address" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        [],
+        None,
+        {"id": "h", "cents": 1, "state": []},
+        {"id": "h", "cents": 1, "state": {"held": 1}},
+        {"id": ["h"], "cents": 1, "state": "held"},
+        {"id": "h", "cents": True, "state": "held"},
+        {"id": "h", "cents": 10**30, "state": "held"},
+        {"id": "h", "cents": "1", "state": "held"},
+    ],
+)
+async def test_a_wallet_that_talks_nonsense_is_misunderstood(body: object) -> None:
+    async with listening(Hostile(answer(json.dumps(body).encode()))) as url:
+        wire = Wire(url, "token")
+        try:
+            with pytest.raises(Misunderstood):
+                await TompWallet(wire).hold("key", "person-1", 1)
+        finally:
+            await wire.close()
+
+
+async def test_a_balance_that_no_database_can_count_is_misunderstood() -> None:
+    async with listening(Hostile(answer(b'{"balance_cents": 9999999999999999999}'))) as url:
+        wire = Wire(url, "token")
+        try:
+            with pytest.raises(Misunderstood):
+                await TompWallet(wire).balance("person-1")
+        finally:
+            await wire.close()
