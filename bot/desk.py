@@ -129,7 +129,9 @@ class Desk:
         return await self.paying.quote_of(token, now)
 
     async def newest_open(self, conversation_id: int, now: datetime) -> QuoteView | None:
-        asked = await self.store.read(lambda conn: extras.newest_asked(conn, conversation_id))
+        asked = await self.store.read(
+            lambda conn: extras.newest_asked(conn, conversation_id, now)
+        )
         if asked is not None:  # shown after every read-back
             return view_of_extra(asked)
         found = await self.store.read(

@@ -151,9 +151,9 @@ def by_token(conn: Connection, token: str) -> Asked | None:
     return None if found is None else _asked(found)
 
 
-def newest_asked(conn: Connection, conversation_id: int) -> Asked | None:
+def newest_asked(conn: Connection, conversation_id: int, now: datetime) -> Asked | None:
     """The claim that the typed phrase means: asked last, and no read-back shown after it."""
-    found = kept.newest_asked(conn, conversation_id)
+    found = kept.newest_asked(conn, conversation_id, now)
     return None if found is None else _asked(found)
 
 

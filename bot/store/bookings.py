@@ -14,6 +14,7 @@ from bot.store.models import moment_of
 from bot.store.ready import Ready
 from handlers.ports import TripState
 
+SAME_MOMENT = timedelta(seconds=1)  # some channels tell the time of a message in whole seconds
 trip = table("trip")
 leg = table("trip_leg")
 
@@ -197,11 +198,15 @@ def of_person(conn: Connection, person_id: int) -> list[Trip]:
 
 
 def open_quotes(conn: Connection, conversation_id: int, now: datetime) -> list[Trip]:
-    """Unexpired read-backs of a conversation, newest first."""
+    """Unexpired read-backs of a conversation that were shown by `now`, newest first.
+
+    What was written after a message came cannot be what the message orders.
+    """
     query = _WHOLE_TRIP.where(
         trip.c.conversation_id == conversation_id,
         trip.c.state == "QUOTED",
         trip.c.expires > now,
+        trip.c.created <= now + SAME_MOMENT,
     ).order_by(trip.c.created.desc(), trip.c.id.desc())
     return [_trip_of(conn, row) for row in conn.execute(query)]
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.store import paying_models
 from bot.store.booking_models import table
+from bot.store.bookings import SAME_MOMENT
 
 deed = table(paying_models.DeedTable.__tablename__)
 voucher = table(paying_models.VoucherTable.__tablename__)
@@ -73,7 +74,10 @@ def by_token(conn: sa.Connection, token_hash: str) -> Deed | None:
 def newest_quote(conn: sa.Connection, conversation_id: int, now: datetime) -> Deed | None:
     """The newest unexpired read-back of a top-up in a conversation."""
     query = sa.select(deed).where(
-        deed.c.conversation_id == conversation_id, deed.c.state == "quoted", deed.c.expires > now
+        deed.c.conversation_id == conversation_id,
+        deed.c.state == "quoted",
+        deed.c.expires > now,
+        deed.c.created <= now + SAME_MOMENT,
     )
     ordered = query.order_by(deed.c.created.desc(), deed.c.id.desc()).limit(1)
     return _of(conn.execute(ordered).mappings().first())

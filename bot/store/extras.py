@@ -11,6 +11,8 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from bot.store import partner_models
 from bot.store.booking_models import table
+from bot.store.bookings import SAME_MOMENT
+from bot.store.deeds import deed
 
 cost = table(partner_models.ExtraCostTable.__tablename__)
 trip = table("trip")
@@ -74,15 +76,22 @@ def save(conn: Connection, changed: Extra) -> None:
     conn.execute(update(cost).where(cost.c.id == changed.id).values(**asdict(changed)))
 
 
-def newest_asked(conn: Connection, conversation_id: int) -> Extra | None:
-    """The claim asked last in a conversation, if no read-back was shown there after it."""
+def newest_asked(conn: Connection, conversation_id: int, now: datetime) -> Extra | None:
+    """The claim asked last in a conversation by `now`, if no read-back was shown there after it."""
     mine = select(trip.c.id).where(trip.c.conversation_id == conversation_id)
-    query = select(cost.c.id).where(cost.c.trip_id.in_(mine), cost.c.state == "asked")
+    query = select(cost.c.id).where(
+        cost.c.trip_id.in_(mine), cost.c.state == "asked", cost.c.asked_at <= now + SAME_MOMENT
+    )
     newest = conn.execute(query.order_by(cost.c.asked_at.desc()).limit(1)).scalar()
     found = None if newest is None else by_id(conn, newest)
-    shown = select(func.max(trip.c.created)).where(trip.c.conversation_id == conversation_id)
-    last = conn.execute(shown).scalar()
-    return None if found is None or (last is not None and last > found.asked_at) else found
+    if found is None:
+        return None
+    for shown in (trip, deed):
+        last = select(func.max(shown.c.created)).where(shown.c.conversation_id == conversation_id)
+        at = conn.execute(last).scalar()
+        if at is not None and at > found.asked_at:
+            return None
+    return found
 
 
 def claim_due(conn: Connection, now: datetime, lease: timedelta) -> Extra | None:

@@ -9,17 +9,20 @@ from typing import Any
 
 import pytest
 from bookings_rules import Broken, check, watch
-from bookings_world import CREDIT, PERSON, House
+from bookings_world import CREDIT, PERSON, ROOM, House
 from sqlalchemy import select
 
 from adapters.errors import Refused
 from adapters.words import Money
 from bot.bookings import ledger, plan, steps
 from bot.bookings.collect import Errand, settle
+from bot.bookings.extras import newest_asked
 from bot.bookings.frozen import wallet_account
+from bot.bookings.intents import newest_open_quote
 from bot.bookings.moment import Moment
 from bot.store import bookings as rows
-from bot.store import traces
+from bot.store import deeds, traces
+from bot.store.deeds import Deed
 from bot.store.extras import Extra, insert_extra
 
 ACCOUNT = wallet_account(PERSON)
@@ -176,30 +179,65 @@ async def test_a_promised_ride_that_the_partner_forgot_is_told_to_staff() -> Non
 # --- extra costs of a ride that a card paid ----------------------------------------------------
 
 
-async def test_extra_costs_of_a_ride_paid_by_card_are_the_riders_own() -> None:
-    """The card's money is not touched by what is held of the rider's own credit."""
-    house = house_of("q1")
-    house.store.now(lambda c: rows.note(c, "q1", pay="card:card-1", account="card-1"))
-    await house.drain()
-    trip = house.trip()
-    assert house.store.now(ledger.balances) == {"cards": 1020, "held": 0, "revenue": -1020}
-    extra = Extra(
+def claim(house: House, state: Any) -> Extra:
+    return Extra(
         id="x1",
         trip_id="q1",
-        booking_id=trip.leg.partner_booking_id,
+        booking_id=house.trip().leg.partner_booking_id,
         ref="r1",
         cents=250,
         category="other",
         sealed_description=b'"cleaning"',
-        state="agreed",
+        state=state,
         token_hash="h",
         asked_at=house.clock.now,
         next_at=house.clock.now,
         consents=1,
     )
+
+
+async def test_extra_costs_of_a_ride_paid_by_card_are_the_riders_own() -> None:
+    """The card's money is not touched by what is held of the rider's own credit."""
+    house = house_of("q1")
+    house.store.now(lambda c: rows.note(c, "q1", pay="card:card-1", account="card-1"))
+    await house.drain()
+    assert house.store.now(ledger.balances) == {"cards": 1020, "held": 0, "revenue": -1020}
+    extra = claim(house, "agreed")
     house.store.now(lambda c: insert_extra(c, extra))
     errand = Errand(extra, "extra_hold", "x1:extra_hold:1", 0, ACCOUNT)
     answer = Money("hold-9", "held", 250)
     house.store.now(lambda c: settle(Moment(c, house.books, house.clock.now), errand, answer))
     assert house.store.now(ledger.balances)["cards"] == 1020
     assert house.store.now(ledger.balances)["wallet"] == 250
+
+
+# --- an order means what was seen --------------------------------------------------------------
+
+
+async def test_a_phrase_typed_twice_does_not_order_a_price_that_was_never_seen() -> None:
+    """The second one came before the new price was written: it is not an order of that price."""
+    house = house_of("q1")
+    second_came = house.clock.now
+    house.clock.now += timedelta(seconds=3)
+    house.partner.price_at_book = 1040
+    await house.settle(MINUTES)
+    assert house.trip("q1").state == "REPRICED"
+    assert house.store.now(lambda c: newest_open_quote(c, ROOM, second_came)) is None
+    fresh = house.store.now(lambda c: newest_open_quote(c, ROOM, house.clock.now))
+    assert fresh is not None and fresh.cents == 1040
+
+
+async def test_the_phrase_for_a_top_up_agrees_to_no_older_claim() -> None:
+    house = house_of("q1")
+    await house.drain()
+    now = house.clock.now
+    house.store.now(lambda c: insert_extra(c, claim(house, "asked")))
+    found = house.store.now(lambda c: newest_asked(c, ROOM, now))
+    assert found is not None and found.cents == 250
+    assert house.store.now(lambda c: newest_asked(c, ROOM, now - timedelta(minutes=1))) is None
+    later = now + timedelta(days=2)
+    top_up = Deed("d1", "topup", "quoted", 2000, later, PERSON, ROOM, ACCOUNT, token_hash="t")
+    house.store.now(lambda c: deeds.insert(c, replace(top_up, expires=later + MINUTES)))
+    assert house.store.now(lambda c: newest_asked(c, ROOM, later)) is None
+    quote = house.store.now(lambda c: deeds.newest_quote(c, ROOM, later))
+    assert quote is not None and quote.cents == 2000

@@ -167,11 +167,11 @@ async def test_the_typed_phrase_means_the_claim_only_while_no_read_back_came_aft
     await house.ridden()
     house.clock.now += timedelta(minutes=1)
     house.claim()
-    newest = house.store.now(lambda c: extras.newest_asked(c, ROOM))
+    newest = house.store.now(lambda c: extras.newest_asked(c, ROOM, house.clock.now))
     assert newest is not None
     house.clock.now += timedelta(minutes=1)
     house.quote(name="q2", key="other")
-    assert house.store.now(lambda c: extras.newest_asked(c, ROOM)) is None
+    assert house.store.now(lambda c: extras.newest_asked(c, ROOM, house.clock.now)) is None
 
 
 async def test_a_refused_capture_goes_before_the_staff(monkeypatch: pytest.MonkeyPatch) -> None:
