@@ -37,7 +37,7 @@ from bot.store import bookings as rows
 from bot.store import privacy, reminders
 from bot.store.sqlite import SqliteStore
 from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
-from handlers.ports import Booking, Reminder, World
+from handlers.ports import Booking, Claim, Reminder, World
 
 SECRETS = frozenset(("token", "token_hash", "tag"))
 
@@ -63,6 +63,13 @@ class PlannedRides(TurnRides):
         if asked.open:
             self._stage.append(extras.ConsentIntent(quote_id.removeprefix(extras.PREFIX)))
         return replace(self._booking(trip), cents=asked.cents)
+
+    async def claims(self) -> Sequence[Claim]:
+        found = await self._store.read(lambda conn: extras.waiting(conn, self._person_id))
+        return [extras.told(trip, one, self._seal) for trip, one in found]
+
+    async def refuse(self, claim_id: str) -> None:
+        self._stage.append(extras.RefuseIntent(claim_id))
 
 
 @dataclass(slots=True)
@@ -129,9 +136,7 @@ class Desk:
         return await self.paying.quote_of(token, now)
 
     async def newest_open(self, conversation_id: int, now: datetime) -> QuoteView | None:
-        asked = await self.store.read(
-            lambda conn: extras.newest_asked(conn, conversation_id, now)
-        )
+        asked = await self.store.read(lambda conn: extras.newest_asked(conn, conversation_id, now))
         if asked is not None:  # shown after every read-back
             return view_of_extra(asked)
         found = await self.store.read(

@@ -110,6 +110,16 @@ class Grant:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """Extra costs that the operator claims and nobody answered yet. code: of the ride."""
+
+    id: str
+    code: str
+    cents: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class CancelQuote:
     """What a cancellation would cost now, shown before the tap.
 
@@ -253,6 +263,14 @@ class Rides(Protocol):
 
     async def balance(self) -> int:
         """Cents of credit the person may spend."""
+        ...
+
+    async def claims(self) -> Sequence[Claim]:
+        """The person's claims of extra costs that wait for an answer, newest first."""
+        ...
+
+    async def refuse(self, claim_id: str) -> None:
+        """Stage the no to a claim: nothing is taken, and staff settles it with the operator."""
         ...
 
     async def open(self, code: str) -> Booking | None:

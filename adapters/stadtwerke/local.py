@@ -147,6 +147,14 @@ class Control:
         costs = {"cents": cents, "category": category, "description": description}
         await self._ask("POST", "/claim", {"booking": booking_id, **costs})
 
+    async def play(
+        self, event: str, booking_id: str, *, minutes: int | None = None, cents: int | None = None
+    ) -> None:
+        """Lets the fleet or the operator do something; Misunderstood where it makes no sense."""
+        more = {"minutes": minutes, "cents": cents}
+        known = {key: value for key, value in more.items() if value is not None}
+        await self._ask("POST", "/fleet", {"event": event, "booking": booking_id, **known})
+
     async def clear(self) -> None:
         await self._ask("DELETE", "/faults")
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from adapters.words import ExtraCost, JournalEntry
 from bot.bookings import codes
-from bot.bookings.frozen import token_hash
+from bot.bookings.frozen import Seal, token_hash
 from bot.bookings.moment import Books, Moment
 from bot.ports import Store
 from bot.store import bookings as rows
@@ -18,7 +18,7 @@ from bot.store import extras as kept
 from bot.store import journals, traces
 from bot.store.bookings import Trip
 from bot.store.extras import Extra
-from handlers.ports import TripState
+from handlers.ports import Claim, TripState
 from handlers.says import Choice, FactValue, Line, OrderControl, Say
 
 PURPOSE = b"extra cost"
@@ -36,6 +36,13 @@ CLAIMABLE: frozenset[TripState] = frozenset(
 @dataclass(frozen=True, slots=True)
 class ConsentIntent:
     """The order control under a claim was used; extra_id: which claim."""
+
+    extra_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseIntent:
+    """The person says no to a claim; extra_id: which."""
 
     extra_id: str
 
@@ -110,8 +117,9 @@ def ask(at: Moment, trip: Trip, extra: Extra, text: str = "booking.extra_ask") -
     asked = replace(extra, token_hash=token_hash(token))
     kept.save(at.conn, asked)
     control = OrderControl(token, extra.cents, PREFIX + extra.id)
+    refuse = Choice(Line("booking.extra_no"), "talk:claim", "verb")
     human = Choice(Line("menu.human"), "talk:human", "verb")
-    say = replace(say_of(at, trip, extra, text), order=control, choices=(human,))
+    say = replace(say_of(at, trip, extra, text), order=control, choices=(refuse, human))
     at.tell(trip, say)
     return asked
 
@@ -194,9 +202,44 @@ class Consents:
             kept.save(conn, agreed)
 
 
+    def refuse(
+        self,
+        conn: Connection,
+        conversation_id: int,
+        person_id: int,
+        intent: RefuseIntent,
+        now: datetime,
+    ) -> None:
+        """asked → disputed, by the person of the trip alone; nothing was taken, nor will be."""
+        extra = kept.by_id(conn, intent.extra_id)
+        trip = None if extra is None else rows.by_id(conn, extra.trip_id)
+        if extra is None or trip is None or trip.person_id != person_id:
+            return
+        if extra.state == "asked":
+            dispute(Moment(conn, self.books, now), trip, extra)
+
+
 def register(store: Store, books: Books) -> None:
-    """Let the store apply consents."""
+    """Let the store apply consents and refusals."""
     store.on_intent(ConsentIntent, Consents(books).agree)
+    store.on_intent(RefuseIntent, Consents(books).refuse)
+
+
+def waiting(conn: Connection, person_id: int) -> list[tuple[Trip, Extra]]:
+    """The claims about a person's own trips that wait for an answer, newest first."""
+    found = [
+        (trip, extra)
+        for trip in rows.of_person(conn, person_id)
+        for extra in kept.of_trip(conn, trip.id)
+        if extra.state == "asked"
+    ]
+    return sorted(found, key=lambda pair: pair[1].asked_at, reverse=True)
+
+
+def told(trip: Trip, extra: Extra, seal: Seal) -> Claim:
+    """A claim as a talk shows it."""
+    words = str(json.loads(seal.open(PURPOSE, extra.sealed_description)))
+    return Claim(extra.id, codes.shown(trip.code), extra.cents, words)
 
 
 def dispute(at: Moment, trip: Trip, extra: Extra) -> None:

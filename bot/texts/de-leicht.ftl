@@ -927,3 +927,11 @@ pass-none = { $kind ->
    *[other] Für { DAY($day) } gibt es keine Tages·karte.
     }
 pass-free = Für { DAY($day) } brauchen Sie keine Karte. Ihr Ausweis oder Ihr Deutschland·ticket reicht.
+
+## Nein zu Mehrkosten
+booking-extra_no = Nein, nicht zahlen
+menu-claim = Nicht zahlen
+extra-none = Niemand will gerade mehr Geld von Ihnen. Es ist nichts abgebucht.
+extra-which = Welche Forderung meinen Sie?
+extra-option = { EUR($cents) }, { $description } ({ $code })
+extra-refused = In Ordnung. Sie zahlen die { EUR($cents) } für die Fahrt { $ride } nicht. Ein Mensch klärt das jetzt. Sie müssen nichts tun.

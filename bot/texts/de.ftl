@@ -677,8 +677,8 @@ booking-cancel_fee_changed = Ein Storno kostet inzwischen { EUR($fee_cents) }, z
 
 ## Mehrkosten nach der Fahrt
 booking-extra_ask = { $form ->
-    [du] Zu deiner Fahrt { $code } am { DAY($at) } fordert der Beförderer noch { EUR($cents) }: „{ $description }“. Ohne deine Zustimmung wird nichts abgebucht; bist du nicht einverstanden, musst du nichts tun.
-   *[sie] Zu Ihrer Fahrt { $code } am { DAY($at) } fordert der Beförderer noch { EUR($cents) }: „{ $description }“. Ohne Ihre Zustimmung wird nichts abgebucht; sind Sie nicht einverstanden, müssen Sie nichts tun.
+    [du] Zu deiner Fahrt { $code } am { DAY($at) } fordert der Beförderer noch { EUR($cents) }: „{ $description }“. Ohne deine Zustimmung wird nichts abgebucht. Bist du nicht einverstanden, sag einfach Nein.
+   *[sie] Zu Ihrer Fahrt { $code } am { DAY($at) } fordert der Beförderer noch { EUR($cents) }: „{ $description }“. Ohne Ihre Zustimmung wird nichts abgebucht. Sind Sie nicht einverstanden, sagen Sie einfach Nein.
     }
 booking-extra_no_credit = { $form ->
     [du] Für die { EUR($cents) } zur Fahrt { $code } reicht dein Guthaben nicht. Es ist nichts abgebucht. Lade Guthaben auf und stimm dann noch einmal zu.
@@ -757,14 +757,14 @@ ride-ages-over = 6 bis 14
 ride-mark-b = Steht im Schwerbehindertenausweis das Merkzeichen B? Dann fährt die Begleitperson kostenlos mit.
 ride-mark-b-yes = Ja, mit B
 ride-mark-b-no = Nein
-ride-starts = { TIME($at) } Uhr, { $part ->
+ride-starts = Ist { TIME($at) } Uhr { $part ->
     [night] nachts
     [morning] morgens
     [forenoon] vormittags
     [noon] mittags
     [afternoon] nachmittags
    *[evening] abends
-    }: Ist das der Beginn ({ $event }) oder die Abfahrt?
+    } der Beginn ({ $event }) oder die Abfahrt?
 ride-starts-begins = Beginn
 ride-starts-leaves = Abfahrt
 ride-again-when = Noch einmal von { $from } nach { $to }. Wann?
@@ -1164,4 +1164,15 @@ pass-none = { $kind ->
 pass-free = { $form ->
     [du] Am { DAY($day) } musst du nichts kaufen: Mit deinem Ausweis oder Deutschlandticket fährst du schon frei.
    *[sie] Am { DAY($day) } müssen Sie nichts kaufen: Mit Ihrem Ausweis oder Deutschlandticket fahren Sie schon frei.
+    }
+
+## Nein zu Mehrkosten
+booking-extra_no = Nein, nicht zahlen
+menu-claim = Forderung ablehnen
+extra-none = Es wartet keine Forderung auf eine Antwort. Es ist nichts abgebucht.
+extra-which = Zu welcher Forderung?
+extra-option = { EUR($cents) }, { $description } ({ $code })
+extra-refused = { $form ->
+    [du] In Ordnung. Du zahlst die { EUR($cents) } zur Fahrt { $ride } nicht, es ist nichts abgebucht. Ein Mensch klärt das jetzt mit dem Beförderer. Du musst nichts weiter tun.
+   *[sie] In Ordnung. Sie zahlen die { EUR($cents) } zur Fahrt { $ride } nicht, es ist nichts abgebucht. Ein Mensch klärt das jetzt mit dem Beförderer. Sie müssen nichts weiter tun.
     }

@@ -595,14 +595,14 @@ ride-ages-over = 6 to 14
 ride-mark-b = Does the disability pass have mark B? Then the companion rides free.
 ride-mark-b-yes = Yes, with B
 ride-mark-b-no = No
-ride-starts = { TIME($at) } { $part ->
+ride-starts = Is { TIME($at) } { $part ->
     [night] in the night
     [morning] in the morning
     [forenoon] in the morning
     [noon] around noon
     [afternoon] in the afternoon
    *[evening] in the evening
-    }: is that when it begins ({ $event }), or when you leave?
+    } when it begins ({ $event }), or when you leave?
 ride-starts-begins = It begins
 ride-starts-leaves = I leave
 ride-again-when = Once more from { $from } to { $to }. When?
@@ -910,3 +910,11 @@ pass-none = { $kind ->
    *[other] There is no day ticket for { DAY($day) }.
     }
 pass-free = You need not buy anything for { DAY($day) }: your pass or Deutschlandticket already covers it.
+
+## No to extra costs
+booking-extra_no = No, do not pay
+menu-claim = Refuse a claim
+extra-none = No claim is waiting for an answer. Nothing was charged.
+extra-which = Which claim do you mean?
+extra-option = { EUR($cents) }, { $description } ({ $code })
+extra-refused = All right. You do not pay the { EUR($cents) } for ride { $ride }, nothing was charged. A person is now settling it with the operator. You need not do anything else.

@@ -22,6 +22,7 @@ MEASURED_AS = {
     "payer.take": "wallet.show",
     "payer.list": "wallet.show",
     "payer.end": "wallet.show",
+    "extra.refuse": "complaint",
     "ride.open": "ride.list",
 }
 LONGEST = 4000  # characters read of one message

@@ -77,7 +77,7 @@ class PageDriver:
     # --- the desk -----------------------------------------------------------------------------
 
     async def staff(self, deed: str) -> None:
-        """sign in, new session, hand over, take back, end, sell card EUROS, order is refused."""
+        """sign in, new session, hand over, end, sell card N, slip says WORDS, order is refused."""
         if deed.startswith("sell card "):
             return await self.sell(int(deed.removeprefix("sell card ")) * 100)
         if deed == "sign in":
@@ -91,6 +91,9 @@ class PageDriver:
             await self.at_desk("/office/back", page="/", pin=PIN)
         elif deed == "end":
             await self.at_desk("/end", page="/")
+        elif deed.startswith("slip says "):
+            slip = (await self.page.get("/slip")).text
+            assert deed.removeprefix("slip says ") in slip, "the slip does not say so"
         elif deed == "order is refused":
             assert "Zahlungspflichtig bestellen</button>" not in self.html
             await self.say("Zahlungspflichtig bestellen", "1")

@@ -116,7 +116,19 @@ class World:
         elif kind == "source":
             await demo.feeds.source(words[0], words[1])
         elif kind == "staff":
-            await self.driver.staff(text)
+            await self.driver.staff(self.filled(text))
+        elif kind == "partner":
+            await self.partner(words[0], words[1:])
+
+    async def partner(self, event: str, more: list[str]) -> None:
+        """What the operator does with the ride ordered last: cancel, no_show, extra CENTS, …"""
+        demo = self.app.demo
+        assert demo
+        newest = "SELECT offer_id FROM trip WHERE state <> 'QUOTED' ORDER BY created DESC LIMIT 1"
+        ride = await self.app.store.read(lambda conn: conn.exec_driver_sql(newest).scalar_one())
+        number = {"cents" if event == "extra" else "minutes": int(more[0])} if more else {}
+        await demo.control.play(event, str(ride), **number)
+        await self.app.drain()
 
 
 @asynccontextmanager
