@@ -36,6 +36,7 @@ class Fact(Generic[T]):
 
     observed_at: when the thing was measured (None if the feed does not say).
     fetched_at: when we got it.  simulated: True for everything of the demo city.
+    realtime: whether live times were laid over a timetable; None where that has no meaning.
     """
 
     value: T | None
@@ -44,6 +45,7 @@ class Fact(Generic[T]):
     observed_at: datetime | None = None
     licence: str = ""
     simulated: bool = False
+    realtime: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class Leg:
     """One part of a journey. line, headsign, trip_id and carrier are None when walking.
 
     wheelchair: whether vehicle and stops are step-free; None is unknown.
+    departs and arrives are the timetable's; delay_s: how much later than that it leaves,
+    arrival_delay_s: how much later it comes in (negative: earlier, None: not known).
     """
 
     mode: Mode
@@ -131,6 +135,7 @@ class Leg:
     stops_between: int = 0
     delay_s: int | None = None
     cancelled: bool = False
+    arrival_delay_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,10 @@ class JourneyRequest:
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """One row of a stop's board."""
+    """One row of a stop's board. at: by timetable; it leaves delay_s later, where that is known.
+
+    stop_id: the very platform, where the source names it.
+    """
 
     line: str
     headsign: str
@@ -194,6 +202,40 @@ class Departure:
     delay_s: int | None = None
     cancelled: bool = False
     trip_id: str | None = None
+    stop_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Informed:
+    """Whom an alert concerns: all that is named must fit. line: the source's id of the line."""
+
+    line: str | None = None
+    stop: str | None = None
+    trip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A disruption. effect: GTFS-RT's, in small letters (detour, no_service, stop_moved, …).
+
+    periods: (from, until), either end open as None; () holds always.
+    titles, texts: (language or "", words), German first.
+    """
+
+    id: str
+    informed: tuple[Informed, ...]
+    periods: tuple[tuple[datetime | None, datetime | None], ...]
+    effect: str
+    titles: tuple[tuple[str, str], ...]
+    texts: tuple[tuple[str, str], ...] = ()
+    url: str | None = None
+
+    def holds(self, at: datetime) -> bool:
+        """Whether it is in force at that moment (the end of a period is outside)."""
+        return not self.periods or any(
+            (since is None or since <= at) and (until is None or at < until)
+            for since, until in self.periods
+        )
 
 
 # --- parking, leisure ---------------------------------------------------------------------

@@ -14,7 +14,18 @@ from typing import Any
 
 from adapters.words import Offer
 
-FRESHNESS = frozenset({"fetched_at", "observed_at", "expires", "delay_s", "score", "simulated"})
+FRESHNESS = frozenset(
+    {
+        "fetched_at",
+        "observed_at",
+        "expires",
+        "delay_s",
+        "arrival_delay_s",
+        "score",
+        "simulated",
+        "realtime",
+    }
+)
 
 
 def fingerprint(*about: object) -> str:

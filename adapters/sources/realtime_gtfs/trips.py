@@ -1,0 +1,116 @@
+"""Trip updates: delays, times, skipped calls and cancelled runs, checked before believed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from adapters.reading import text
+from adapters.sources.realtime_gtfs.feed import (
+    CallState,
+    CallUpdate,
+    Event,
+    TripState,
+    TripUpdate,
+)
+from adapters.sources.realtime_gtfs.wire import day_of, moment, seconds_of_day
+
+if TYPE_CHECKING:
+    from google.transit import gtfs_realtime_pb2 as pb
+
+TRIP_STATES: Mapping[int, TripState] = {0: "scheduled", 3: "canceled", 7: "deleted"}
+UNREAD: Mapping[int, str] = {
+    1: "ADDED",
+    2: "UNSCHEDULED",
+    5: "REPLACEMENT",
+    6: "DUPLICATED",
+    8: "NEW",
+}
+CALL_STATES: Mapping[int, CallState] = {0: "scheduled", 1: "skipped", 2: "no_data"}
+MOST_EARLY_S, MOST_LATE_S = -3600, 12 * 3600
+FAR = timedelta(days=2)
+
+
+def run_of(update: TripUpdate) -> object:
+    """Which run it is about: a trip of frequencies.txt has many a day."""
+    return update.trip_id, update.start_date, update.start_s
+
+
+def trip_update_of(update: pb.TripUpdate, entity: str, now: datetime) -> TripUpdate | str:
+    """The update, or why it is not believed. A broken call condemns its whole trip.
+
+    A cancellation is believed whatever its calls say: they no longer matter.
+    """
+    trip = update.trip
+    trip_id, relation = text(trip.trip_id), trip.schedule_relationship
+    if trip_id is None:
+        return "names no trip_id"
+    if relation in UNREAD:
+        return f"{UNREAD[relation]} trips are not read"
+    if (wrong := _wrong_start(trip)) is not None:
+        return wrong
+    runs = TRIP_STATES[relation] == "scheduled"
+    calls = tuple(_call(call) for call in update.stop_time_update) if runs else ()
+    delay_s = update.delay if runs and update.HasField("delay") else None
+    if (wrong := _unbelievable(calls, delay_s, now)) is not None:
+        return wrong
+    return TripUpdate(
+        entity=entity,
+        trip_id=trip_id,
+        route_id=text(trip.route_id),
+        state=TRIP_STATES[relation],
+        start_date=day_of(text(trip.start_date)),
+        start_s=seconds_of_day(text(trip.start_time)),
+        delay_s=delay_s,
+        calls=calls,
+    )
+
+
+def _wrong_start(trip: pb.TripDescriptor) -> str | None:
+    if trip.start_date and day_of(text(trip.start_date)) is None:
+        return "start_date is no date"
+    if trip.start_time and seconds_of_day(text(trip.start_time)) is None:
+        return "start_time is no time"
+    return None
+
+
+def _call(call: pb.TripUpdate.StopTimeUpdate) -> CallUpdate:
+    stop_id = text(call.stop_id)
+    sequence = call.stop_sequence if call.HasField("stop_sequence") else None
+    state = CALL_STATES.get(call.schedule_relationship, "no_data")
+    if state != "scheduled":
+        return CallUpdate(stop_id, sequence, state)
+    return CallUpdate(
+        stop_id,
+        sequence,
+        arrival=_event(call.arrival),
+        departure=_event(call.departure),
+    )
+
+
+def _event(event: pb.TripUpdate.StopTimeEvent) -> Event:
+    """A delay is told with `time`, with `delay`, or by both times."""
+    at, planned = moment(event.time), moment(event.scheduled_time)
+    if at is not None and planned is not None:
+        return Event(round((at - planned).total_seconds()), at)
+    return Event(event.delay if event.HasField("delay") else None, at)
+
+
+def _unbelievable(calls: Sequence[CallUpdate], whole: int | None, now: datetime) -> str | None:
+    events = [event for call in calls for event in (call.arrival, call.departure)]
+    for delay in (whole, *(event.delay_s for event in events)):
+        if delay is not None and not MOST_EARLY_S <= delay <= MOST_LATE_S:
+            return f"a delay of {delay} s is not believable"
+    times = [event.at for event in events if event.at is not None]
+    if any(abs(at - now) > FAR for at in times):
+        return "a time is more than two days away"
+    if any(later < before for before, later in pairwise(times)):
+        return "its times run backwards"
+    orders = [call.sequence for call in calls if call.sequence is not None]
+    if any(later <= before for before, later in pairwise(orders)):
+        return "its stop_sequence runs backwards"
+    if any(call.stop_id is None and call.sequence is None for call in calls):
+        return "a call names no stop"
+    return None
