@@ -201,7 +201,6 @@ class Consents:
             agreed = replace(extra, state="agreed", next_at=now, attempts=0, consents=more)
             kept.save(conn, agreed)
 
-
     def refuse(
         self,
         conn: Connection,
