@@ -112,7 +112,7 @@ def _leg_learns(leg: TripLeg, errand: Errand, answer: Answer) -> TripLeg:
 
 def _given_up_by_operator(leg: TripLeg, answer: PartnerBooking) -> bool:
     """The operator cancelled before the person's own wish arrived: nothing is kept."""
-    cancelling = leg.state in ("CANCELLING", "CANCEL_UNKNOWN")
+    cancelling = leg.state in ("CANCELLING", "CANCEL_UNKNOWN", "NEEDS_STAFF")
     return cancelling and answer.by_operator and answer.state in answers.GONE
 
 
