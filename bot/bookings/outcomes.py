@@ -139,6 +139,8 @@ def outcome(
     if (trip.state, trip.reason) == ("PAY_FAILED", "payer"):
         return replace(status("booking.payer_failed", trip, offer, **facts), choices=ways_to_pay())
     say = replace(status(text, trip, offer, **facts), lines=also_lines(also))
+    if trip.state == "CONDITIONAL":  # it finds the ride again from anywhere until it is decided
+        say = replace(say, code=codes.shown(trip.code))
     if trip.state in IN_DOUBT:  # a slip with the case number, to take along
         say = replace(say, code=codes.shown(trip.code), files=(FileRef("slip", trip.id),))
     return replace(say, choices=ways_on(trip)) if trip.state in AGAIN else say

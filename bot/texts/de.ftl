@@ -646,7 +646,7 @@ booking-payer_failed = { $form ->
     }
 booking-expired = Die Bestellung hat zu lange gedauert. Es ist nichts gebucht und nichts abgebucht.
 booking-lapsed = Dieses Angebot ist abgelaufen. Es ist nichts gebucht und nichts abgebucht.
-booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht.
+booking-conditional = Die Fahrt ist angefragt, aber noch nicht bestätigt. { EUR($cents) } sind reserviert, nicht abgebucht. Ich melde mich, sobald es feststeht. Code der Fahrt: { $code }
 booking-denied = Der Beförderer hat die Fahrt abgesagt. Es ist nichts abgebucht.
 booking-repriced = Der Preis hat sich geändert: bisher { EUR($old_cents) }, jetzt { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
 booking-reoffered = Die Bestellung kam nicht zustande: Der Preis war beim Bestellen kurz anders. Das neue Angebot kostet wie vorher { EUR($cents) }. Es ist nichts gebucht und nichts abgebucht.
