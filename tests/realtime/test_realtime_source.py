@@ -46,7 +46,7 @@ async def test_the_address_is_asked_now_and_then() -> None:
     assert web.asked == 2
 
 
-def sample_calls(transit: GtfsTransit, stop: Place, row_at: datetime) -> Sequence[Call]:
+def two_calls(stop: Place, row_at: datetime) -> Sequence[Call]:
     """A trip of two calls that leaves the stop at `row_at`: enough of a timetable here."""
     seconds = row_at.hour * 3600 + row_at.minute * 60
     return (Call(stop.id, seconds, seconds), Call("next", seconds + 60, seconds + 60))
@@ -60,7 +60,7 @@ async def test_live_times_over_the_sample_timetable() -> None:
     assert first.trip_id is not None
     feed = message()
     trip(feed, first.trip_id, (stop.id, 45 * 60), start_date=TODAY)
-    calls = {first.trip_id: sample_calls(inner, stop, first.at)}
+    calls = {first.trip_id: two_calls(stop, first.at)}
     schedule = Schedule(lambda trip_id: calls.get(trip_id, ()))
     live = LiveTransit(inner, telling(feed), lambda: NOW, schedule)
     board = (await live.departures(stop, NOW, limit=30)).value or ()
