@@ -33,7 +33,8 @@ from adapters.sources.transit_gtfs.timetable import (
 from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
 from adapters.words import Departure, Journey, Mode
 
-_KEPT = 8
+_KEPT = 4
+_DAYS_KEPT = 64
 BOARD_REACH_M = 500
 REMOTE_M = 3000
 
@@ -52,6 +53,7 @@ class Engine:
     def __init__(self, feed: Feed) -> None:
         self.feed = feed
         self._pairs: OrderedDict[tuple[Days, Terms], Pair] = OrderedDict()
+        self._days: dict[date, Days] = {}
         self._lock = Lock()
         self._feet: dict[Gait, tuple[list[Foot], list[Foot]]] = {}
 
@@ -164,7 +166,11 @@ class Engine:
 
     def _kept_pair(self, base: date, terms: Terms) -> Pair:
         """The networks of a day; days on which the same services run share all but the date."""
-        days = days_around(self.feed, base, self._longest)
+        if base not in self._days:
+            if len(self._days) >= _DAYS_KEPT:
+                self._days.clear()
+            self._days[base] = days_around(self.feed, base, self._longest)
+        days = self._days[base]
         key = days, terms
         if key not in self._pairs:
             feet = self._walks(terms.gait)[0]

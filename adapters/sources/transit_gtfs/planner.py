@@ -47,7 +47,7 @@ def departing(pair: Pair, ends: Ends, at: int, known: Sequence[Way] = ()) -> lis
     """
     access = {stop: at + walk for stop, walk in ends.access.items()}
     latest = _limits(at, ends, [(len(way.rides), way.arrives) for way in known])
-    least = pair.there.least(ends.egress)
+    least = pair.there.least(ends.egress, ends.access)
     first = search(pair.there, access, ends.egress, latest, least=least)
     ways = [_latest_departure(pair, ends, first, goal, at=at) for goal in first.goals]
     if ends.direct is not None:
@@ -62,7 +62,7 @@ def arriving(pair: Pair, ends: Ends, by: int, known: Sequence[Way] = ()) -> list
     """
     egress = {stop: walk - by for stop, walk in ends.egress.items()}
     latest = _limits(-by, ends, [(len(way.rides), -way.departs) for way in known])
-    least = pair.back.least(ends.access)
+    least = pair.back.least(ends.access, ends.egress)
     first = search(pair.back, egress, ends.access, latest, least=least)
     ways = [_earliest_arrival(pair, ends, first, goal, by=by) for goal in first.goals]
     if ends.direct is not None:

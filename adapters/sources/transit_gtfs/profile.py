@@ -54,7 +54,7 @@ def within(network: Network, ends: Ends, at: int, until: int) -> list[Way]:
     """
     size = len(network.boarding)
     kept = Kept([[INFINITE] * size], [[INFINITE] * size], [INFINITE], [network.unridden[:]])
-    least = network.least(ends.egress)
+    least = network.least(ends.egress, ends.access)
     ways: list[Way] = []
     for departs in sorted(_events(network, ends, at, until), reverse=True):
         ways += _leaving(network, ends, departs, kept, least)

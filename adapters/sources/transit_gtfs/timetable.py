@@ -7,7 +7,7 @@ Rows and columns of times are made when a search first touches them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from heapq import heapify, heappop, heappush
@@ -17,6 +17,8 @@ from adapters.sources.transit_gtfs.feed import DAY_S, Feed, Pattern, Timing
 from adapters.sources.transit_gtfs.walking import Foot
 
 INFINITE = 1 << 40
+FAR_TIMES, FAR_S = 3, 900
+"""beyond so many times the least time from start to goal, and so much more, no bound is sought"""
 _CLOSED = 1 << 41
 """added to an arrival where nobody may alight"""
 
@@ -108,20 +110,26 @@ class Network:
         ]  # fmt: skip
         return found
 
-    def least(self, goals: Mapping[int, int]) -> list[int]:
+    def least(self, goals: Mapping[int, int], starts: Iterable[int]) -> list[int]:
         """Seconds from each stop to the goal at the very least, by Dijkstra over the hops.
 
-        goals: stop → seconds from there to the goal.
+        goals: stop → seconds from there to the goal. Much farther than the nearest of the starts
+        it gives up; what is beyond counts as being as far as it came.
         """
         best = [INFINITE] * len(self.hops)
         for stop, seconds in goals.items():
             best[stop] = seconds
         heap = [(seconds, stop) for stop, seconds in goals.items()]
         heapify(heap)
+        open_starts, farthest = set(starts), INFINITE
         while heap:
             seconds, stop = heappop(heap)
             if seconds > best[stop]:
                 continue
+            if seconds > farthest:
+                return [value if value < seconds else seconds for value in best]
+            if farthest == INFINITE and stop in open_starts:
+                farthest = FAR_TIMES * seconds + FAR_S
             for before, more in self.hops[stop]:
                 total = seconds + more
                 if total < best[before]:
