@@ -20,7 +20,9 @@ FILES = re.compile(
 )
 SETTING = re.compile(r"LOTSE_[A-Z_]+")
 LINK = re.compile(r"\]\((?P<target>[^)#\s]+)[^)]*\)")
-BY_CHANCE = re.compile(r"DEMO-[0-9A-F]{10}|\b(?=[A-Z]*\d)[A-Z0-9]{8}\b")
+BY_CHANCE = re.compile(
+    r"DEMO-[0-9A-F]{10}|\b(?=[A-Z-]*\d)[A-Z0-9]{5}-[A-Z0-9]{5}\b|\b(?=[A-Z]*\d)[A-Z0-9]{8}\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
