@@ -68,21 +68,11 @@ def search(
     target = latest[0] + 1
     for rides in range(1, len(latest)):
         before = target = min(target, latest[rides] + 1)
-        if least:
-            found, target = ride(
-                network, in_order(fresh), ridden, best, least, egress=egress, target=target
-            )
-        else:
-            found, target = ride(
-                network,
-                in_order(fresh),
-                ridden,
-                best,
-                floors[rides],
-                egress=egress,
-                target=target,
-                until=0,
-            )
+        bound, until = (least, None) if least else (floors[rides], 0)
+        found, target = ride(
+            network, in_order(fresh), ridden, best, bound,
+            egress=egress, target=target, until=until,
+        )  # fmt: skip
         labels.rides.append(found)
         goal = reached(best, found, egress)
         if goal is not None and goal[0] < before:
@@ -113,12 +103,11 @@ def ride(
     above: Sequence[Ridden] = (),
     at_once: bool = False,
 ) -> tuple[dict[int, Ride], int]:
-    """Rides on from the fresh stops (stop → when one can board there), as far as it pays.
+    """The stops improved by riding on from the fresh ones, with their ride, and the new target.
 
-    bound, until: alighting at a stop is useless where the arrival and its bound together are more
-    than `until` (None: than the target). ridden: what was ridden before; what is ridden now is
-    added, to the rows `above` as well. at_once: what one would have to wait for is left out.
-    Returns the improved stops with their ride, and the new target.
+    fresh: stop → when one can board there. bound, until: alighting is useless where the arrival and
+    its bound are more than `until` (None: the target). ridden: what was ridden; what is ridden now
+    is added, to the rows `above` too. at_once: what one would have to wait for is left out.
     """
     found: dict[int, Ride] = {}
     routes, places = network.routes, network.places
@@ -137,23 +126,20 @@ def ride(
             ridden[place:end] = [-trip] * (end - place)
             if above:
                 _note(above, trip, place, place - start + len(route.stops))
-            position, first, last = start, start + 1, start + end - place + 1
+            first, last = start + 1, start + end - place + 1
             row = route.arrivals[trip] or route.row(trip)
-            for stop, arrival in zip(route.stops[first:last], row[first:last], strict=True):
-                position += 1
+            calls = zip(route.stops[first:last], row[first:last], range(first, last), strict=False)
+            for stop, arrival, position in calls:
                 if arrival < best[stop]:
-                    if arrival + bound[stop] > cap:
-                        if arrival >= target:
-                            break
-                        continue
                     if arrival >= target:
                         break
+                    if arrival + bound[stop] > cap:
+                        continue
                     best[stop] = arrival
                     found[stop] = (index, trip, start, position)
                     if stop in egress and arrival + egress[stop] < target:
                         target = arrival + egress[stop]
-                        if until is None:
-                            cap = target
+                        cap = target if until is None else cap
     return found, target
 
 
