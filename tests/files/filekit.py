@@ -43,8 +43,8 @@ def leg(
     mode: Mode, start: str, goal: str, leaves: int, arrives: int, line: str | None = None,
     headsign: str | None = None,
 ) -> Leg:  # fmt: skip
-    at = [AT + timedelta(minutes=after) for after in (leaves, arrives)]
-    return Leg(mode, place(start), place(goal), *at, line=line, headsign=headsign)
+    on, off = AT + timedelta(minutes=leaves), AT + timedelta(minutes=arrives)
+    return Leg(mode, place(start), place(goal), on, off, line=line, headsign=headsign)
 
 
 CHANGING = Ride(1, replace(
