@@ -62,11 +62,15 @@ class Bench:
         self.offset = timedelta(0)
         self.frozen: datetime | None = None
         self.waiting: dict[str, asyncio.Future[float]] = {}
-        books = Books(self._tell, store.vault, fresh_code, fresh_token)
-        self.deeds = Deeds(books)
-        dice = random.Random(1)
-        self.saga = Saga(store, self.operator, self.wallet, books, self.now, dice=dice)
+        self.books = Books(self._tell, store.vault, fresh_code, fresh_token)
+        self.deeds = Deeds(self.books)
+        self.saga = self._fresh_saga()
         self.count = 0
+
+    def _fresh_saga(self) -> Saga:
+        """One that was told to end takes no trip any more."""
+        dice = random.Random(1)
+        return Saga(self.store, self.operator, self.wallet, self.books, self.now, dice=dice)
 
     def now(self) -> datetime:
         return self.frozen or datetime.now(UTC) + self.offset
@@ -117,8 +121,9 @@ class Bench:
 
     async def open(self) -> int:
         """How many orders have money that is not settled yet."""
-        where = rows.trip.c.money.in_(("holding?", "held", "capturing?"))
-        query = select(func.count()).select_from(rows.trip).where(where)
+        unsettled = rows.trip.c.money.in_(("holding?", "held", "capturing?"))
+        where = (unsettled, rows.trip.c.state != "NEEDS_STAFF")
+        query = select(func.count()).select_from(rows.trip).where(*where)
         return await self.store.read(lambda conn: int(conn.execute(query).scalar_one()))
 
     async def settled(self) -> None:
@@ -201,14 +206,17 @@ class Bench:
     async def pause(self) -> None:
         self.running.cancel()
         await asyncio.gather(self.running, return_exceptions=True)
+        self.saga = self._fresh_saga()
 
     async def __aexit__(self, *_: object) -> None:
         await self.pause()
 
     # --- recovery ---
 
-    async def recovery(self, control: Control) -> float:
+    async def recovery(self, control: Control) -> tuple[float, float]:
         """Seconds until the last of a thousand lost commits is settled and captured.
+
+        Beside it, the seconds of the bare calls for the same bookings, as many at once.
 
         The clock stands still while each order is sent and its answer lost; then every one waits
         as after a long outage, its next look anywhere within the longest pause.
@@ -228,7 +236,37 @@ class Bench:
         began = time.perf_counter()
         self.start()
         await self.settled()
+        ours = time.perf_counter() - began
+        staff = select(func.count()).where(rows.trip.c.state == "NEEDS_STAFF")
+        staffed = await self.store.read(lambda conn: int(conn.execute(staff).scalar_one()))
+        if staffed:  # slower than a minute: rides that leave soon are the staff's by then
+            raise RuntimeError(f"{staffed} orders went to the staff within {ours:.0f} s")
+        return ours, await self._bare_recovery(names)
+
+    async def _bare_recovery(self, names: list[str]) -> float:
+        """Look, balance and the capture once more with its key, which moves nothing."""
+        trips = await self.store.read(lambda conn: [rows.by_id(conn, name) for name in names])
+        left = iter([trip for trip in trips if trip is not None])
+
+        async def worker() -> None:
+            for trip in left:
+                await self.wire._pool().get(f"/bookings/{trip.leg.partner_booking_id}")
+                await self.wire._pool().get(f"/x-wallet/accounts/{wallet_account(1)}")
+                path = f"/x-wallet/holds/{trip.hold_id}/capture"
+                await self.post(path, {"cents": trip.cents}, f"{trip.id}:capture")
+
+        began = time.perf_counter()
+        await asyncio.gather(*(worker() for _ in range(16)))
         return time.perf_counter() - began
+
+    async def commit_ms(self) -> float:
+        """What one durable commit of a small row costs here; an order's outcome waits for five."""
+        took = []
+        for n in range(40):
+            began = time.perf_counter()
+            await self.store.write(partial(rows.note, trip_id="quote-1", attempts=0, stops=n))
+            took.append(time.perf_counter() - began)
+        return statistics.median(took) * 1000
 
     def _long_outage(self, conn: Connection) -> None:
         dice, now = random.Random(1), self.now()
@@ -264,7 +302,16 @@ async def stand(folder: Path) -> AsyncIterator[tuple[Bench, Control]]:
 Runs = dict[int, dict[str, list[Run]]]
 
 
-async def _rounds(folder: Path) -> tuple[Runs, float]:
+@dataclass(frozen=True)
+class Beside:
+    """What was measured once, beside the rounds: seconds of both recoveries, one commit's ms."""
+
+    recovery_s: float
+    bare_recovery_s: float
+    commit_ms: float
+
+
+async def _rounds(folder: Path) -> tuple[Runs, Beside]:
     runs: Runs = {n: {"ours": [], "bare": []} for n in AT_ONCE}
     async with stand(folder) as (city, control):
         await city.ours(4, 8)
@@ -272,7 +319,8 @@ async def _rounds(folder: Path) -> tuple[Runs, float]:
             for at_once, count in AT_ONCE.items():
                 runs[at_once]["ours"].append(await city.ours(at_once, count))
                 runs[at_once]["bare"].append(await city.bare(at_once, count))
-        return runs, await city.recovery(control)
+        commit_ms = await city.commit_ms()
+        return runs, Beside(*await city.recovery(control), commit_ms)
 
 
 def figures_of(runs: list[Run]) -> dict[str, float]:
@@ -289,7 +337,7 @@ def figures_of(runs: list[Run]) -> dict[str, float]:
 def bench() -> dict[str, Any]:
     """Interleaved rounds of ours and of the bare calls; ratios are medians over the rounds."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        runs, recovery_s = asyncio.run(_rounds(Path(folder)))
+        runs, beside = asyncio.run(_rounds(Path(folder)))
     figures: dict[str, Any] = {
         f"{name}_{n}": figures_of(found) for n, pair in runs.items() for name, found in pair.items()
     }
@@ -302,6 +350,13 @@ def bench() -> dict[str, Any]:
         )
         for n, pair in runs.items()
     }
-    figures |= {"recovery_s": round(recovery_s, 2), "unknown": UNKNOWN, "rounds": ROUNDS}
-    met = min(ratios.values()) >= GOALS["vs_bare"] and recovery_s <= GOALS["recovery_s"]
+    figures |= {
+        "commit_ms": round(beside.commit_ms, 2),
+        "recovery_s": round(beside.recovery_s, 2),
+        "bare_recovery_s": round(beside.bare_recovery_s, 2),
+        "unknown": UNKNOWN,
+        "rounds": ROUNDS,
+    }
+    met = min(ratios.values()) >= GOALS["vs_bare"] and beside.recovery_s <= GOALS["recovery_s"]
+    ratios["recovery_vs_bare"] = round(beside.bare_recovery_s / beside.recovery_s, 2)
     return {"figures": figures, "ratios": ratios, "goals": GOALS, "met": met}
