@@ -17,7 +17,6 @@ from adapters.sources.transit_gtfs.raptor import (
     Labels,
     Ridden,
     chain,
-    in_order,
     reached,
     ride,
     walk_on,
@@ -85,7 +84,7 @@ def _leaving(network: Network, ends: Ends, departs: int, kept: Kept, least: list
         before = target = min(kept.target[rides], departs + longest + 1)
         best, ready = kept.best[rides], kept.ready[rides]
         found, target = ride(
-            network, in_order(fresh), kept.ridden[rides], best, least,
+            network, fresh, kept.ridden[rides], best, least,
             egress=ends.egress, target=target, above=kept.ridden[rides + 1 :],
             at_once=rides == 1,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 After Delling, Pajor, Werneck, "Round-Based Public Transit Routing" (2012), with target pruning,
 with the trips already ridden remembered by position, as in Witt, "Trip-Based Public Transit
 Routing" (2015): riding one of them, or a later one, from there on again is of no use, and with
-the most promising stops first, so that what leads away from the goal is soon left out.
+stops left out from which the goal cannot be reached in time even without waiting.
 The same search over the mirrored network finds how late one may leave.
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 
 from adapters.sources.transit_gtfs.timetable import INFINITE, Network
 
@@ -70,7 +69,7 @@ def search(
         before = target = min(target, latest[rides] + 1)
         bound, until = (least, None) if least else (floors[rides], 0)
         found, target = ride(
-            network, in_order(fresh), ridden, best, bound,
+            network, fresh, ridden, best, bound,
             egress=egress, target=target, until=until,
         )  # fmt: skip
         labels.rides.append(found)
@@ -83,11 +82,6 @@ def search(
         if not fresh:
             break
     return labels
-
-
-def in_order(fresh: Mapping[int, int]) -> dict[int, int]:
-    """The earliest stops first: so the stops of a route mostly come in the order of its trips."""
-    return dict(sorted(fresh.items(), key=itemgetter(1)))
 
 
 def ride(
