@@ -26,6 +26,7 @@ from handlers.reading.answers import (
 )
 from handlers.reading.reading import Reading, read
 from handlers.reading.slips import slip_code_of, speaks_of_slip
+from handlers.reading.state import asks_on
 from handlers.reading.words import one_line
 from handlers.said import of_money, said_of
 from handlers.says import Line, Say
@@ -128,6 +129,8 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return await again(scene, Line("resume"))
     if not edited and await shown_label(scene, text):
         return
+    if not edited and scene.pending and asks_on(text):
+        return await again(scene, Line("resume"))
     reading = read(text, scene.row.inbound.at, scene.parts.places)
     slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
     name = Heard(text, slots=slots)

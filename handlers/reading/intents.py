@@ -14,10 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from handlers.reading.money import amount_of, ends_paying, shows_card, shows_invitation
+from handlers.reading.money import (
+    amount_of,
+    ends_paying,
+    names_nobody,
+    shows_card,
+    shows_invitation,
+)
 from handlers.reading.passes import pass_of
 from handlers.reading.phrases import PhraseBook
 from handlers.reading.said import Said
+from handlers.reading.state import asks_state
 from handlers.reading.words import words_of
 
 Decision = Literal["act", "choose", "ask"]
@@ -86,6 +93,8 @@ def intent_names() -> tuple[str, ...]:
 
 def judge(said: Said) -> Verdict:
     """Score every intent and decide."""
+    if asks_state(said.text):
+        return Verdict("ride.list", 0.95, "act", ("ride.list",))
     words = words_of(said.text[:1000])
     scores = _cue_points(words)
     for intent, points in _context(said, len(words)).items():
@@ -145,6 +154,9 @@ def _from_money(said: Said, add: _Add) -> None:
         add("payer.end", 5.0)
         for other in ("payer.give", "payer.take", "stop", "journey.plan", "leihoma"):
             add(other, -4.0)
+    elif names_nobody(said.text):
+        for other in ("payer.end", "no", "sharing.find"):
+            add(other, -8.0)
     if pass_of(said.text):
         add("ride.book", 4.5)
         add("settings.change", -1.2)

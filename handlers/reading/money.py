@@ -28,6 +28,12 @@ _ENOUGH = re.compile(
 )
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:fuer|vun|for|von)\s+(?!die\b|das\b|den\b|eine?\b|the\b|a\b)\w+|\b(?:er|sie|he|she)\b"
+    r"|\b(?:mit)?zahler\w*|\bmitzahl\w*|\bpayer\b|\bkostenuebernahme\b|\bjemand\w*"
+)
+
+
 def amount_of(text: str) -> int | None:
     """An amount of money, cents: "20 euro", "12,50 €", "aufladen 20"."""
     found = _AMOUNT.search(fold(text[:200]))
@@ -63,3 +69,10 @@ def ends_paying(text: str) -> bool:
     """Whether paying for somebody, or somebody's paying, is to end."""
     folded = fold(text[:200])
     return bool(_PAID.search(folded) and _PAYS.search(folded) and _ENOUGH.search(folded))
+
+
+def names_nobody(text: str) -> bool:
+    """Whether something is no longer paid and no person is named: rent, not somebody's rides."""
+    folded = fold(text[:200])
+    person = _PAYS.search(folded) or _SOMEBODY.search(folded)
+    return bool(_PAID.search(folded) and _ENOUGH.search(folded) and not person)

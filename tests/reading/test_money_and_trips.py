@@ -202,4 +202,4 @@ def test_modes_said_late_count(text: str) -> None:
 
 def test_beyond_the_measured_intents_each_is_one_of_them() -> None:
     assert read("lade 20 euro auf", NOW, gazetteer()).as_json()["intent"] == "wallet.show"
-    assert set(MEASURED_AS.values()) <= {"wallet.show", "ride.list"}
+    assert set(MEASURED_AS.values()) <= {"wallet.show", "ride.list", "complaint"}

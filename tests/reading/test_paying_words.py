@@ -166,6 +166,10 @@ TWENTY = [
 # what only sounds like it: the text, an intent it must not be, a slot it must not have
 OTHERWISE = [
     ("ich kann nicht mehr laufen", "payer.end", ""),
+    ("ich kann die miete nicht mehr bezahlen", "payer.end", ""),
+    ("ich kann nicht mehr bezahlen", "payer.end", ""),
+    ("wir können den strom nicht länger zahlen", "payer.end", ""),
+    ("i can no longer pay the rent", "payer.end", ""),
     ("ich will für oma zahlen", "payer.end", ""),
     ("erinnerung für oma stoppen", "payer.end", ""),
     ("meine tochter kommt mit", "payer.take", "name"),
