@@ -28,6 +28,7 @@ from handlers.wishes import sorted_offers
 
 PASSES = frozenset(("bus_day", "bus_group"))  # good for any number of rides
 LIVE = OPEN | UNSURE | {"IN_USE"}
+NEITHER = "neither"  # neither a second ride nor the other one
 OTHER_TIME = (verb("order.other-time", "change:when"),)
 Known = dict[str, FactValue]
 Ask = Callable[[RideRequest], Awaitable[Sequence[Offer]]]
@@ -56,7 +57,9 @@ async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer])
     if not items:
         lines = way_lines(offer) + (way_lines(back) if back else ())
         return talk.say(wanted.free, lines=lines, to=wish.goal.name)
-    twice = await twin(talk, world, items, wanted.rider)
+    twice, meant = await twin(talk, world, items, wanted.rider)
+    if twice is not None and meant == NEITHER:
+        return talk.say("ride.dropped")
     if twice is not None:
         choices = (verb("rides.cancel", "talk:cancel"),)
         return talk.say("rides.list", lines=(booking_line(twice),), choices=choices, count=1)
@@ -161,20 +164,20 @@ async def offers_or_none(talk: Talk, ask: Ask, key: str, wish: RideRequest) -> S
 
 async def twin(
     talk: Talk, world: World, items: Sequence[Offer], rider: str | None
-) -> Booking | None:
-    """The ride of the same person at the same time that is to be shown instead of a second one.
+) -> tuple[Booking | None, str]:
+    """The ride of the same person at the same time that stands against a second one.
 
-    Told with code and time; only "trotzdem" goes on to the order.
+    Told with code and time; only "trotzdem" goes on to the order, a plain "nein" drops it.
     """
     if talk.notes.deeds:
-        return None
+        return None, ""
     found = [
         booking
         for booking in await world.rides.find()
         if booking.state in LIVE and booking.rider == rider and overlaps(booking, items)
     ]
     if not found:
-        return None
+        return None, ""
     other = found[0]
     facts: Known = {"code": other.code, "at": other.offer.departs}
     ends = ["anyway", "other"]
@@ -187,9 +190,10 @@ async def twin(
         facts=facts,
         head=(booking_line(other),),
         extra=OTHER_TIME,
+        refusal=NEITHER,
     )
     meant = await talk.ask("twice", ask, about=(other.id, tuple(items)))
-    return None if meant == "anyway" else other
+    return (None if meant == "anyway" else other), meant
 
 
 def overlaps(booking: Booking, items: Sequence[Offer]) -> bool:

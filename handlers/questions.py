@@ -32,6 +32,12 @@ def verb(label: str, value: str) -> Choice:
     return Choice(Line(label), value, kind="verb")
 
 
+def is_bare_no(heard: Heard) -> bool:
+    """Whether "nein" or "lieber nicht" is all that was said."""
+    bare = 0 < len(heard.text.split()) <= BARE_NO and not heard.slots
+    return heard.choice is None and bare and read_yes_no(heard.text) is False
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceQuestion:
     text: str
@@ -132,7 +138,10 @@ class PartyQuestion:
 
 @dataclass(frozen=True, slots=True)
 class OneOf(Generic[T]):
-    """One of several things, three at once. label and ident tell how each is shown and named."""
+    """One of several things, three at once. label and ident tell how each is shown and named.
+
+    refusal: what a plain "nein" answers, where there is such a thing.
+    """
 
     text: str
     items: Sequence[T]
@@ -144,9 +153,12 @@ class OneOf(Generic[T]):
     extra: tuple[Choice, ...] = ()
     slot: str | None = None
     head: tuple[Line, ...] = ()
+    refusal: T | None = None
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[T] | Say | None:
         said = heard.slots.get(self.slot) if self.slot else None
+        if self.refusal is not None and is_bare_no(heard):
+            return Answer(self.refusal)
         if heard.choice is None:
             return next((Answer(i) for i in self.items if self.ident(i) == str(said)), None)
         if heard.choice.startswith("more:"):
@@ -230,8 +242,7 @@ class OrderQuestion:
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
         if heard.order is not None:
             return Answer(heard.order)
-        bare = 0 < len(heard.text.split()) <= BARE_NO and not heard.slots
-        if bare and read_yes_no(heard.text) is False:
+        if is_bare_no(heard):
             return Answer("")
         if heard.text and read_yes_no(heard.text):
             return Say("order.not-by-yes")
