@@ -17,13 +17,24 @@ from bot.store.reminders import stop_of_trip
 from bot.store.tokens import insert_tokens
 from bot.texts import Texts, UnknownText
 from handlers.questions import verb
-from handlers.says import Say
+from handlers.says import Choice, Say
 
 log = logging.getLogger(__name__)
 BOOKING = 1
 PASSES = ("bus_day", "bus_group")
 OVER = frozenset(("booking.cancelled", "booking.operator_cancelled", "booking.no_show"))
 AFTER_TICKET = (verb("menu.way-back", "way-back"), verb("menu.remind-ride", "talk:remind-ride"))
+
+
+def after_ticket(conn: sa.Connection, conversation_id: int, say: Say) -> tuple[Choice, ...]:
+    """The ways on under a ticket: none beside an open question, no way back where it is booked."""
+    notes = "SELECT sealed_notes FROM conversation WHERE id = ?"
+    if conn.exec_driver_sql(notes, (conversation_id,)).scalar_one_or_none():
+        return ()
+    trip_id = (say.tag or "").removeprefix("ticket:").partition(":")[0]
+    legs = "SELECT count(*) FROM trip_leg WHERE trip_id = ?"
+    several = conn.exec_driver_sql(legs, (trip_id,)).scalar_one() > 1
+    return AFTER_TICKET[1:] if several else AFTER_TICKET
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class Teller:
         if say.text in OVER and say.tag:
             stop_of_trip(conn, say.tag.removeprefix("trip:"))
         if say.text == "booking.ticket" and say.facts.get("product") not in PASSES:
-            say = replace(say, choices=(*say.choices, *AFTER_TICKET))
+            say = replace(say, choices=(*say.choices, *after_ticket(conn, conversation_id, say)))
         settings = persons.settings_of(conn, person_id)
         try:
             message, tokens = self._rendered(say, str(channel), settings, person_id)
