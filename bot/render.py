@@ -77,7 +77,8 @@ def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewTo
 
 def attachment(file: FileRef, say: Say, voice: Voice) -> Attachment:
     """A file in words: its name and what it shows. Its ride's facts are those of the Say."""
-    kind = "bus" if str(say.facts.get("product", "")).startswith("bus") else "shuttle"
+    product = str(say.facts.get("product", ""))
+    kind = "bus" if product.startswith("bus") else product or "shuttle"
     facts = {"code": None, "serial": None, **say.facts, "kind": kind}
     name, alt = (voice.words(Line(text, facts)) for text in NAMED[file.kind])
     return Attachment(file.kind, file.of, name, MEDIA[file.kind], alt, voice.person.locale)

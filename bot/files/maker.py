@@ -96,11 +96,10 @@ def _picture(order: Order, ride: Ride, squares: Squares | None, words: Words) ->
     facts = ride.facts()
     void = squares is None
     band = words("file.void", {}) if void else words("file.demo", {}) if order.demo else ""
-    kind = "bus" if ride.kind == "bus" else "shuttle"
     lines = [words("file.route", facts), words("file.date-time", facts), ride.serial]
-    if kind == "shuttle":
+    if ride.kind == "shuttle":
         lines.insert(0, words("slip.not-bus", {}))
-    return picture(squares, Caption(words(TITLES[kind], {}), tuple(lines), band, void))
+    return picture(squares, Caption(words(TITLES[ride.kind], {}), tuple(lines), band, void))
 
 
 def file_maker(store: Store, vault: Vault, texts: Texts, phone: str | None) -> FileMaker:

@@ -34,7 +34,12 @@ UNCLEAR: frozenset[TripState] = frozenset(
 )
 """States in which nobody knows yet whether it is booked: the slip says so, with the case."""
 
-TITLES = {"bus": "slip.title-bus", "shuttle": "slip.title-shuttle"}
+TITLES = {
+    "bus": "slip.title-bus",
+    "shuttle": "slip.title-shuttle",
+    "parking": "slip.title-parking",
+    "bike": "slip.title-bike",
+}
 
 Standing = Literal["valid", "used", "revoked", "unclear", "none"]
 Words = Callable[[str, Mapping[str, FactValue]], str]

@@ -74,8 +74,9 @@ def _centred(
     draw: ImageDraw.ImageDraw, text: str, y: int, size: int, colour: RGB, wide: int
 ) -> None:
     font = _font(size, True)
-    left = (wide - draw.textlength(printable(text), font=font)) / 2
-    draw.text((left, y), printable(text), fill=colour, font=font)
+    words = " ".join(printable(text).split())
+    left = (wide - draw.textlength(words, font=font)) / 2
+    draw.text((left, y), words, fill=colour, font=font)
 
 
 def _text(
@@ -84,7 +85,7 @@ def _text(
     """Words wrapped between the edges; where the next line begins."""
     font = _font(size, bold)
     line = ""
-    for word in [*printable(text).split(" "), ""]:
+    for word in [*printable(text).split(), ""]:
         longer = f"{line} {word}".strip()
         if line and (not word or draw.textlength(longer, font=font) > wide - 2 * EDGE):
             draw.text((EDGE, y), line, fill=colour, font=font)

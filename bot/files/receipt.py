@@ -101,10 +101,10 @@ def _code(sheet: Sheet, squares: Squares, ride: Ride) -> None:
 def _foot(sheet: Sheet, order: Order, words: Words, page: int, pages: int) -> None:
     width = sheet.width - QR_MM - 6
     sheet.pdf.set_y(float(sheet.pdf.h) - 42)
-    sheet.write(words("receipt.law", {}), SMALL, colour=SOFT, width=width)
     if order.demo:
-        sheet.down(1)
         sheet.write(words("receipt.demo", {}), SMALL, colour=AMBER, bold=True, width=width)
+    else:
+        sheet.write(words("receipt.law", {}), SMALL, colour=SOFT, width=width)
     if pages > 1:
         sheet.down(1)
         text = words("file.page", {"page": page, "pages": pages})

@@ -43,8 +43,7 @@ def slip(
 
 
 def _title(sheet: Sheet, order: Order, ride: Ride, words: Words) -> None:
-    kind = "bus" if ride.kind == "bus" else "shuttle"
-    sheet.write(words(TITLES[kind], {}), 22, bold=True)
+    sheet.write(words(TITLES[ride.kind], {}), 22, bold=True)
     sheet.down(1)
     if ride.standing == "unclear":
         sheet.band(words("slip.unclear", {}), 20, WHITE, BRICK)
@@ -52,7 +51,7 @@ def _title(sheet: Sheet, order: Order, ride: Ride, words: Words) -> None:
         sheet.down(2)
     elif ride.standing in ("revoked", "none"):
         sheet.band(words("file.void", {}), BODY, WHITE, BRICK)
-    elif kind == "shuttle":
+    elif ride.kind == "shuttle":
         sheet.band(words("slip.not-bus", {}), BODY, WHITE, TRAVE)
     if order.demo:
         sheet.band(words("file.demo", {}), LEAST, AMBER, AMBER_GROUND)

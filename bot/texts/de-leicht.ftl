@@ -346,6 +346,7 @@ rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [done] gefahren
    *[other] nicht gebucht
     } · { $code } · { EUR($cents) }
+rides-vehicle = Das Kenn·zeichen: { $vehicle }.
 receipt-none = Es gibt gerade keinen gültigen Fahr·schein.
 wallet-balance = Ihr Geld bei Lotse: { EUR($balance_cents) }. Das ist Demo-Geld.
 rides-cancel = Fahrt absagen
@@ -726,17 +727,21 @@ slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten. Ode
 booking-ticket_void = Die Fahrt { $code } ist abgesagt. Dieser Fahrschein gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
 slip-again = Code noch einmal eingeben
-file-ticket-name = { $kind ->
+file-ticket-name = Lotse-{ $code }-{ $kind ->
     [bus] Fahrschein
+    [parking] Parkschein
+    [bike] Leihrad-Beleg
    *[other] Shuttle-Beleg
-    }-{ $code }.png
+    }.png
 file-ticket-alt = QR-Code für die Kontrolle: { $kind ->
     [bus] Fahrschein
+    [parking] Parkschein
+    [bike] Leihrad-Beleg
    *[other] Shuttle-Beleg
     } { $serial }
-file-receipt-name = Quittung-{ $code }.pdf
+file-receipt-name = Lotse-{ $code }-Beleg.pdf
 file-receipt-alt = Quittung für die Fahrt { $code } (PDF)
-file-slip-name = Zettel-{ $code }.pdf
+file-slip-name = Lotse-{ $code }-Zettel.pdf
 file-slip-alt = Zettel für die Fahrt { $code } (PDF)
 file-calendar-name = Fahrt-{ $code }.ics
 file-calendar-alt = Kalender-Eintrag für die Fahrt { $code }
@@ -755,12 +760,14 @@ receipt-void = { $refund_cents ->
 receipt-carrier = Firma
 receipt-issued = Quittung vom
 receipt-kind = Leistung
-receipt-kind-value = Personen-Beförderung: { $kind ->
-    [bus] Fahrt mit dem Bus{ $line ->
+receipt-kind-value = { $kind ->
+    [bus] Personen-Beförderung: Fahrt mit dem Bus{ $line ->
         [none] {""}
        *[other] , Linie { $line }
         }
-   *[other] Fahrt mit dem Shuttle
+    [parking] Parken
+    [bike] Leih-Rad
+   *[other] Personen-Beförderung: Fahrt mit dem Shuttle
     }
 receipt-route = Strecke
 receipt-day = Fahrt am
@@ -794,6 +801,8 @@ receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } bis { TIME($v
 receipt-law = Der Fahrschein ist auch die Rechnung (§ 34 UStDV).
 receipt-demo = Das ist nur eine Probe. Das ist keine Rechnung und kein Fahrschein.
 slip-title-bus = Fahrschein für den Bus
+slip-title-parking = Parkschein
+slip-title-bike = Beleg für das Leih-Rad
 slip-title-shuttle = Beleg für den Shuttle
 slip-not-bus = Gilt nicht im Bus
 slip-board = Einsteigen
@@ -816,6 +825,8 @@ slip-vehicle = { $kind ->
         [none] {""}
        *[other] {" "}{ $line }
         }
+    [parking] Parkplatz
+    [bike] Leih-Rad
    *[other] Shuttle
     }{ $headsign ->
         [none] {""}

@@ -419,6 +419,7 @@ rides-line = { DAY($at) }, { TIME($at) } Uhr, { $product ->
     [done] gefahren
    *[other] nicht gebucht
     } · { $code } · { EUR($cents) }
+rides-vehicle = Kennzeichen { $vehicle }
 receipt-none = Es gibt gerade keinen gültigen Fahrschein.
 wallet-balance = Guthaben: { EUR($balance_cents) } (Demo-Guthaben)
 rides-cancel = Stornieren
@@ -937,17 +938,21 @@ slip-locked = { $form ->
 booking-ticket_void = Storniert: Der Fahrschein zur Fahrt { $code } gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
 slip-again = Code noch einmal eingeben
-file-ticket-name = { $kind ->
+file-ticket-name = Lotse-{ $code }-{ $kind ->
     [bus] Fahrschein
+    [parking] Parkschein
+    [bike] Leihrad-Beleg
    *[other] Shuttle-Beleg
-    }-{ $code }.png
+    }.png
 file-ticket-alt = QR-Code zur Prüfung: { $kind ->
     [bus] Fahrschein
+    [parking] Parkschein
+    [bike] Leihrad-Beleg
    *[other] Shuttle-Beleg
     } { $serial }
-file-receipt-name = Quittung-{ $code }.pdf
+file-receipt-name = Lotse-{ $code }-Beleg.pdf
 file-receipt-alt = Quittung zur Fahrt { $code } (PDF)
-file-slip-name = Zettel-{ $code }.pdf
+file-slip-name = Lotse-{ $code }-Zettel.pdf
 file-slip-alt = Zettel zur Fahrt { $code } (PDF)
 file-calendar-name = Fahrt-{ $code }.ics
 file-calendar-alt = Kalendereintrag zur Fahrt { $code }
@@ -966,12 +971,14 @@ receipt-void = { $refund_cents ->
 receipt-carrier = Beförderer
 receipt-issued = Ausgestellt am
 receipt-kind = Leistung
-receipt-kind-value = Personenbeförderung: { $kind ->
-    [bus] Busfahrt{ $line ->
+receipt-kind-value = { $kind ->
+    [bus] Personenbeförderung: Busfahrt{ $line ->
         [none] {""}
        *[other] , Linie { $line }
         }
-   *[other] Shuttle-Fahrt
+    [parking] Parken
+    [bike] Leihrad
+   *[other] Personenbeförderung: Shuttle-Fahrt
     }
 receipt-route = Strecke
 receipt-day = Fahrt am
@@ -1005,6 +1012,8 @@ receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } bis { TIME($v
 receipt-law = Der Fahrausweis gilt als Rechnung (§ 34 UStDV).
 receipt-demo = Dies ist ein Beleg der Demo: keine Rechnung, kein Fahrschein, kein Geld ist geflossen.
 slip-title-bus = Busfahrschein
+slip-title-parking = Parkschein
+slip-title-bike = Beleg für das Leihrad
 slip-title-shuttle = Shuttle-Beleg
 slip-not-bus = Gilt nicht im Bus
 slip-board = Einstieg
@@ -1027,6 +1036,8 @@ slip-vehicle = { $kind ->
         [none] {""}
        *[other] {" "}{ $line }
         }
+    [parking] Parkplatz
+    [bike] Leihrad
    *[other] Shuttle
     }{ $headsign ->
         [none] {""}

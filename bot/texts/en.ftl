@@ -329,6 +329,7 @@ rides-line = { DAY($at) }, { TIME($at) }, { $product ->
     [done] travelled
    *[other] not booked
     } · { $code } · { EUR($cents) }
+rides-vehicle = Number plate { $vehicle }
 receipt-none = There is no valid ticket at the moment.
 wallet-balance = Credit: { EUR($balance_cents) } (demo credit)
 rides-cancel = Cancel a ride
@@ -709,17 +710,21 @@ slip-locked = Those were too many wrong codes. Please try again in 15 minutes, o
 booking-ticket_void = Cancelled: the ticket for the ride { $code } is no longer valid.
 slip-open = This code belongs to this ride:
 slip-again = Enter the code again
-file-ticket-name = { $kind ->
-    [bus] Ticket
-   *[other] Shuttle-receipt
-    }-{ $code }.png
+file-ticket-name = Lotse-{ $code }-{ $kind ->
+    [bus] ticket
+    [parking] parking-receipt
+    [bike] bike-receipt
+   *[other] shuttle-receipt
+    }.png
 file-ticket-alt = QR code for inspection: { $kind ->
     [bus] ticket
+    [parking] parking receipt
+    [bike] bike receipt
    *[other] shuttle receipt
     } { $serial }
-file-receipt-name = Receipt-{ $code }.pdf
+file-receipt-name = Lotse-{ $code }-receipt.pdf
 file-receipt-alt = Receipt for the ride { $code } (PDF)
-file-slip-name = Slip-{ $code }.pdf
+file-slip-name = Lotse-{ $code }-slip.pdf
 file-slip-alt = Slip for the ride { $code } (PDF)
 file-calendar-name = Ride-{ $code }.ics
 file-calendar-alt = Calendar entry for the ride { $code }
@@ -738,12 +743,14 @@ receipt-void = { $refund_cents ->
 receipt-carrier = Carrier
 receipt-issued = Issued on
 receipt-kind = Service
-receipt-kind-value = Passenger transport: { $kind ->
-    [bus] bus ride{ $line ->
+receipt-kind-value = { $kind ->
+    [bus] Passenger transport: bus ride{ $line ->
         [none] {""}
        *[other] , line { $line }
         }
-   *[other] shuttle ride
+    [parking] Parking
+    [bike] Bike hire
+   *[other] Passenger transport: shuttle ride
     }
 receipt-route = Route
 receipt-day = Ride on
@@ -777,6 +784,8 @@ receipt-valid-value = { DATE($valid_from) }, { TIME($valid_from) } to { TIME($va
 receipt-law = The ticket serves as the invoice (§ 34 UStDV).
 receipt-demo = This receipt belongs to a demo: no invoice, no ticket, no money has moved.
 slip-title-bus = Bus ticket
+slip-title-parking = Parking receipt
+slip-title-bike = Bike receipt
 slip-title-shuttle = Shuttle receipt
 slip-not-bus = Not valid on the bus
 slip-board = Get on
@@ -799,6 +808,8 @@ slip-vehicle = { $kind ->
         [none] {""}
        *[other] {" "}{ $line }
         }
+    [parking] Parking space
+    [bike] Bike
    *[other] Shuttle
     }{ $headsign ->
         [none] {""}

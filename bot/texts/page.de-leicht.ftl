@@ -117,5 +117,7 @@ page-cards-look = Nachsehen
 page-error-no-cards = Hier gibt es keine Karten.
 page-receipt-pdf = Quittung (PDF)
 page-slip-pdf = Zettel zum Drucken (PDF)
+page-receipt-name = Lotse-{ $code }-Beleg.pdf
+page-slip-name = Lotse-{ $code }-Zettel.pdf
 page-error-no-file = Diese Datei gibt es nicht mehr.
 page-slip-unclear = UNKLAR

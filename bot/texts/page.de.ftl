@@ -114,5 +114,7 @@ page-cards-look = Nachsehen
 page-error-no-cards = Karten können hier nicht verkauft werden.
 page-receipt-pdf = Quittung (PDF)
 page-slip-pdf = Zettel zum Drucken (PDF)
+page-receipt-name = Lotse-{ $code }-Beleg.pdf
+page-slip-name = Lotse-{ $code }-Zettel.pdf
 page-error-no-file = Diese Datei gibt es nicht oder nicht mehr.
 page-slip-unclear = UNKLAR

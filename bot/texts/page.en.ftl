@@ -114,5 +114,7 @@ page-cards-look = Look again
 page-error-no-cards = Cards cannot be sold here.
 page-receipt-pdf = Receipt (PDF)
 page-slip-pdf = Slip to print (PDF)
+page-receipt-name = Lotse-{ $code }-receipt.pdf
+page-slip-name = Lotse-{ $code }-slip.pdf
 page-error-no-file = There is no such file, or not any more.
 page-slip-unclear = UNCLEAR

@@ -32,10 +32,28 @@ def test_the_receipt_has_what_the_law_asks_for() -> None:
     for wanted in (
         "Stadtwerke Lübeck Mobil GmbH", "Ratekauer Weg 1-7, 23554 Lübeck", "27. November 2026",
         "9,30 €", "7 %", "0,61 €", "Personenbeförderung", "7K3F9-QWE2M", "SL-7K3F9Q1", "7,20 €",
-        "2,10 €", "Bedingungen 1.0 (Demo)", "DEMO", "§ 34 UStDV",
+        "2,10 €", "Bedingungen 1.0 (Demo)", "DEMO",
     ):  # fmt: skip
         assert wanted in bus, wanted
     assert "Stadtwerke-Shuttle (Demo)" in shuttle and "12,30 €" in shuttle
+
+
+def test_a_demo_is_no_invoice_and_a_real_receipt_is_one() -> None:
+    (demo, _), (real, _) = pages(receipts()), pages(receipts(replace(an_order(), demo=False)))
+    assert "keine Rechnung" in demo and "gilt als Rechnung" not in demo
+    assert "gilt als Rechnung (§ 34 UStDV)" in real and "keine Rechnung" not in real
+
+
+@pytest.mark.parametrize(("product", "said"), [("parking", "Parkschein"), ("bike", "Leihrad")])
+def test_parking_and_bikes_are_no_shuttle(product: str, said: str) -> None:
+    order = an_order()
+    ride = replace(order.rides[1], offer=replace(order.rides[1].offer, product=product))
+    order = replace(order, rides=(replace(ride, n=1),))
+    papers = [receipts(order), slip(order, squares(order), words, OPERATOR, "de", None)]
+    for (page,) in map(pages, papers):
+        told = page.replace("Stadtwerke-Shuttle (Demo)", "")
+        assert "Shuttle" not in told and "im Bus" not in told
+    assert said in pages(papers[1])[0]
 
 
 def test_the_same_order_has_the_same_bytes() -> None:

@@ -110,3 +110,8 @@ def test_another_key_and_a_longer_validity_are_forged() -> None:
 
 def fields(data: TicketData) -> dict[str, object]:
     return {name: getattr(data, name) for name in TicketData.__slots__}
+
+
+@pytest.mark.parametrize("text", ["Haus\nZOB", "Haus\r\nZOB", "Haus\t\x00ZOB", "\n", ""])
+def test_a_break_in_the_words_breaks_no_picture(text: str) -> None:
+    assert picture(None, Caption(text, (text,), text, void=True)).startswith(b"\x89PNG")

@@ -48,6 +48,8 @@ async def test_the_ticket_shows_its_code_and_offers_its_papers() -> None:
         paper = await reader.http.get(f"/file/{entry}/{kind}")
         assert paper.content == f"{kind} t1".encode()
         assert paper.headers["content-disposition"].startswith("attachment; filename*=UTF-8''Lotse")
+        named = {"receipt": "-Beleg.pdf", "slip": "-Zettel.pdf"}[kind]
+        assert paper.headers["content-disposition"].endswith(named)
     slip = await reader.get("/slip")
     assert f'/file/{entry}/ticket"' in slip.text and "HL-7K2M" in slip.text
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from bot.channels.tablet.sessions import Entry, Session
+from bot.channels.tablet.texts import page_text
 from bot.ports import Attachment, File, Rendered
 
 PDF = "application/pdf"
@@ -42,7 +43,8 @@ def attachment_of(session: Session, entry_id: str, kind: str) -> Attachment | No
         return picture(entry.message)
     wanted = entry.message.files[:1] if kind in papers(entry.message) else ()
     for first in wanted:
-        name = f"Lotse-{entry.message.code or kind}-{kind}.pdf"
+        code = entry.message.code or kind
+        name = page_text(f"page-{kind}-name", first.lang, code=code)
         trip = first.of.partition("/")[0]
         paper = replace(first, of=trip, name=name, media_type=PDF)
         return replace(paper, kind="receipt" if kind == "receipt" else "slip")
