@@ -68,7 +68,8 @@ class Booking:
     """A trip as a person sees it. id is internal; code is what is told and typed.
 
     also: the offers of the same order beyond the first.  rider: the name it is booked for, when
-    that is somebody else.  pay: as in QuoteIntent.
+    that is somebody else.  pay: as in QuoteIntent.  vehicles: the number plate that comes to each
+    ride of the order, where it is known.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Booking:
     also: tuple[Offer, ...] = ()
     rider: str | None = None
     pay: str = "own"
+    vehicles: tuple[str | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,12 +127,13 @@ def booking(body: Any) -> PartnerBooking:
     leg = body["legs"][0]
     extra = body.get("extraData", {})
     is_shuttle = body["mainAssetType"]["id"] == "shuttle"
+    asset = leg.get("asset", {})
     return PartnerBooking(
         id=text(body["id"]),
         state=state,
         cents=_total(body["pricing"]),
         expires=moment(extra["x-expires"]) if "x-expires" in extra else None,
-        vehicle=maybe(leg.get("asset", {}).get("id")),
+        vehicle=maybe(asset.get("licensePlate") or asset.get("id")),
         pickup_at=moment(leg["departureTime"]) if is_shuttle else None,
         ticket_serial=maybe(leg.get("ticket", {}).get("tokenData", {}).get("serial")),
         no_show=extra.get("x-no-show") is True,

@@ -83,4 +83,5 @@ def booking_of(trip: Trip, seal: Seal, ticket: str | None = None) -> Booking:
         also=tuple(also),
         rider=rider_of(trip, seal),
         pay=trip.pay,
+        vehicles=tuple(leg.vehicle for leg in trip.legs),
     )

@@ -14,7 +14,7 @@ from bot.bookings import codes
 from bot.bookings.receipt import carrier_of
 from bot.bookings.states import CANCELLABLE
 from bot.store.bookings import Trip, TripLeg
-from handlers.cards import also_line, leg_line
+from handlers.cards import also_line, leg_line, offer_line
 from handlers.ports import TripState
 from handlers.says import Choice, FactValue, FileRef, Line, OrderControl, Say
 
@@ -72,7 +72,7 @@ def ride_facts(trip: Trip, offer: Offer, n: int = 1) -> dict[str, FactValue]:
         "to": offer.goal.name,
         "at": offer.departs,
         "arrives": offer.arrives,
-        "line": offer.line,
+        "line": offer_line(offer) if offer.product == "bus_single" else offer.line,
         "headsign": offer.headsign,
         "persons": offer.party.size,
         "platform": offer.platform,
@@ -139,6 +139,8 @@ def outcome(
     if (trip.state, trip.reason) == ("PAY_FAILED", "payer"):
         return replace(status("booking.payer_failed", trip, offer, **facts), choices=ways_to_pay())
     say = replace(status(text, trip, offer, **facts), lines=also_lines(also))
+    if trip.state == "PAY_FAILED":
+        say = replace(say, choices=ways_to_pay())
     if trip.state == "CONDITIONAL":  # it finds the ride again from anywhere until it is decided
         say = replace(say, code=codes.shown(trip.code))
     if trip.state in IN_DOUBT:  # a slip with the case number, to take along

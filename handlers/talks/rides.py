@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import zip_longest
+
 from handlers.cards import OPEN, UNSURE, booking_line, booking_lines, offer_label
 from handlers.ports import Booking, World
 from handlers.questions import OneOf, YesNo, verb
-from handlers.says import FactValue
+from handlers.says import FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -19,10 +22,22 @@ async def rides(talk: Talk, world: World) -> None:
         return talk.say("rides.not-found", choices=(verb("menu.rides", "talk:rides"),))
     if not found:
         return talk.say("rides.none", choices=(verb("menu.ride", "talk:ride"),))
-    lines = tuple(line for booking in found[:5] for line in booking_lines(booking))
+    lines = tuple(line for booking in found[:5] for line in lines_with_plates(booking))
     open_now = any(b.state in OPEN for b in found)
     choices = (verb("rides.cancel", "talk:cancel"),) if open_now else ()
     talk.say("rides.list", lines=lines, choices=choices, count=len(found))
+
+
+def lines_with_plates(booking: Booking) -> Iterator[Line]:
+    """The rides of a booking, each with the number plate of its vehicle once one is known."""
+    booked = booking.state in ("CONFIRMED", "IN_USE")
+    offers = (booking.offer, *booking.also)
+    for line, offer, plate in zip_longest(booking_lines(booking), offers, booking.vehicles):
+        if line is None or offer is None:
+            return
+        yield line
+        if booked and plate and offer.product == "shuttle":
+            yield Line("rides.vehicle", {"vehicle": plate})
 
 
 async def cancel(talk: Talk, world: World) -> None:

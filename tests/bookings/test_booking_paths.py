@@ -105,6 +105,7 @@ async def test_too_little_credit_is_told_with_the_balance() -> None:
     assert (house.trip().state, house.trip().money) == ("PAY_FAILED", "none")
     assert house.told[0].text == "booking.pay_failed"
     assert house.told[0].facts["balance_cents"] == 500
+    assert [c.value for c in house.told[0].choices] == ["talk:ride", "talk:card", "talk:topup"]
     assert house.partner.calls == ["hold", "balance"]
 
 
