@@ -1,0 +1,36 @@
+"""What a ticket offers: the way back and a reminder, less where it is booked or asked already."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from bot.telling import after_ticket
+from handlers.says import Say
+
+TABLES = (
+    "CREATE TABLE conversation (id INTEGER, sealed_notes BLOB)",
+    "CREATE TABLE trip_leg (trip_id TEXT, n INTEGER)",
+    "INSERT INTO conversation VALUES (1, NULL), (2, x'01')",
+    "INSERT INTO trip_leg VALUES ('one', 1), ('both', 1), ('both', 2)",
+)
+
+
+def offered(conversation_id: int, tag: str) -> list[str]:
+    with sa.create_engine("sqlite://").connect() as conn:
+        for each in TABLES:
+            conn.exec_driver_sql(each)
+        found = after_ticket(conn, conversation_id, Say("booking.ticket", tag=tag))
+        return [choice.value for choice in found]
+
+
+def test_a_single_ride_offers_the_way_back() -> None:
+    assert offered(1, "ticket:one") == ["way-back", "talk:remind-ride"]
+
+
+def test_there_and_back_offers_no_way_back() -> None:
+    assert offered(1, "ticket:both") == ["talk:remind-ride"]
+    assert offered(1, "ticket:both:2") == ["talk:remind-ride"]
+
+
+def test_beside_an_open_question_nothing_is_offered() -> None:
+    assert offered(2, "ticket:one") == []
