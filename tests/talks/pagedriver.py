@@ -55,6 +55,8 @@ class PageDriver:
     async def post(
         self, wanted: Callable[[Form], bool], more: dict[str, str], times: int, device: str = "1"
     ) -> None:
+        if device == "1":
+            await self.look()  # what was told meanwhile came by the page's stream
         form = self.form(wanted, device)
         data = {**form["fields"], **more}
         for _ in range(times):
