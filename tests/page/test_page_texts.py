@@ -19,6 +19,7 @@ FACTS = {
     "phone": "0451 1",
     "operator": "Stadt",
     "contact": "Rathaus",
+    "code": "G04HJ-RHZ10",
 }
 SUBJECTS = ("datenschutz", "impressum", "barrierefreiheit")
 

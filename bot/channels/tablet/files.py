@@ -14,6 +14,7 @@ from bot.ports import Attachment, File, Rendered
 
 PDF = "application/pdf"
 NAMES = {"receipt": "page-receipt-pdf", "slip": "page-slip-pdf"}
+FILE_NAMES = {"receipt": "page-receipt-name", "slip": "page-slip-name"}
 
 
 def picture(message: Rendered) -> Attachment | None:
@@ -44,7 +45,7 @@ def attachment_of(session: Session, entry_id: str, kind: str) -> Attachment | No
     wanted = entry.message.files[:1] if kind in papers(entry.message) else ()
     for first in wanted:
         code = entry.message.code or kind
-        name = page_text(f"page-{kind}-name", first.lang, code=code)
+        name = page_text(FILE_NAMES[kind], first.lang, code=code)
         trip = first.of.partition("/")[0]
         paper = replace(first, of=trip, name=name, media_type=PDF)
         return replace(paper, kind="receipt" if kind == "receipt" else "slip")
