@@ -133,11 +133,8 @@ class Terminal:
         demo = self._demo()
         if name == "transit":
             self.app.transit_down(state == "down")
-        elif name in ("partner", "stub"):
-            kind = "down" if state == "down" else None
-            await (demo.control.fault("offers", kind) if kind else demo.control.clear())
         else:
-            await demo.feeds.source(name, state)
+            await demo.source(name, state)
 
     async def later(self, span: timedelta) -> None:
         """Move all clocks on, from one due moment to the next, draining at each."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SEED = 1143
 CREDIT_CENTS = 5000
 CALLBACKS = "bot.callbacks"
+PARTNER = frozenset({"partner", "stub"})
 
 
 @dataclass(slots=True)
@@ -65,6 +66,18 @@ class Demo:
     async def clock(self, now: datetime) -> None:
         """Move partner and feeds together."""
         await asyncio.gather(self.control.clock(now), self.feeds.clock(now))
+
+    async def source(self, name: str, state: str) -> None:
+        """Take a source of the demo city away ("down") or give it back ("up").
+
+        name: partner, stub (the same), or one of the feeds. Misunderstood for any other.
+        """
+        if name not in PARTNER:
+            await self.feeds.source(name, state)
+        elif state == "down":
+            await self.control.outage()
+        else:
+            await self.control.clear()
 
     async def counts(self) -> dict[str, Any]:
         return await self.control.counts()

@@ -155,7 +155,12 @@ class Control:
         known = {key: value for key, value in more.items() if value is not None}
         await self._ask("POST", "/fleet", {"event": event, "booking": booking_id, **known})
 
+    async def outage(self) -> None:
+        """From now on nothing is answered, until `clear`."""
+        await self._ask("POST", "/outage")
+
     async def clear(self) -> None:
+        """No fault waits any more, and a partner that is down is back."""
         await self._ask("DELETE", "/faults")
 
     async def counts(self) -> dict[str, Any]:

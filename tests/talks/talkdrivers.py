@@ -109,13 +109,8 @@ class World:
             await demo.control.fault(words[0], words[1], int(words[2]) if words[2:] else 1)
         elif kind == "source" and words[0] == "transit":
             self.app.transit_down(words[1] == "down")
-        elif kind == "source" and words[0] in ("partner", "stub"):
-            if words[1] == "down":
-                await demo.control.fault("offers", "down")
-            else:
-                await demo.control.clear()
         elif kind == "source":
-            await demo.feeds.source(words[0], words[1])
+            await demo.source(words[0], words[1])
         elif kind == "staff":
             await self.driver.staff(self.filled(text))
         elif kind == "partner":

@@ -97,6 +97,10 @@ def _fault_routes(behind: Behind) -> list[Route]:
         told = {"op": fault.op, "kind": fault.kind, "nth": fault.nth, "seconds": fault.seconds}
         return JSONResponse(told, 201)
 
+    async def go_down(request: Request) -> Response:
+        behind.faults.go_down()
+        return Response(status_code=204)
+
     async def clear_faults(request: Request) -> Response:
         behind.faults.clear()
         return Response(status_code=204)
@@ -109,6 +113,7 @@ def _fault_routes(behind: Behind) -> list[Route]:
     return [
         _route("POST", "/faults", add_fault),
         _route("DELETE", "/faults", clear_faults),
+        _route("POST", "/outage", go_down),
         _route("GET", "/counts", counts),
     ]
 

@@ -41,6 +41,7 @@ WHY = {
     "duplicate": "reading twice changes nothing",
 }
 DELAY_S, DOWN_S, SKEW_S = 2.0, 600.0, 900.0
+FOR_GOOD = timedelta(days=3650)
 
 
 class Senseless(ValueError):
@@ -98,6 +99,10 @@ class Faults:
     def clear(self) -> None:
         self._waiting.clear()
         self._down_until = None
+
+    def go_down(self) -> None:
+        """Gone from this moment until `clear`, whatever is asked."""
+        self._down_until = self.clock.now() + FOR_GOOD
 
     @property
     def is_down(self) -> bool:
