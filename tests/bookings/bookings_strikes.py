@@ -21,11 +21,15 @@ LOCKED = "database is locked"
 
 @dataclass
 class Case:
-    """One cell under way. call: the partner's operation that stands for the matrix's op."""
+    """One cell under way. call: the partner's operation that stands for the matrix's op.
+
+    awaited: how many hooks of this case still wait for their moment.
+    """
 
     house: House
     op: str
     fault: str
+    awaited: int = 0
 
     @property
     def call(self) -> str:
@@ -41,8 +45,10 @@ class Case:
         def strike(op: str, moment: str) -> None:
             if (op, moment) == (self.call, when):
                 self.house.partner.on_deed = lambda *_: None
+                self.awaited -= 1
                 deed()
 
+        self.awaited += 1
         self.house.partner.on_deed = strike
 
     def on_the_way(self, deed: Callable[[], object]) -> None:
@@ -53,11 +59,18 @@ class Case:
             if op != self.call:
                 return
             self.house.partner.on_way = clear
+            self.awaited -= 1
             done = deed()
             if asyncio.iscoroutine(done):
                 await done
 
+        self.awaited += 1
         self.house.partner.on_way = strike
+
+    @property
+    def has_struck(self) -> bool:
+        """Whether all that was planned came about: no fault and no hook waits any more."""
+        return not self.awaited and not any(self.house.partner.plan.values())
 
     async def hint(self, name: str | None = None) -> bool:
         return await self.house.saga.hint(name or self.offer_id)
@@ -186,8 +199,10 @@ def _at_commit_after(case: Case, hook: str, error: BaseException) -> None:
 
     def strike() -> None:
         setattr(store, hook, lambda: None)
+        case.awaited -= 1
         raise error
 
+    case.awaited += 1
     case.once("after", lambda: setattr(store, hook, strike))
 
 

@@ -68,6 +68,7 @@ async def _ended(case: Case) -> None:
     if case.fault == "webhook_late":
         await _late_news(case)
     trip = house.trip()
+    assert case.has_struck
     assert (trip.state, trip.money) == end_of(case.op, case.fault)
     if (case.op, case.fault) == ("commit", "price_change"):
         await _dearer_at_the_commit(house)
