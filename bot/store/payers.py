@@ -166,7 +166,7 @@ def spent_cents(conn: sa.Connection, grant_id: str, now: datetime) -> int:
     """Held and captured this month under a grant, less what went back.
 
     A ride counts in the month of its order, from the order itself on. An order that is just
-    being decided has no account yet and is left out.
+    being decided has no account yet and is left out. Extra costs are the rider's own.
     """
     ordered = (
         sa.select(sa.func.min(move.c.at))
@@ -175,7 +175,7 @@ def spent_cents(conn: sa.Connection, grant_id: str, now: datetime) -> int:
     )
     first, following = month_of(now)
     at = sa.func.coalesce(ordered, trip.c.created, type_=trip.c.created.type)
-    cost = trip.c.cents + trip.c.extra_cents - trip.c.refunded_cents
+    cost = trip.c.cents - trip.c.refunded_cents
     query = sa.select(sa.func.coalesce(sa.func.sum(cost), 0)).where(
         trip.c.pay == f"payer:{grant_id}",
         trip.c.account != "",

@@ -143,6 +143,14 @@ async def test_the_payer_is_told_amount_and_day_but_never_the_way(house: PayHous
 # --- the month ------------------------------------------------------------------------------
 
 
+async def test_extra_costs_are_the_riders_own_and_leave_the_limit_alone(house: PayHouse) -> None:
+    grant = await house.grant()
+    ridden = trip("a", 500, f"payer:{grant}", house.now)
+    assert await house.write(order(house, ridden, house.now))
+    await house.write(lambda c: bookings.note(c, "a", money="captured", extra_cents=700))
+    assert await spent(house, grant) == 500
+
+
 @pytest.mark.parametrize(
     ("last", "first"),
     [
