@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from transitkit import DEFAULTS, SAMPLE, Feeder
 
@@ -17,6 +19,7 @@ from adapters.sources.transit_gtfs.engine import Engine, Terms
 from adapters.sources.transit_gtfs.feed import Feed
 from adapters.sources.transit_gtfs.legs import end_of, stop_place
 from adapters.sources.transit_gtfs.loading import examined, load
+from adapters.words import Journey
 from bot.gtfs import main
 
 NOON = datetime(2026, 11, 25, 7, 0, tzinfo=UTC)
@@ -42,13 +45,28 @@ FIELDS = st.one_of(
 
 
 def asked(feed: Feed) -> None:
-    """A question that runs over all of it."""
+    """Questions that run over all of it; whatever they find can be travelled."""
     engine = Engine(feed)
     if len(feed.stops) > 1:
         ends = [end_of(feed, stop_place(feed, index)) for index in (0, len(feed.stops) - 1)]
         at = NOON.astimezone(feed.zone)
-        engine.departing(ends[0], ends[1], at, Terms())
-        engine.arriving(ends[0], ends[1], at, Terms())
+        leaving = engine.departing(ends[0], ends[1], at, Terms())
+        coming = engine.arriving(ends[0], ends[1], at, Terms())
+        assert all(way.departs >= at for way in leaving)
+        assert all(way.arrives <= at for way in coming)
+        travelled(feed, [*leaving, *coming])
+
+
+def travelled(feed: Feed, ways: Sequence[Journey]) -> None:
+    """Each leg begins where and not before the one before it ends, and rides are of the feed."""
+    for leg in (leg for way in ways for leg in way.legs):
+        assert leg.departs <= leg.arrives
+        if leg.mode != "walk":
+            assert {leg.origin.id, leg.goal.id} <= feed.stop_index.keys()
+            assert leg.trip_id in feed.trips.ids
+    for before, after in (pair for way in ways for pair in pairwise(way.legs)):
+        assert before.goal.id == after.origin.id
+        assert before.arrives <= after.departs
 
 
 def taken_or_refused(path: Path) -> None:
@@ -60,6 +78,16 @@ def taken_or_refused(path: Path) -> None:
         assert faults
     else:
         asked(feed)
+
+
+def test_a_question_of_the_whole_feed_finds_rides(feeder: Feeder) -> None:
+    """Without them the checks of what is found would check nothing."""
+    feed = load(feeder(RUN, **EXTRA))
+    engine, at = Engine(feed), NOON.astimezone(feed.zone)
+    ends = [end_of(feed, stop_place(feed, feed.stop_index[stop])) for stop in ("a", "e")]
+    (way,) = engine.departing(ends[0], ends[1], at, Terms())
+    assert [leg.trip_id or leg.mode for leg in way.legs] == ["walk", "y"]
+    asked(feed)
 
 
 @QUICK
@@ -95,13 +123,18 @@ def test_a_file_is_anything(feeder: Feeder, file: str, content: bytes) -> None:
 
 
 @QUICK
-@given(st.floats(0, 1, exclude_max=True), st.integers(0, 255))
+@given(
+    st.floats(0, 1, exclude_max=True),
+    st.integers(0, 255),
+    st.sampled_from([zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]),
+)
+@example(0.05, 0x55, zipfile.ZIP_LZMA)
 def test_a_zip_is_cut_or_wrong_at_any_byte(
-    feeder: Feeder, tmp_path: Path, where: float, turned: int
+    feeder: Feeder, tmp_path: Path, where: float, turned: int, packing: int
 ) -> None:
     """turned: the bits of one byte to turn, 0 to cut the file there instead."""
     target = tmp_path / "feed.zip"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+    with zipfile.ZipFile(target, "w", packing) as out:
         for file in sorted(feeder(RUN, **EXTRA).glob("*.txt")):
             out.write(file, file.name)
     whole = target.read_bytes()

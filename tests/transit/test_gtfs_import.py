@@ -102,6 +102,18 @@ def test_a_broken_feed_is_reported_by_file_and_row_and_the_old_one_stays(
     assert sorted(f.name for f in (var / "gtfs").iterdir()) == ["luebeck.json", "luebeck.zip"]
 
 
+def test_a_file_that_is_missing_is_the_only_reason(
+    feeder: Feeder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = feeder(RUN)
+    (path / "stops.txt").unlink()
+    assert main(["gtfs", "import", str(path)]) == 1
+    assert [line for line in capsys.readouterr().err.splitlines() if "lotse gtfs" in line] == [
+        "lotse gtfs: stops.txt is missing",
+        "lotse gtfs: The feed is not taken; what was there stays.",
+    ]
+
+
 def test_a_feed_without_trips_is_broken(feeder: Feeder, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gtfs", "import", str(feeder({}))]) == 1
     assert "no trip" in capsys.readouterr().err

@@ -93,10 +93,10 @@ class _Reading:
         }
         return [
             ("files", self._demand, set()),
-            ("agency.txt", self._agency, set()),
-            ("stops.txt", self._stops, set()),
+            ("agency.txt", self._agency, {"files"}),
+            ("stops.txt", self._stops, {"files"}),
             ("routes.txt", self._routes, {"agency.txt"}),
-            ("calendar.txt", self._calendar, set()),
+            ("calendar.txt", self._calendar, {"files"}),
             ("calendar_dates.txt", self._days, {"calendar.txt"}),
             ("trips.txt", self._heads, {"routes.txt", "calendar.txt", "calendar_dates.txt"}),
             ("frequencies.txt", self._frequencies, {"trips.txt"}),
@@ -104,7 +104,7 @@ class _Reading:
             ("transfers.txt", self._transfers, {"stops.txt"}),
             ("pathways.txt", self._links, {"stops.txt"}),
             ("runs", self._runs, all_files | {"frequencies.txt", "transfers.txt"}),
-            ("info", self._info, set()),
+            ("info", self._info, {"files"}),
         ]
 
     def feed(self) -> Feed:

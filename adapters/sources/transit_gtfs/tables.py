@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,16 @@ MOST_BYTES = 4_000_000_000
 """of all files together, unpacked"""
 LATEST_S = 14 * 86_400
 """no trip runs longer than two weeks"""
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError)
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,  # the packed bytes end too early
+    NotImplementedError,  # a compression, version or encryption that zipfile does not know
+    RuntimeError,  # an encrypted file: zipfile has no class of its own for it
+    OSError,  # bz2's damaged bytes, and a disk's
+)
+"""what zipfile and the decompressors behind it raise for bytes that they cannot unpack"""
 
 
 def broken(file: str, row: int, why: str) -> Misunderstood:
