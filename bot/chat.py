@@ -17,7 +17,7 @@ from bot.app import App, open_app, personalised
 from bot.channels.console import Console
 from bot.clock import Clock, StillClock
 from bot.config import BadSetting, Settings, load
-from bot.demo import Demo
+from bot.demo import DEMO_SOURCES, Demo
 from bot.ports import Inbound, OutboxRow, Rendered
 from bot.store.crypto import KeyMismatch
 from bot.store.sqlite import StoreBusy
@@ -122,8 +122,11 @@ class Terminal:
             case ["fault", op, kind, *nth]:
                 demo = self._demo()
                 await demo.control.fault(op, kind, int(nth[0]) if nth else 1)
-            case ["source", name, state]:
+            case ["source", name, "down" | "up" as state] if name in DEMO_SOURCES:
                 await self.source(name, state)
+            case ["source", *_]:
+                known = ", ".join(DEMO_SOURCES)
+                raise WrongLine(f"!source takes one of {known}, then down or up.")
             case ["db", query]:
                 self.write(f"= {await self.app.query(query)}")
             case _:

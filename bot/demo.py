@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 SEED = 1143
 CREDIT_CENTS = 5000
 CALLBACKS = "bot.callbacks"
-PARTNER = frozenset({"partner", "stub"})
+PARTNER = ("partner", "stub")
+DEMO_SOURCES = ("transit", "parking", "leisure", *PARTNER)
 
 
 @dataclass(slots=True)
