@@ -9,8 +9,8 @@ input-empty = { $form ->
     [sie] Da kam nichts an. Was steht bei Ihnen an?
     }
 input-emoji = { $form ->
-   *[du] Aus dem Bildchen werde ich nicht schlau. Schreib mir kurz, was ihr vorhabt.
-    [sie] Aus dem Bildchen werde ich nicht schlau. Bitte schreiben Sie mir kurz, was Sie vorhaben.
+   *[du] Daraus werde ich nicht schlau. Schreib mir kurz, was ihr vorhabt.
+    [sie] Daraus werde ich nicht schlau. Bitte schreiben Sie mir kurz, was Sie vorhaben.
     }
 input-long = { $form ->
    *[du] Das ist mir zu viel auf einmal. Wo wollt ihr hin? Ein Satz reicht.
