@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from adapters.sources.transit_gtfs.days import days_around
 from adapters.sources.transit_gtfs.feed import Feed, Line, Pattern, Service, Stop, Trip, Trips
 from adapters.sources.transit_gtfs.planner import (
     Ends,
@@ -20,7 +21,7 @@ from adapters.sources.transit_gtfs.planner import (
     preceding,
 )
 from adapters.sources.transit_gtfs.profile import within
-from adapters.sources.transit_gtfs.timetable import build, days_around, mirrored
+from adapters.sources.transit_gtfs.timetable import build, mirrored
 from adapters.sources.transit_gtfs.walking import Foot
 
 DAY = date(2026, 6, 3)

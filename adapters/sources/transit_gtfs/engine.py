@@ -10,8 +10,10 @@ from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
 
+from adapters.sources.transit_gtfs.days import Days, day_start, days_around
 from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed
 from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
+from adapters.sources.transit_gtfs.network import INFINITE
 from adapters.sources.transit_gtfs.planner import (
     Ends,
     Pair,
@@ -22,15 +24,15 @@ from adapters.sources.transit_gtfs.planner import (
     preceding,
 )
 from adapters.sources.transit_gtfs.profile import within
-from adapters.sources.transit_gtfs.timetable import (
-    INFINITE,
-    Days,
-    build,
-    day_start,
-    days_around,
-    mirrored,
+from adapters.sources.transit_gtfs.timetable import build, mirrored
+from adapters.sources.transit_gtfs.walking import (
+    Foot,
+    Gait,
+    Nearby,
+    closed_feet,
+    metres_between,
+    reversed_feet,
 )
-from adapters.sources.transit_gtfs.walking import Foot, Gait, Nearby, closed_feet, metres_between
 from adapters.words import Departure, Journey, Mode
 
 _KEPT = 4
@@ -216,11 +218,7 @@ class Engine:
         """Footpaths from each stop, and to each stop."""
         if gait not in self._feet:
             there = closed_feet(self.feed, gait)
-            back: list[Foot] = [[] for _ in there]
-            for origin, foot in enumerate(there):
-                for goal, seconds in foot:
-                    back[goal].append((origin, seconds))
-            self._feet[gait] = there, back
+            self._feet[gait] = there, reversed_feet(there)
         return self._feet[gait]
 
     def _ends(self, origin: EndPoint, goal: EndPoint, gait: Gait) -> Ends:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from adapters.sources.transit_gtfs.feed import ACCESSIBLE, INACCESSIBLE, Feed, Trip
+from adapters.sources.transit_gtfs.network import Network
 from adapters.sources.transit_gtfs.planner import Way
 from adapters.sources.transit_gtfs.raptor import Ride
-from adapters.sources.transit_gtfs.timetable import Network
 from adapters.sources.transit_gtfs.walking import DETOUR, NAMESAKE_M, metres_between
 from adapters.words import Departure, Journey, Leg, Place
 

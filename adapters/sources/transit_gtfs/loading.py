@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from adapters.errors import Misunderstood
-from adapters.sources.transit_gtfs.feed import (
-    SOURCE,
-    Feed,
-    Line,
-    Pattern,
-    Service,
-    Stop,
-    Transfer,
-    Trips,
-)
+from adapters.sources.transit_gtfs.calendars import read_services, read_weeks
+from adapters.sources.transit_gtfs.feed import SOURCE, Feed, Line, Pattern, Trips
 from adapters.sources.transit_gtfs.runs import read_calls, read_frequencies, read_heads, trips_of
 from adapters.sources.transit_gtfs.seats import SeatRules, with_seats
 from adapters.sources.transit_gtfs.stations import read_links
-from adapters.sources.transit_gtfs.tables import (
-    Tables,
-    broken,
-    day_of,
-    mode_of,
-    whole,
-)
+from adapters.sources.transit_gtfs.stops import read_stops
+from adapters.sources.transit_gtfs.tables import Tables, broken, mode_of, whole
+from adapters.sources.transit_gtfs.transfers import read_transfers
 
-_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NEEDED = ("agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt")
 MOST_PROBLEMS = 20
 
@@ -196,45 +182,6 @@ def read_agencies(tables: Tables) -> tuple[dict[str, str], ZoneInfo]:
         raise broken(file, 2, f"unknown time zone {zones[0]!r}") from None
 
 
-def read_stops(tables: Tables) -> tuple[tuple[Stop, ...], dict[str, int]]:
-    file = "stops.txt"
-    optional = ("location_type", "parent_station", "platform_code", "wheelchair_boarding")
-    rows = list(tables.rows(file, ("stop_id", "stop_name", "stop_lat", "stop_lon"), optional))
-    kept = [entry for entry in rows if entry[1][4].strip() in ("", "0", "1")]
-    index: dict[str, int] = {}
-    for row, values in kept:
-        if not values[0] or values[0] in index:
-            raise broken(file, row, f"stop_id {values[0]!r} is empty or doubled")
-        index[values[0]] = len(index)
-    parents = {values[0]: values[7] for _, values in kept if values[4].strip() == "1"}
-    return tuple(_stop(row, values, index, parents) for row, values in kept), index
-
-
-def _stop(row: int, values: list[str], index: dict[str, int], stations: dict[str, str]) -> Stop:
-    file = "stops.txt"
-    stop_id, name, lat, lon, kind, parent, platform, wheelchair = values
-    try:
-        degrees = float(lat), float(lon)
-    except ValueError:
-        raise broken(file, row, f"{lat!r}, {lon!r} is not a coordinate") from None
-    if not (-90 <= degrees[0] <= 90 and -180 <= degrees[1] <= 180):
-        raise broken(file, row, f"{lat}, {lon} is not on earth")
-    if parent and parent not in stations:
-        raise broken(file, row, f"parent_station {parent!r} is not a station")
-    own = whole(wheelchair, 0, file, row)
-    inherited = whole(stations[parent], 0, file, row) if parent else 0
-    return Stop(
-        id=stop_id,
-        name=name,
-        lat=degrees[0],
-        lon=degrees[1],
-        parent=index[parent] if parent else None,
-        platform=platform or None,
-        wheelchair=own or inherited,
-        station=kind.strip() == "1",
-    )
-
-
 def read_lines(tables: Tables, agencies: dict[str, str]) -> tuple[tuple[Line, ...], dict[str, int]]:
     file = "routes.txt"
     only = next(iter(agencies.values())) if len(agencies) == 1 else None
@@ -252,69 +199,6 @@ def read_lines(tables: Tables, agencies: dict[str, str]) -> tuple[tuple[Line, ..
         carrier = agencies.get(agency, only)
         lines.append(Line(route, short or long, mode_of(whole(kind, 3, file, row)), carrier))
     return tuple(lines), index
-
-
-Week = tuple[tuple[bool, ...], date, date]
-_NEVER: Week = ((False,) * 7, date.min, date.min)
-
-
-def read_weeks(tables: Tables) -> dict[str, Week]:
-    weeks: dict[str, Week] = {}
-    file = "calendar.txt"
-    for row, values in tables.rows(file, ("service_id", *_WEEK, "start_date", "end_date")):
-        days = tuple(value.strip() == "1" for value in values[1:8])
-        weeks[values[0]] = days, day_of(values[8], file, row), day_of(values[9], file, row)
-    return weeks
-
-
-def read_services(tables: Tables, weeks: Mapping[str, Week]) -> dict[str, Service]:
-    """The weeks with what calendar_dates.txt adds and removes."""
-    added: dict[str, set[date]] = {}
-    removed: dict[str, set[date]] = {}
-    file = "calendar_dates.txt"
-    for row, (service, day, kind) in tables.rows(file, ("service_id", "date", "exception_type")):
-        if kind.strip() not in ("1", "2"):
-            raise broken(file, row, f"exception_type {kind!r} is neither 1 nor 2")
-        target = added if kind.strip() == "1" else removed
-        target.setdefault(service, set()).add(day_of(day, file, row))
-    return {
-        service: Service(
-            *weeks.get(service, _NEVER),
-            added=frozenset(added.get(service, ())),
-            removed=frozenset(removed.get(service, ())),
-        )
-        for service in sorted(weeks.keys() | added.keys() | removed.keys())
-    }
-
-
-_Pairs = frozenset[tuple[str, str]]
-
-
-def read_transfers(
-    tables: Tables, stop_index: Mapping[str, int]
-) -> tuple[tuple[Transfer, ...], _Pairs, _Pairs]:
-    """The footpaths, and the pairs of trips where a rider may (4) or may not (5) stay seated."""
-    file = "transfers.txt"
-    transfers: list[Transfer] = []
-    seats: dict[str, set[tuple[str, str]]] = {"4": set(), "5": set()}
-    optional = ("from_stop_id", "to_stop_id", "transfer_type", "min_transfer_time",
-                "from_trip_id", "to_trip_id", "from_route_id", "to_route_id")  # fmt: skip
-    for row, (origin, goal, kind, seconds, *special) in tables.rows(file, (), optional):
-        if kind.strip() in seats:
-            seats[kind.strip()].add((special[0], special[1]))
-            continue
-        if not (origin and goal) or (any(special) and kind.strip() != "2"):
-            continue  # of rules between single trips or routes only stated times are kept
-        for stop in (origin, goal):
-            if stop not in stop_index:
-                raise broken(file, row, f"stop {stop!r} is unknown")
-        stated = whole(seconds, 0, file, row) if seconds.strip() else None
-        transfers.append(
-            Transfer(
-                stop_index[origin], stop_index[goal], stated, kind.strip() != "3", any(special)
-            )
-        )
-    return tuple(transfers), frozenset(seats["4"]), frozenset(seats["5"])
 
 
 def read_info(tables: Tables) -> tuple[str, str]:

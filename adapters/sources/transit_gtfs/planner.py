@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from adapters.sources.transit_gtfs.feed import DAY_S
+from adapters.sources.transit_gtfs.network import Network
 from adapters.sources.transit_gtfs.raptor import MOST_RIDES, Goal, Labels, Ride, chain, search
-from adapters.sources.transit_gtfs.timetable import Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from adapters.sources.transit_gtfs.feed import DAY_S
+from adapters.sources.transit_gtfs.network import INFINITE, Network
 from adapters.sources.transit_gtfs.planner import Ends, Way
 from adapters.sources.transit_gtfs.raptor import (
     MOST_RIDES,
@@ -21,7 +22,6 @@ from adapters.sources.transit_gtfs.raptor import (
     ride,
     walk_on,
 )
-from adapters.sources.transit_gtfs.timetable import INFINITE, Network
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.sources.transit_gtfs.timetable import INFINITE, Network
+from adapters.sources.transit_gtfs.network import INFINITE, Network
 
 MOST_RIDES = 8
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter, le
 
 from adapters.sources.transit_gtfs.feed import Pattern, Trip
@@ -28,11 +28,8 @@ class Head:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
-class Headways:
-    """When a trip of frequencies.txt starts: (first departure, headway or None where exact)."""
-
-    starts: tuple[tuple[int, int | None], ...]
+Starts = list[tuple[int, int | None]]
+"""when a trip of frequencies.txt runs: (first departure, headway or None where exact)"""
 
 
 def read_heads(
@@ -55,10 +52,10 @@ def read_heads(
     return heads
 
 
-def read_frequencies(tables: Tables, heads: Mapping[str, Head]) -> dict[str, Headways]:
+def read_frequencies(tables: Tables, heads: Mapping[str, Head]) -> dict[str, Starts]:
     """The starts of each trip that runs by headway (end_time is excluded)."""
     file = "frequencies.txt"
-    starts: dict[str, list[tuple[int, int | None]]] = {}
+    starts: dict[str, Starts] = {}
     for row, (trip, start, end, headway, exact) in tables.rows(
         file, ("trip_id", "start_time", "end_time", "headway_secs"), ("exact_times",)
     ):
@@ -70,7 +67,7 @@ def read_frequencies(tables: Tables, heads: Mapping[str, Head]) -> dict[str, Hea
         first, last = seconds_of(start, file, row), seconds_of(end, file, row)
         stated = None if exact.strip() == "1" else step
         starts.setdefault(trip, []).extend((at, stated) for at in range(first, last, step))
-    return {trip: Headways(tuple(found)) for trip, found in starts.items()}
+    return starts
 
 
 def read_calls(
@@ -111,7 +108,7 @@ def read_calls(
 
 def trips_of(
     heads: Mapping[str, Head],
-    runs: Mapping[str, Headways],
+    runs: Mapping[str, Starts],
     calls: dict[str, array[int]],
     patterns: dict[Pattern, int],
 ) -> Iterator[Trip]:
@@ -180,18 +177,13 @@ def _interpolate(arrivals: list[int], departures: list[int], calls: list[_Call])
             arrivals[index] = departures[index] = value
 
 
-def _repeated(base: Trip, runs: Headways) -> Iterator[Trip]:
+def _repeated(base: Trip, starts: Starts) -> Iterator[Trip]:
     first = base.departures[0]
-    for start, headway in runs.starts:
+    for start, headway in starts:
         shift = start - first
-        yield Trip(
-            base.id,
-            base.line,
-            base.service,
-            base.headsign,
-            base.wheelchair,
-            base.pattern,
-            tuple([value + shift for value in base.arrivals]),
-            tuple([value + shift for value in base.departures]),
-            headway,
+        yield replace(
+            base,
+            arrivals=tuple([value + shift for value in base.arrivals]),
+            departures=tuple([value + shift for value in base.departures]),
+            headway_s=headway,
         )

@@ -135,6 +135,15 @@ def closed_feet(feed: Feed, gait: Gait) -> list[Foot]:
     return [_reach(index, edges, change[index], limit) for index in range(len(edges))]
 
 
+def reversed_feet(feet: list[Foot]) -> list[Foot]:
+    """By stop, from where it is reached instead of what is reached from it."""
+    back: list[Foot] = [[] for _ in feet]
+    for origin, foot in enumerate(feet):
+        for goal, seconds in foot:
+            back[goal].append((origin, seconds))
+    return back
+
+
 def _set_change(change: list[int | None], transfer: Transfer, seconds: int) -> None:
     """The time for changing at one stop; None where nobody may change there."""
     stop, known = transfer.origin, change[transfer.origin]
