@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from bot.bookings import codes, ledger
 from bot.store import bookings as rows
-from bot.store import extras, history, journals, tickets, traces
+from bot.store import deeds, extras, history, journals, tickets, traces
 from bot.store.bookings import Trip
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -40,7 +40,10 @@ def report(conn: Connection, trip: Trip) -> Iterator[str]:
 
 
 def alarms(conn: Connection) -> Iterator[str]:
-    """Every open alarm, oldest first: since when, which booking, what; then strange bookings."""
+    """Every open alarm, oldest first: since when, which booking, what.
+
+    Then strange bookings, and credit whose outcome the wallet does not tell.
+    """
     a, t = traces.alarm.c, rows.trip.c
     query = select(a.at, t.code, a.kind, t.state).join(rows.trip, t.id == a.trip_id)
     for row in conn.execute(query.where(a.settled.is_(None)).order_by(a.at, t.code, a.kind)):
@@ -49,6 +52,9 @@ def alarms(conn: Connection) -> Iterator[str]:
         if one.trip_id is None:
             sum_of = f"the journal says {_euros(one.theirs_cents)}"
             yield f"{_at(one.found_at)}  a booking that is unknown here: {one.booking_id}, {sum_of}"
+    for deed in deeds.unanswered(conn):
+        asked = f"the wallet was asked {deed.attempts} times and does not say what it did"
+        yield f"{_at(deed.sent_at or deed.created)}  {deed.kind} {deed.id}: {asked}"
 
 
 def _titled(title: str, lines: Iterator[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ voucher = table(paying_models.VoucherTable.__tablename__)
 
 Kind = Literal["topup", "redeem", "sale"]
 State = Literal["quoted", "lapsed", "asked", "sent", "done", "failed"]
+MANY_ATTEMPTS = 30  # about half an hour of silence, see bot.paying.deeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ _FIELDS = tuple(f.name for f in fields(Deed))
 
 def _of(row: sa.RowMapping | None) -> Deed | None:
     return None if row is None else Deed(**{name: row[name] for name in _FIELDS})
+
+
+def _all(conn: sa.Connection, query: sa.Select[tuple[object, ...]]) -> list[Deed]:
+    rows = conn.execute(query).mappings()
+    return [Deed(**{name: row[name] for name in _FIELDS}) for row in rows]
 
 
 def insert(conn: sa.Connection, new: Deed) -> None:
@@ -95,8 +101,8 @@ def claim(conn: sa.Connection, now: datetime, lease: timedelta) -> Deed | None:
     """The deed that waits longest, marked as sent before it is; None when nothing is due."""
     free = sa.or_(deed.c.lease_until.is_(None), deed.c.lease_until <= now)
     query = sa.select(deed).where(deed.c.next_at <= now, free)
-    first = query.order_by(deed.c.next_at, deed.c.id).limit(1).with_for_update(skip_locked=True)
-    found = _of(conn.execute(first).mappings().first())
+    first = conn.execute(query.order_by(deed.c.next_at, deed.c.id).limit(1))
+    found = _of(first.mappings().first())
     if found is None:
         return None
     sent = replace(
@@ -121,6 +127,12 @@ def is_due(conn: sa.Connection, now: datetime) -> bool:
     return due is not None and due <= now
 
 
+def unanswered(conn: sa.Connection) -> list[Deed]:
+    """Deeds that were sent again and again and never answered, the longest silence first."""
+    query = sa.select(deed).where(deed.c.state == "sent", deed.c.attempts > MANY_ATTEMPTS)
+    return _all(conn, query.order_by(deed.c.sent_at, deed.c.id))
+
+
 def sales_waiting(conn: sa.Connection) -> list[Deed]:
     """Sales whose card was not printed yet, oldest first."""
     query = sa.select(deed).where(
@@ -128,8 +140,7 @@ def sales_waiting(conn: sa.Connection) -> list[Deed]:
         deed.c.state.in_(("asked", "sent", "done")),
         sa.or_(deed.c.state != "done", deed.c.sealed_code.is_not(None)),
     )
-    found = conn.execute(query.order_by(deed.c.created, deed.c.id)).mappings()
-    return [Deed(**{name: row[name] for name in _FIELDS}) for row in found]
+    return _all(conn, query.order_by(deed.c.created, deed.c.id))
 
 
 # --- cards that an office sold -------------------------------------------------------------

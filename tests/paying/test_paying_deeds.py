@@ -13,7 +13,7 @@ from payingkit import EVA, NOW, STRANGER, TINA, PayHouse, opened
 
 from adapters.errors import Refused, Unavailable
 from adapters.stadtwerke.fake_wallet import FakeWallet
-from bot.bookings import ledger
+from bot.bookings import inspect, ledger
 from bot.store import deeds as rows
 from bot.store import privacy
 from handlers.paying import CreditIntent
@@ -108,6 +108,24 @@ async def test_a_long_silence_is_told_once_and_honestly(house: PayHouse) -> None
         wallet_of(house).troubles.fail("top_up", LOST, after=True)
     await house.top_up()
     await house.settle()
+    assert house.texts() == ["pay.unsure", "pay.topped_up"]
+    assert wallet_of(house).balances == {"person-1": 2000}
+
+
+async def test_a_silence_of_hours_goes_before_the_staff_until_it_ends(house: PayHouse) -> None:
+    async def waiting() -> list[str]:
+        return await house.store.read(lambda conn: list(inspect.alarms(conn)))
+
+    for _ in range(100):
+        wallet_of(house).troubles.fail("top_up", LOST, after=True)
+    await house.top_up()
+    await house.settle(timedelta(minutes=5))
+    assert await waiting() == [], "a short silence is nothing for the staff"
+    await house.settle(timedelta(minutes=55))
+    (line,) = await waiting()
+    assert "topup t1" in line
+    await house.settle(timedelta(hours=3))
+    assert await waiting() == []
     assert house.texts() == ["pay.unsure", "pay.topped_up"]
     assert wallet_of(house).balances == {"person-1": 2000}
 
