@@ -6,7 +6,7 @@ passes this file. The store is one protocol with one contract suite.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol, TypeVar
@@ -400,6 +400,3 @@ class Store(Protocol):
         ...
 
     async def close(self) -> None: ...
-
-
-Wake = Callable[[], Awaitable[None]]

@@ -17,13 +17,11 @@ MEDIA: Mapping[FileKind, str] = {
     "ticket": "image/png",
     "receipt": "application/pdf",
     "slip": "application/pdf",
-    "calendar": "text/calendar",
 }
 NAMED: Mapping[FileKind, tuple[str, str]] = {
     "ticket": ("file.ticket-name", "file.ticket-alt"),
     "receipt": ("file.receipt-name", "file.receipt-alt"),
     "slip": ("file.slip-name", "file.slip-alt"),
-    "calendar": ("file.calendar-name", "file.calendar-alt"),
 }
 """The texts of a file's name and of what it shows."""
 

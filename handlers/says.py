@@ -13,7 +13,7 @@ from typing import Literal
 
 FactValue = str | int | float | bool | datetime | date | None
 Facts = Mapping[str, FactValue]
-FileKind = Literal["ticket", "receipt", "slip", "calendar"]
+FileKind = Literal["ticket", "receipt", "slip"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Line:
 class FileRef:
     """A file that goes with a message, made when it is sent. of: the trip it belongs to.
 
-    ticket: the QR code as a picture; receipt and slip: PDF; calendar: iCalendar.
+    ticket: the QR code as a picture; receipt and slip: PDF.
     """
 
     kind: FileKind

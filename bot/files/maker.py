@@ -11,12 +11,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from bot.bookings.frozen import Seal
 from bot.files import qr
 from bot.files.papers import TITLES, Order, Ride, Words, order_of
+from bot.files.qr import Squares
 from bot.ports import Attachment, File, Store
 from bot.store.crypto import Vault
 from bot.texts import Texts
 from handlers.says import FactValue
-
-Squares = tuple[tuple[bool, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,6 @@ class FileMaker:
 
                 operator = self.texts.operator
                 return slip(order, good, words, operator, attachment.lang, self.phone)
-            case _:
-                return None
 
     def _squares(self, ride: Ride, order: Order) -> Squares:
         return qr.modules(qr.payload(ticket_data(ride, order), self.key))

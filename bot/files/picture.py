@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.files.qr import QUIET
+from bot.files.qr import QUIET, Squares
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, FONTS, INK, RGB, SOFT, printable
 
 SQUARE = 12
@@ -27,7 +27,7 @@ class Caption:
     void: bool = False
 
 
-def picture(squares: tuple[tuple[bool, ...], ...] | None, caption: Caption) -> bytes:
+def picture(squares: Squares | None, caption: Caption) -> bytes:
     """A PNG, the same bytes for the same words. squares None: no code, the ticket is void."""
     code = _code(squares) if squares else None
     wide = max(WIDTH, code.width if code else 0)
@@ -51,7 +51,7 @@ def picture(squares: tuple[tuple[bool, ...], ...] | None, caption: Caption) -> b
     return into.getvalue()
 
 
-def _code(squares: tuple[tuple[bool, ...], ...]) -> Image.Image:
+def _code(squares: Squares) -> Image.Image:
     side = len(squares) + 2 * QUIET
     small = Image.new("L", (side, side), 255)
     for y, row in enumerate(squares, start=QUIET):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +21,8 @@ VERSION = "LOTSE1"
 DEMO, LIVE = "DEMO", "LIVE"
 TIME = "%Y%m%dT%H%MZ"
 QUIET = 4
+Squares = tuple[tuple[bool, ...], ...]
+"""The dark squares of a code, row by row, without its quiet zone of QUIET."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +83,12 @@ def verified(line: str, key: Ed25519PublicKey) -> TicketData:
         raise Forged("this code was not signed by the house") from error
 
 
-def modules(line: str) -> tuple[tuple[bool, ...], ...]:
+def modules(line: str) -> Squares:
     """The squares of the QR code, dark ones True, row by row, without the quiet zone."""
     import segno
 
     code = segno.make(line, error="m", micro=False, boost_error=False)
     return tuple(tuple(bool(square) for square in row) for row in code.matrix)
-
-
-def png(line: str, scale: int = 8) -> bytes:
-    """The QR code alone as a PNG, `scale` pixels a square, with its quiet zone."""
-    import segno
-
-    into = io.BytesIO()
-    segno.make(line, error="m", micro=False, boost_error=False).save(
-        into, kind="png", scale=scale, border=QUIET
-    )
-    return into.getvalue()
 
 
 def _text(signature: bytes) -> str:

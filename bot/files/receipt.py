@@ -8,11 +8,11 @@ from datetime import datetime
 from bot.bookings.outcomes import tax_cents
 from bot.bookings.receipt import carrier_of
 from bot.files.papers import Order, Ride, Words
+from bot.files.qr import Squares
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, SOFT, Sheet
 
 BODY, SMALL = 11.5, 9.5
 QR_MM = 38.0
-Squares = tuple[tuple[bool, ...], ...]
 
 
 def receipt(

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from adapters.words import Leg
 from bot.files.papers import TITLES, Order, Ride, Words
+from bot.files.qr import Squares
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, LINE, SOFT, TRAVE, Sheet
 from handlers.says import FactValue
 
 LARGE, BODY, LEAST = 30.0, 17.0, 14.0
 QR_MM = 34.0
 WHITE = (255, 255, 255)
-Squares = tuple[tuple[bool, ...], ...]
 
 
 def slip(

@@ -68,7 +68,7 @@ def an_order(standing: Standing = "valid", *, refunded: int = 0) -> Order:
     return Order("7K3F9-QWE2M", rides, 2160, refunded, True)
 
 
-def squares(order: Order) -> dict[int, tuple[tuple[bool, ...], ...]]:
+def squares(order: Order) -> dict[int, qr.Squares]:
     good = (ride for ride in order.rides if ride.standing == "valid")
     return {r.n: qr.modules(qr.payload(ticket_data(r, order), KEY)) for r in good}
 
