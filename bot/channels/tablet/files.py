@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -11,10 +11,10 @@ from starlette.responses import Response
 from bot.channels.tablet.sessions import Entry, Session
 from bot.channels.tablet.texts import page_text
 from bot.ports import Attachment, File, Rendered
+from handlers.says import FileKind
 
 PDF = "application/pdf"
-NAMES = {"receipt": "page-receipt-pdf", "slip": "page-slip-pdf"}
-FILE_NAMES = {"receipt": "page-receipt-name", "slip": "page-slip-name"}
+FILE_NAMES: Mapping[FileKind, str] = {"receipt": "page-receipt-name", "slip": "page-slip-name"}
 
 
 def picture(message: Rendered) -> Attachment | None:
@@ -22,7 +22,7 @@ def picture(message: Rendered) -> Attachment | None:
     return next((file for file in message.files if file.kind == "ticket"), None)
 
 
-def papers(message: Rendered) -> tuple[str, ...]:
+def papers(message: Rendered) -> tuple[FileKind, ...]:
     """The kinds of PDF that can be had for a message: a ticket has a receipt, and both a slip."""
     kinds = {file.kind for file in message.files}
     if "ticket" in kinds:
@@ -42,14 +42,13 @@ def attachment_of(session: Session, entry_id: str, kind: str) -> Attachment | No
         return None
     if kind == "ticket":
         return picture(entry.message)
-    wanted = entry.message.files[:1] if kind in papers(entry.message) else ()
-    for first in wanted:
-        code = entry.message.code or kind
-        name = page_text(FILE_NAMES[kind], first.lang, code=code)
-        trip = first.of.partition("/")[0]
-        paper = replace(first, of=trip, name=name, media_type=PDF)
-        return replace(paper, kind="receipt" if kind == "receipt" else "slip")
-    return None
+    paper = next((known for known in papers(entry.message) if known == kind), None)
+    if paper is None:
+        return None
+    first = entry.message.files[0]
+    name = page_text(FILE_NAMES[paper], first.lang, code=entry.message.code or paper)
+    trip = first.of.partition("/")[0]
+    return replace(first, kind=paper, of=trip, name=name, media_type=PDF)
 
 
 def response_of(file: File) -> Response:
