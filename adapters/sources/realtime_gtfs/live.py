@@ -54,9 +54,10 @@ class LiveTransit:
 
     async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
         """As the port says, sorted by live departure."""
-        feed, updates = await self._fresh()
-        if feed is None or updates is None:
+        fresh = await self._fresh()
+        if fresh is None:
             return replace(await self._inner.journeys(request), realtime=False)
+        feed, updates = fresh
         fact, found = await self._live_journeys(request, updates)
         ordered = sorted(_worth_it(found), key=_by_departure)
         last = request.when.kind == "arrive"
@@ -67,22 +68,24 @@ class LiveTransit:
         self, stop: Place, at: datetime, limit: int = 6
     ) -> Fact[tuple[Departure, ...]]:
         """As the port says, sorted by live time; late ones that are still to come included."""
-        feed, updates = await self._fresh()
-        fact = await self._inner.departures(stop, at, limit + SPARE if updates else limit)
-        if feed is None or updates is None:
-            return replace(fact, realtime=False)
+        fresh = await self._fresh()
+        if fresh is None:
+            return replace(await self._inner.departures(stop, at, limit), realtime=False)
+        feed, updates = fresh
+        fact = await self._inner.departures(stop, at, limit + SPARE)
         before = (await self._inner.departures(stop, at - LOOK_BACK, BUSY)).value or ()
         rows = [row for row in before if row.at < at] + list(fact.value or ())
         live = [live_departure(row, updates, stop.id) for row in rows]
         kept = [row for row in live if row is not None and departs_live(row) >= at]
         return _told(fact, tuple(sorted(kept, key=departs_live)[:limit]), feed)
 
-    async def _fresh(self) -> tuple[LiveFeed | None, Updates | None]:
+    async def _fresh(self) -> tuple[LiveFeed, Updates] | None:
         try:
             feed = await self._feed()
         except CityError:  # said with the answer: realtime False
-            return None, None
-        return feed, updates_of(feed, self._now(), self._schedule)
+            return None
+        updates = updates_of(feed, self._now(), self._schedule)
+        return None if updates is None else (feed, updates)
 
     async def _live_journeys(
         self, request: JourneyRequest, updates: Updates

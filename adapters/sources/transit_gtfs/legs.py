@@ -145,13 +145,14 @@ def departure_of(feed: Feed, network: Network, row: tuple[int, int, int, int]) -
     at, index, number, position = row
     route = network.routes[index]
     trip = feed.trips[route.trips[number][0]]
-    line = feed.lines[trip.line]
+    line, stop = feed.lines[trip.line], feed.stops[route.stops[position]]
     return Departure(
         line=line.name,
         headsign=headsign(feed, trip),
         at=network.at(at),
         mode=line.mode,
-        platform=feed.stops[route.stops[position]].platform,
+        platform=stop.platform,
         carrier=line.carrier,
         trip_id=trip.id,
+        stop_id=stop.id,
     )
