@@ -7,15 +7,14 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import zipfile
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from ipaddress import ip_address
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 from adapters.errors import CityError, Unavailable
@@ -23,6 +22,8 @@ from adapters.sources.transit_gtfs.compiled import compiled_path, mark_of, write
 from adapters.sources.transit_gtfs.feed import Feed
 from adapters.sources.transit_gtfs.loading import examined
 from adapters.web import Web
+from bot.channels.tablet.settings import is_loopback
+from bot.commandline import Parser, WrongUse
 from bot.timetables import cache_folder, import_path, note_path, var_folder
 
 DONE, BROKEN, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
@@ -31,21 +32,12 @@ DEADLINE_S = 300.0
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
-class WrongUse(Exception):
-    """The command line asks for something that does not exist; its message is one sentence."""
-
-
 class Broken(Exception):
     """The feed is not taken; one sentence for each reason."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
         super().__init__("\n".join(reasons))
         self.reasons = reasons
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongUse(message)
 
 
 def main(argv: list[str]) -> int:
@@ -57,8 +49,10 @@ def main(argv: list[str]) -> int:
         return _say([str(fault)], WRONG_USE)
     except Broken as fault:
         return _say([*fault.reasons, "The feed is not taken; what was there stays."], BROKEN)
-    except (CityError, OSError) as fault:
+    except CityError as fault:
         return _say([f"The feed is not to be had: {fault}."], UNAVAILABLE)
+    except OSError as fault:
+        return _say([f"The feed cannot be read or put in place: {fault}."], UNAVAILABLE)
     return DONE
 
 
@@ -73,7 +67,7 @@ def _tell(step: str) -> None:
 
 
 def _wish(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser(prog="lotse gtfs", description=__doc__)
+    parser = Parser(prog="lotse gtfs", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     take = commands.add_parser("import", help="check a feed and use it from the next start on")
     take.add_argument("source", metavar="FILE|URL", help="zip file, folder, or address")
@@ -89,7 +83,7 @@ def _wish(argv: list[str]) -> argparse.Namespace:
 def taken_over(source: str, name: str, var: Path, licence: str) -> str:
     """The feed, checked and compiled, in the place of the one before; returns what it is.
 
-    Raises WrongUse, Broken, or Unavailable and Misunderstood where it cannot be fetched.
+    Raises WrongUse, Broken, Unavailable and Misunderstood where it cannot be fetched, or OSError.
     """
     target = import_path(var, name)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -99,22 +93,22 @@ def taken_over(source: str, name: str, var: Path, licence: str) -> str:
     try:
         _stage(source, staged)
         feed = _checked(staged)
+        note = _note(source, licence or feed.attribution)
+        note_path(staged).write_text(json.dumps(note, ensure_ascii=False) + "\n", "utf-8")
         _tell("swap")
         staged.replace(target)
+        note_path(staged).replace(note_path(target))
     finally:
         staged.unlink(missing_ok=True)
-    note = {"origin": source, "licence": licence or feed.attribution}
-    note["imported_at"] = datetime.now(UTC).isoformat(timespec="seconds")
-    _write_note(note_path(target), note)
+        note_path(staged).unlink(missing_ok=True)
     with suppress(OSError):  # without its compiled form the feed is read at the next start
         write(feed, compiled_path(target, cache_folder(var)), mark_of(target))
     return _summary(feed, name, note)
 
 
-def _write_note(path: Path, note: dict[str, str]) -> None:
-    fresh = path.with_suffix(".json.new")
-    fresh.write_text(json.dumps(note, ensure_ascii=False) + "\n", "utf-8")
-    fresh.replace(path)
+def _note(origin: str, licence: str) -> dict[str, str]:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return {"origin": origin, "licence": licence, "imported_at": now}
 
 
 def _stage(source: str, staged: Path) -> None:
@@ -133,7 +127,7 @@ def _stage(source: str, staged: Path) -> None:
         return
     if path.stat().st_size > MOST_BYTES:
         raise Broken([f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB"])
-    staged.write_bytes(path.read_bytes())
+    shutil.copyfile(path, staged)
 
 
 async def _fetched(url: str) -> bytes:
@@ -143,7 +137,7 @@ async def _fetched(url: str) -> bytes:
         host, port = parts.hostname or "", parts.port
     except ValueError as fault:
         raise WrongUse(f"{url} is no address") from fault
-    if not (parts.scheme == "https" or (parts.scheme == "http" and _is_loopback(host))):
+    if not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         raise WrongUse("only https addresses are fetched, and http ones on this machine")
     web = Web(lambda: datetime.now(UTC), [f"{host}:{port}" if port else host])
     try:
@@ -153,15 +147,6 @@ async def _fetched(url: str) -> bytes:
     if page.stale:
         raise Unavailable(f"{host} did not answer", source=host)
     return page.body
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _checked(staged: Path) -> Feed:

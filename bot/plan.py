@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Unavailable
@@ -19,13 +19,10 @@ from adapters.sources.transit_gtfs.engine import Engine, Terms
 from adapters.sources.transit_gtfs.legs import EndPoint, stop_place
 from adapters.sources.transit_gtfs.walking import Gait
 from adapters.words import Journey, Leg, Place
+from bot.commandline import Parser, WrongUse
 from bot.timetables import cache_folder, var_folder
 
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
-
-
-class WrongUse(Exception):
-    """The command line asks for something that does not exist; its message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +32,6 @@ class Query:
     origin: str
     goal: str
     at: datetime
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongUse(message)
 
 
 def main(argv: list[str]) -> int:
@@ -67,7 +59,7 @@ def _fail(error: Exception, code: int) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="lotse plan", description="Journeys over a GTFS feed.")
+    parser = Parser(prog="lotse plan", description="Journeys over a GTFS feed.")
     parser.add_argument("--gtfs", required=True, help="folder or zip file")
     parser.add_argument("--from", dest="origin", help='stop id, "lat,lon" or name')
     parser.add_argument("--to", dest="goal", help='stop id, "lat,lon" or name')

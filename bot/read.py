@@ -15,24 +15,15 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from functools import singledispatch
 from pathlib import Path
-from typing import NoReturn
 
 import adapters.sources
 from adapters.errors import CityError
 from adapters.reading import Reader, Reading, Window
 from adapters.words import Outing, ParkingSite, ParkingSpot
+from bot.commandline import Parser, WrongUse
 
 DONE, CHECK_FAILED, WRONG_USE = 0, 1, 2
 WINDOW = timedelta(days=90)
-
-
-class WrongUse(Exception):
-    """The command was called in a way it does not know; the message is one sentence."""
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        raise WrongUse(message)
 
 
 def main(argv: list[str]) -> int:
@@ -62,7 +53,7 @@ def find_readers() -> dict[str, Reader]:
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
-    parser = _Parser(prog="lotse read", description=__doc__)
+    parser = Parser(prog="lotse read", description=__doc__)
     parser.add_argument("kind", metavar="KIND")
     parser.add_argument("files", metavar="FILE", nargs="+")
     parser.add_argument("--now", type=_moment, metavar="ISO")

@@ -40,7 +40,10 @@ def note_path(path: Path) -> Path:
 
 
 def imported(var: Path | None, name: str) -> Imported | None:
-    """The timetable imported under this name, if there is one."""
+    """The timetable imported under this name, if there is one.
+
+    Where its note is lost its licence is "": then the feed's own attribution is told.
+    """
     if var is None or not (path := import_path(var, name)).is_file():
         return None
     try:

@@ -1,0 +1,17 @@
+"""What the commands share: a command line that is used wrongly is told so in one sentence."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+
+class WrongUse(Exception):
+    """The command line asks for what the command does not know; its message is one sentence."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Raises WrongUse where argparse would print its usage and leave."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(message)
