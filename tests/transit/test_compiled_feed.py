@@ -42,6 +42,22 @@ def test_a_source_that_changed_is_compiled_anew(feeder: Feeder, tmp_path: Path) 
     assert len(cached(feeder(RUN | {"z L1 d": "a 09:00, b 09:10"}), cache).trips) == 3
 
 
+def test_a_source_that_changes_while_it_is_read_is_compiled_anew(
+    feeder: Feeder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, cache = feeder(RUN), tmp_path / "cache"
+
+    def swapped_behind(path: Path) -> Feed:
+        old = load(path)
+        feeder(RUN | {"z L1 d": "a 09:00, b 09:10"})
+        return old
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(compiled, "load", swapped_behind)
+        assert len(cached(source, cache).trips) == 2
+    assert len(cached(source, cache).trips) == 3
+
+
 def test_a_new_time_alone_is_no_change(
     feeder: Feeder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

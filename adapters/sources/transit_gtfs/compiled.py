@@ -66,10 +66,11 @@ def cached(source: Path, folder: Path | None) -> Feed:
         mark, feed = read(target)
         if _is_current(source, mark):
             return feed
-    feed_now = load(source)
+    mark = mark_of(source)  # before it is read: what changes meanwhile is compiled anew
+    feed = load(source)
     with suppress(OSError):
-        write(feed_now, target, mark_of(source))
-    return feed_now
+        write(feed, target, mark)
+    return feed
 
 
 def compiled_path(source: Path, folder: Path) -> Path:
@@ -79,7 +80,11 @@ def compiled_path(source: Path, folder: Path) -> Path:
 
 
 def mark_of(source: Path) -> Mark:
-    return {"files": _stats(source), "sha256": _checksum(source)}
+    """Raises Unavailable where the source cannot be read."""
+    try:
+        return {"files": _stats(source), "sha256": _checksum(source)}
+    except OSError as fault:
+        raise Unavailable(f"{source.name} cannot be read", source=SOURCE) from fault
 
 
 def _is_current(source: Path, mark: Mark) -> bool:
@@ -98,13 +103,10 @@ def _stats(source: Path) -> list[list[Any]]:
 
 def _checksum(source: Path) -> str:
     total = hashlib.sha256()
-    try:
-        for file in _files(source):
-            total.update(f"{file.name}\n{file.stat().st_size}\n".encode())
-            with file.open("rb") as raw:
-                total.update(hashlib.file_digest(raw, "sha256").digest())
-    except OSError as fault:
-        raise Unavailable(f"{source.name} cannot be read", source=SOURCE) from fault
+    for file in _files(source):
+        total.update(f"{file.name}\n{file.stat().st_size}\n".encode())
+        with file.open("rb") as raw:
+            total.update(hashlib.file_digest(raw, "sha256").digest())
     return total.hexdigest()
 
 
