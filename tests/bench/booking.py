@@ -75,7 +75,15 @@ class Bench:
     def now(self) -> datetime:
         return self.frozen or datetime.now(UTC) + self.offset
 
-    def _tell(self, conn: Connection, room: int, person: int, say: Say, **_: Any) -> None:
+    def _tell(
+        self,
+        conn: Connection,
+        conversation_id: int,
+        person_id: int,
+        say: Say,
+        *,
+        repeatable: bool = True,
+    ) -> None:
         outcome = self.waiting.pop(str(say.tag).removeprefix("trip:"), None)
         if outcome is None:
             return
@@ -107,7 +115,8 @@ class Bench:
 
     async def order(self, name: str) -> float:
         """From the order's commit to the outcome in the outbox, in seconds."""
-        self.waiting[name] = outcome = self.loop.create_future()
+        outcome: asyncio.Future[float] = self.loop.create_future()
+        self.waiting[name] = outcome
         began = time.perf_counter()
         await self.store.write(partial(self._order, OrderIntent(name)))
         self.saga.wake()

@@ -184,7 +184,9 @@ def orm_engine(path: Path) -> Any:
             mark = n.to_bytes(16, "big")
             session.add(PersonRow(id=n, created_at=NOW))
             session.flush()
-            known = {"person_id": n, "native_mark": mark, "channel": "telegram", "created_at": NOW}
+            known: dict[str, Any] = {
+                "person_id": n, "native_mark": mark, "channel": "telegram", "created_at": NOW
+            }  # fmt: skip
             session.add(AccountRow(id=n, **known))
             session.add(ConversationRow(id=n, account="main", **known))
         session.commit()

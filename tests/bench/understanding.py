@@ -28,7 +28,7 @@ def same_place(want: dict[str, Any], got: dict[str, Any] | None) -> bool:
     if got is None:
         return False
     if want["name"] is None or got["name"] is None:
-        return want["name"] == got["name"]
+        return want["name"] is got["name"]
     return fold(want["name"]) == fold(got["name"])
 
 

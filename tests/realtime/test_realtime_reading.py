@@ -158,7 +158,7 @@ def test_what_is_no_feed_is_one_sentence(body: bytes) -> None:
         read_feed(body, ORIGIN)
 
 
-def test_too_much_and_differences(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_much_and_differences() -> None:
     with pytest.raises(Misunderstood, match="more than"):
         read_feed(bytes(module.MAX_BYTES + 1), ORIGIN)
     feed = message()
@@ -171,7 +171,8 @@ def whole() -> bytes:
     feed = alerting(route_id="30")
     trip(feed, "t1", ("a", 60), ("b", at("12:30")), start_date=TODAY)
     feed.entity.add(id="v").vehicle.trip.trip_id = "t1"
-    return feed.SerializeToString()
+    body: bytes = feed.SerializeToString()
+    return body
 
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
