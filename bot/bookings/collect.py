@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 
 from adapters.errors import CityError, Refused
 from adapters.ports import Wallet
 from adapters.words import Money
 from bot.bookings import ledger
+from bot.bookings.calls import ANSWERS
 from bot.bookings.extras import WAITS, ask, dispute, say_of
 from bot.bookings.frozen import wallet_account
 from bot.bookings.moment import Books, Moment
@@ -23,6 +25,8 @@ from bot.store.extras import Extra
 
 LEASE = timedelta(seconds=30)
 RETRY_S, RETRY_CAP_S, ALARM_AFTER = 2, 60, 30
+Op = Literal["extra_hold", "extra_capture"]
+ASKED: Mapping[Op, Literal["hold", "capture"]] = {"extra_hold": "hold", "extra_capture": "capture"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Errand:
     """One call to the wallet, written down before it is sent. Its key is always the same."""
 
     extra: Extra
-    op: str
+    op: Op
     key: str
     attempt: int
     account: str
@@ -74,19 +78,30 @@ class Collector:
 
     async def _call(self, errand: Errand) -> Money | Refused | None:
         """None: no answer that can be trusted; the same key asks again later."""
-        extra = errand.extra
         try:
             async with asyncio.timeout(self._deadline):
-                if errand.op == "extra_hold":
-                    return await self._wallet.hold(errand.key, errand.account, extra.cents)
-                return await self._wallet.capture(errand.key, extra.hold_id or "", extra.cents)
+                answer = await self._paid(errand)
         except Refused as refusal:
             return refusal
         except (CityError, TimeoutError):
             return None
+        return answer if _fits(errand, answer) else None
+
+    async def _paid(self, errand: Errand) -> Money:
+        extra = errand.extra
+        if errand.op == "extra_hold":
+            return await self._wallet.hold(errand.key, errand.account, extra.cents)
+        return await self._wallet.capture(errand.key, extra.hold_id or "", extra.cents)
 
     async def _settle(self, errand: Errand, answer: Money | Refused | None, now: datetime) -> None:
         await self._store.write(lambda conn: settle(Moment(conn, self._books, now), errand, answer))
+
+
+def _fits(errand: Errand, answer: Money) -> bool:
+    """Whether it answers this question; from any other nothing was learned."""
+    if answer.state not in ANSWERS[ASKED[errand.op]]:
+        return False
+    return answer.state == "declined" or answer.cents == errand.extra.cents
 
 
 def _next(at: Moment) -> Errand | bool | None:
@@ -101,7 +116,7 @@ def _next(at: Moment) -> Errand | bool | None:
     if extra.state == "asked":
         _wait_no_longer(at, trip, extra)
         return True
-    op = "extra_hold" if extra.state == "agreed" else "extra_capture"
+    op: Op = "extra_hold" if extra.state == "agreed" else "extra_capture"
     key = f"{extra.id}:{op}:{extra.consents}"
     number = traces.write_attempt(at.conn, trip.id, op, key, at.now)
     return Errand(extra, op, key, number, wallet_account(trip.person_id))

@@ -190,6 +190,32 @@ async def test_a_refused_capture_goes_before_the_staff(monkeypatch: pytest.Monke
     assert captured(house) == house.cost() == 1020
 
 
+@pytest.mark.parametrize("op", ["hold", "capture"])
+@pytest.mark.parametrize(
+    "strange",
+    [Money("h9", "released", 500), Money("h9", "held", 7), Money("h9", "captured", 7)],
+    ids=lambda answer: answer.state,
+)
+async def test_an_answer_to_another_question_teaches_nothing(
+    monkeypatch: pytest.MonkeyPatch, op: str, strange: Money
+) -> None:
+    house = BooksHouse()
+    await house.ridden()
+    house.claim(cents=500)
+    house.agree()
+
+    async def otherwise(key: str, account_or_hold: str, asked: int) -> Money:
+        return strange
+
+    with monkeypatch.context() as wrong:
+        wrong.setattr(house.partner, op, otherwise)
+        await house.later(timedelta(minutes=1))
+        assert house.only_extra().state == ("agreed" if op == "hold" else "held")
+        assert house.cost() == 1020
+    await house.later(timedelta(minutes=5))
+    assert (house.only_extra().state, house.cost()) == ("captured", 1520)
+
+
 async def test_teeth_without_the_question_a_claim_takes_money(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
