@@ -54,11 +54,12 @@ class Quiet(uvicorn.Server):
 
 
 def quiet_server(
-    app: ASGIApp, most: int, http: type[asyncio.Protocol] = Impatient
+    app: ASGIApp, most: int, http: type[asyncio.Protocol] = Impatient, *, proxied: bool = False
 ) -> uvicorn.Server:
     """Without access log and banner; requests under way get a second to end.
 
-    most: connections at once; one more is answered 503.
+    most: connections at once; one more is answered 503.  proxied: a proxy on this machine, or one
+    that uvicorn's FORWARDED_ALLOW_IPS names, is believed when it says who asks.
     """
     config = uvicorn.Config(
         _undisturbed(app),
@@ -68,7 +69,7 @@ def quiet_server(
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=proxied,
         timeout_graceful_shutdown=1,
         limit_concurrency=most,
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pagekit import PIN, TICKET, FakeHouse, FixedClock, a_page, staff_session
+import httpx
+import pytest
+from pagekit import PIN, TICKET, FakeHouse, FixedClock, Reader, a_page, served, staff_session
 
+from bot.channels.tablet.app import Tablet
 from bot.ports import Attachment, File, Inbound, Rendered
 
 QR = Attachment("ticket", "t1/2", "Fahrschein.png", "image/png", "QR-Code zur Prüfung: 4711")
@@ -32,13 +35,18 @@ def selling(event: Inbound) -> Rendered:
     return WITH_QR if event.text == "fahrt" else UNCLEAR
 
 
-async def test_the_ticket_shows_its_code_and_offers_its_papers() -> None:
-    house, make = FakeHouse(), Maker()
+async def asked(text: str, make: Maker) -> tuple[Tablet, Reader, int]:
+    """A page on which somebody wrote this; the number of the answer's entry."""
+    house = FakeHouse()
     house.answer = selling
-    _, reader = a_page(house, FixedClock(), make=make)
+    tablet, reader = a_page(house, FixedClock(), make=make)
     await reader.get("/")
-    await reader.write("fahrt")
-    entry = len(house.rows)
+    await reader.write(text)
+    return tablet, reader, len(house.rows)
+
+
+async def test_the_ticket_shows_its_code_and_offers_its_papers() -> None:
+    _, reader, entry = await asked("fahrt", Maker())
     assert f'<img src="/file/{entry}/ticket" alt="QR-Code zur Prüfung: 4711"' in reader.page
     assert f'href="/file/{entry}/receipt" download>Quittung (PDF)<' in reader.page
     picture = await reader.http.get(f"/file/{entry}/ticket")
@@ -55,43 +63,31 @@ async def test_the_ticket_shows_its_code_and_offers_its_papers() -> None:
 
 
 async def test_an_old_link_to_a_void_file_says_so() -> None:
-    house, make = FakeHouse(), Maker()
-    house.answer = selling
-    _, reader = a_page(house, FixedClock(), make=make)
-    await reader.get("/")
-    await reader.write("fahrt")
+    make = Maker()
+    _, reader, entry = await asked("fahrt", make)
     make.void = True
-    answer = await reader.get(f"/file/{len(house.rows)}/receipt")
+    answer = await reader.get(f"/file/{entry}/receipt")
     assert answer.status_code == 404 and "nicht mehr" in answer.text
 
 
 async def test_nobody_elses_file_and_no_other_kind() -> None:
-    house, make = FakeHouse(), Maker()
-    house.answer = selling
-    tablet, reader = a_page(house, FixedClock(), make=make)
-    await reader.get("/")
-    await reader.write("fahrt")
-    entry = len(house.rows)
-    _, other = a_page(house, FixedClock(), make=make)
-    other.http._transport = reader.http._transport
+    make = Maker()
+    tablet, reader, entry = await asked("fahrt", make)
+    other = Reader(tablet)
     await other.get("/")
-    for path in (f"/file/{entry}/ticket", f"/file/{entry}/calendar", "/file/x/ticket"):
+    for path in (f"/file/{entry}/ticket", f"/file/{entry}/else", "/file/x/ticket"):
         assert (await other.get(path)).status_code == 404
-    assert (await reader.get(f"/file/{entry}/calendar")).status_code == 404
+    assert (await reader.get(f"/file/{entry}/else")).status_code == 404
     assert make.asked == []
-    assert tablet.sessions.all()
+    assert len(tablet.sessions.all()) == 2
 
 
 async def test_an_unclear_order_has_a_slip_that_says_so() -> None:
-    house, make = FakeHouse(), Maker()
-    house.answer = selling
-    _, reader = a_page(house, FixedClock(), make=make)
-    await reader.get("/")
-    await reader.write("bestellt")
-    assert f'href="/file/{len(house.rows)}/slip" download' in reader.page
+    _, reader, entry = await asked("bestellt", Maker())
+    assert f'href="/file/{entry}/slip" download' in reader.page
     await reader.get("/slip")
     assert "UNKLAR" in reader.page and "7K3F9-QWE2M" in reader.page
-    paper = await reader.http.get(f"/file/{len(house.rows)}/slip")
+    paper = await reader.http.get(f"/file/{entry}/slip")
     assert paper.content == b"slip t1"
 
 
@@ -107,3 +103,18 @@ async def test_an_office_is_one_device_for_all_its_guests() -> None:
     assert len({event.person for event in said}) == 2
     assert {event.device for event in said} == {said[0].device}
     assert said[0].device.startswith("office:")
+
+
+@pytest.mark.parametrize(
+    ("public_url", "device"),
+    [("https://lotse.example.org", "office:203.0.113.7"), (None, "office:127.0.0.1")],
+)
+async def test_offices_behind_our_proxy_are_told_apart(public_url: str | None, device: str) -> None:
+    """Without a proxy of ours nobody chooses their own address."""
+    house, said = FakeHouse(), {"X-Forwarded-For": "198.51.100.1, 203.0.113.7"}
+    async with served(house, FixedClock(), staff_pin=PIN, public_url=public_url) as tablet:
+        assert tablet.bound
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{tablet.bound[1]}") as browser:
+            cookie = (await browser.get("/office")).headers["set-cookie"].partition(";")[0]
+            await browser.get("/office", headers={**said, "Cookie": cookie})
+        assert [session.device for session in tablet.sessions.all()] == [device]

@@ -59,7 +59,9 @@ class Tablet:
 
         listening = listen(self.settings.host, self.settings.port)
         self.bound = listening.getsockname()[:2]
-        self._server = quiet_server(web_app(self), MOST_AT_ONCE)
+        self._server = quiet_server(
+            web_app(self), MOST_AT_ONCE, proxied=self.settings.public_url is not None
+        )
         serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         sweeping = asyncio.create_task(self._sweep_for_ever())
         self.started.set()

@@ -106,5 +106,5 @@ def wished(request: Request) -> str:
 
 
 def device_of(request: Request) -> str:
-    """The tablet of an office, whoever sits before it: a new session there is no new device."""
+    """The address of an office, whoever sits there: a new session is no new device."""
     return f"office:{request.client.host if request.client else ''}"
