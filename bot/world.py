@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Refused, Unavailable
 from adapters.ports import Operator, Transit
-from adapters.words import JourneyRequest, Offer, RideRequest
+from adapters.words import Journey, JourneyRequest, Offer, RideRequest
 from handlers.ports import (
     ConsentIntent,
     DeleteIntent,
@@ -32,19 +32,21 @@ async def planned_offers(
 
     What is asked for by name, as a day ticket is, needs no journey.
 
-    Raises the operator's failure only when nothing at all came back.
+    Without a timetable nobody knows which bus a ticket would be for: the shuttle alone is left.
+
+    Raises the failure of timetable or operator only when nothing at all came back.
     """
-    wishes = [wish] if wish.journey or wish.products else await _planned(transit, wish)
+    wishes, lost = await _wishes(transit, wish)
     asked = await asyncio.gather(
         *(operator.offers(each, now) for each in wishes), return_exceptions=True
     )
     offers: dict[tuple[str, datetime], Offer] = {}
-    failure: BaseException | None = None
+    failure: BaseException | None = lost
     for answer in asked:
         if isinstance(answer, BaseException):
             if not isinstance(answer, CityError):
                 raise answer
-            failure = None if isinstance(answer, Refused) else answer
+            failure = lost if isinstance(answer, Refused) else answer
             continue
         for offer in answer:
             offers.setdefault((offer.product, offer.departs), offer)
@@ -53,20 +55,31 @@ async def planned_offers(
     return tuple(sorted(offers.values(), key=lambda offer: offer.departs))[:6]
 
 
-async def _planned(transit: Transit, wish: RideRequest) -> list[RideRequest]:
-    only_shuttle = replace(wish, modes=("shuttle",))
-    shuttle = [only_shuttle] if not wish.modes or "shuttle" in wish.modes else []
+async def _wishes(
+    transit: Transit, wish: RideRequest
+) -> tuple[list[RideRequest], Unavailable | None]:
+    """What to ask the operator for, and why that is less than it could be."""
+    if wish.journey or wish.products:
+        return [wish], None
+    shuttle = [replace(wish, modes=("shuttle",))]
+    if wish.modes and "shuttle" not in wish.modes:
+        shuttle = []
+    try:
+        ways = await _planned(transit, wish)
+    except Unavailable as loss:
+        return shuttle, loss
+    return [*(replace(wish, journey=way) for way in ways), *shuttle], None
+
+
+async def _planned(transit: Transit, wish: RideRequest) -> Sequence[Journey]:
+    """The first three ways that run; none where only the shuttle is wanted."""
     by_line = tuple(mode for mode in wish.modes if mode != "shuttle")
     if wish.modes and not by_line:
-        return shuttle
+        return ()
     needs = wish.needs
     request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, max_walk_of(needs), by_line)
-    try:
-        found = await transit.journeys(request)
-    except Unavailable:
-        return [wish]
-    ways = [way for way in found.value or () if way.rides][:3]
-    return [*(replace(wish, journey=way) for way in ways), *shuttle]
+    found = await transit.journeys(request)
+    return [way for way in found.value or () if way.rides][:3]
 
 
 @dataclass(frozen=True, slots=True)

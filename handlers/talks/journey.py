@@ -59,6 +59,8 @@ async def journey(talk: Talk, world: World) -> None:
         return await buy(talk, world, wanted, offers)
     request = JourneyRequest(start, goal, when, needs, max_walk_of(needs), wish.modes)
     found = await talk.look("journeys", world.transit.journeys, request)
+    if offers is None:
+        talk.tell_once("no-ticket", "journey.no-ticket")
     known["source"] = found.source
     if not found.value:
         choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
@@ -83,15 +85,14 @@ def home_after(talk: Talk, when: When) -> When:
     return replace(when, at=after(when.at, datetime.fromisoformat(out))) if out else when
 
 
-async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer]:
-    """The ways with the partner's price; none where it can't be asked now."""
+async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer] | None:
+    """The ways with the partner's price; None where it can't be asked now."""
     if not world.bookable:
         return ()
     try:
         return await talk.look("offers", world.rides.offers, wish)
     except CityError:
-        talk.tell_once("no-ticket", "journey.no-ticket")
-        return ()
+        return None
 
 
 def which_way(talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]) -> OneOf[Journey]:
