@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
-from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.util import find_spec
@@ -21,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.sources.transit_gtfs.compiled import cached
 from adapters.sources.transit_gtfs.engine import Engine, Terms
-from adapters.sources.transit_gtfs.feed import COLUMNS, Feed, Line, Pattern, Stop, Transfer, Trips
+from adapters.sources.transit_gtfs.feed import Feed
 from adapters.sources.transit_gtfs.legs import EndPoint, end_of, stop_place
 from adapters.sources.transit_gtfs.loading import load
 
@@ -204,61 +202,11 @@ def alone(folder: Path, questions: int) -> dict[str, Any]:
 # --- a feed ten times as large -----------------------------------------------------------------
 
 
-def grown(feed: Feed, copies: int) -> Feed:
-    """So many copies beside one another, each a little later, linked on foot to the next."""
-    size = len(feed.stops)
-    stops = tuple(stop for copy in range(copies) for stop in _moved(feed, copy))
-    links = tuple(
-        Transfer(copy * size + stop, (copy + 1) * size + stop, 300)
-        for copy in range(copies - 1)
-        for stop in range(0, size, 25)
-    )
-    back = tuple(Transfer(link.goal, link.origin, link.seconds) for link in links)
-    own = tuple(
-        replace(t, origin=t.origin + copy * size, goal=t.goal + copy * size)
-        for copy in range(copies)
-        for t in feed.transfers
-    )
-    return replace(
-        feed,
-        stops=stops,
-        stop_index={stop.id: index for index, stop in enumerate(stops)},
-        lines=tuple(Line(f"{n}:{x.id}", x.name, x.mode, x.carrier)
-                    for n in range(copies) for x in feed.lines),
-        patterns=tuple(Pattern(tuple(stop + n * size for stop in p.stops), p.boards, p.alights)
-                       for n in range(copies) for p in feed.patterns),
-        trips=_more_trips(feed, copies),
-        transfers=own + links + back,
-    )  # fmt: skip
-
-
-def _moved(feed: Feed, copy: int) -> Iterator[Stop]:
-    for stop in feed.stops:
-        parent = None if stop.parent is None else stop.parent + copy * len(feed.stops)
-        yield replace(
-            stop,
-            id=f"{copy}:{stop.id}",
-            name=f"{stop.name} {copy}",
-            lon=stop.lon + copy * 0.4,
-            parent=parent,
-        )
-
-
-def _more_trips(feed: Feed, copies: int) -> Trips:
-    trips = feed.trips
-    steps = {"lines": len(feed.lines), "patterns": len(feed.patterns), "starts": 60}
-    columns = [
-        array("i", itertools.chain.from_iterable(
-            (value + copy * steps.get(name, 0) for value in getattr(trips, name))
-            for copy in range(copies)))
-        for name in COLUMNS
-    ]  # fmt: skip
-    ids = [f"{copy}:{trip}" for copy in range(copies) for trip in trips.ids]
-    return Trips(ids, trips.service_ids, trips.texts, trips.timings, *columns)
-
-
 def growth(place: Case, feed: Feed, plain: list[float]) -> dict[str, Any]:
     """Half of the questions stay in the first copy, half go to the next one."""
+    sys.path.insert(0, str(Path(__file__).parent))
+    from larger import grown
+
     large = grown(feed, COPIES)
     asked = tuple(
         (f"0:{a}", f"{number % 2}:{b}", minute)
