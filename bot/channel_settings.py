@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from bot.config import Settings
-from bot.ports import Attachment, CardSales, File, OutboxRow
+from bot.ports import Attachment, File, OutboxRow
+from bot.sales import CardSales
 
 COMMANDS = (
     ("start", {"de": "Von vorn beginnen", "en": "Start over"}),

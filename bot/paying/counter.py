@@ -9,7 +9,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.paying.deeds import Till
-from bot.ports import SoldCard, Store
+from bot.ports import Store
+from bot.sales import SoldCard
 from bot.store import crypto
 from bot.store import deeds as rows
 from bot.store.deeds import Deed

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from pagekit import PIN, FakeHouse, FixedClock, Reader, a_page
 
-from bot.ports import SoldCard
+from bot.sales import SoldCard
 
 CODE = "AB3DEFGH5JKMN7PQ"
 

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.channels.tablet.gate import Gate, event_of
 from bot.channels.tablet.sessions import Session
 from bot.channels.tablet.talk import Refusal
-from bot.ports import CardSales
+from bot.sales import CardSales
 
 if TYPE_CHECKING:
     from bot.channels.tablet.app import Tablet

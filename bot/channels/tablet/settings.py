@@ -10,7 +10,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from bot.channels.tablet.texts import page_text
-from bot.ports import Attachment, CardSales, File, OutboxRow
+from bot.ports import Attachment, File, OutboxRow
+from bot.sales import CardSales
 
 History = Callable[[str], Awaitable[Sequence[OutboxRow]]]
 Wipe = Callable[[str], Awaitable[None]]
