@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pagekit import READ_BACK
 
-from bot.channels.tablet.sessions import plain
+from bot.channels.tablet.sessions import Entry, plain
 from bot.channels.tablet.views import (
     Block,
     blocks,
@@ -18,7 +18,7 @@ from bot.channels.tablet.views import (
     icon_of,
     is_web,
     parts,
-    slip_items,
+    slip_entries,
 )
 from bot.ports import Button, Rendered
 
@@ -134,8 +134,9 @@ def test_tiles_have_pictures_and_languages_have_tags() -> None:
 
 
 def test_the_slip_has_two_items_and_only_the_newest_of_each() -> None:
-    bus = Rendered("Bus", code="A", ticket=True)
-    shuttle = Rendered("Shuttle", code="B")
-    unsure = Rendered("UNKLAR", code="A")
-    assert slip_items((bus, Rendered("Hallo"), shuttle)) == (bus, shuttle)
-    assert slip_items((bus, shuttle, unsure)) == (shuttle, unsure)
+    bus = Entry("1", 1, Rendered("Bus", code="A", ticket=True))
+    hello, asked = Entry("2", 2, Rendered("Hallo")), Entry("3", 3, text="Fahrt")
+    shuttle = Entry("4", 4, Rendered("Shuttle", code="B"))
+    unsure = Entry("5", 5, Rendered("UNKLAR", code="A"))
+    assert slip_entries((bus, hello, asked, shuttle)) == (bus, shuttle)
+    assert slip_entries((bus, shuttle, unsure)) == (shuttle, unsure)

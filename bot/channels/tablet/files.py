@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import quote
 
 from starlette.responses import Response
 
-from bot.channels.tablet.sessions import Entry, Session
+from bot.channels.tablet.sessions import Session
 from bot.channels.tablet.texts import page_text
 from bot.ports import Attachment, File, Rendered
 from handlers.says import FileKind
@@ -60,11 +60,4 @@ def response_of(file: File) -> Response:
         file.data,
         media_type=file.attachment.media_type,
         headers={"Content-Disposition": named},
-    )
-
-
-def entries_of(session: Session, items: Sequence[Rendered]) -> tuple[Entry, ...]:
-    """The entry of each message."""
-    return tuple(
-        next(entry for entry in session.entries if entry.message is item) for item in items
     )

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
+from bot.channels.tablet.sessions import Entry
 from bot.ports import Button, Rendered
 
 TIMED = re.compile(
@@ -205,13 +206,14 @@ def html_lang(lang: str) -> str:
     return "de-simple" if lang == "de-leicht" else lang
 
 
-def slip_items(messages: Sequence[Rendered]) -> tuple[Rendered, ...]:
+def slip_entries(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """What belongs on the slip: tickets and codes, of each ride only what was said last."""
-    latest: dict[str, Rendered] = {}
-    for number, message in enumerate(messages):
-        if message.ticket or message.code or message.files:
+    latest: dict[str, Entry] = {}
+    for entry in entries:
+        message = entry.message
+        if message is not None and (message.ticket or message.code or message.files):
             legs = [file.of.partition("/")[2] for file in message.files]
-            key = f"{message.code or number}/{''.join(legs[:1])}"
+            key = f"{message.code or entry.id}/{''.join(legs[:1])}"
             latest.pop(key, None)
-            latest[key] = message
+            latest[key] = entry
     return tuple(latest.values())

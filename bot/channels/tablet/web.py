@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from bot.channels.tablet.cards import Cards
-from bot.channels.tablet.files import attachment_of, entries_of, response_of
+from bot.channels.tablet.files import attachment_of, response_of
 from bot.channels.tablet.gate import Gate, event_of, wished
 from bot.channels.tablet.office import Office
 from bot.channels.tablet.pages import HERE
@@ -25,7 +25,7 @@ from bot.channels.tablet.sessions import Session
 from bot.channels.tablet.shield import Shield, TooLarge
 from bot.channels.tablet.stream import stream
 from bot.channels.tablet.talk import PageTalk, Refusal
-from bot.channels.tablet.views import slip_items
+from bot.channels.tablet.views import slip_entries
 
 if TYPE_CHECKING:
     from bot.channels.tablet.app import Tablet
@@ -116,9 +116,7 @@ class Web:
         if session is None or session.stage != "talk":
             return RedirectResponse("/", 303)
         session.touch(self._settings.clock())
-        said = [entry.message for entry in session.entries if entry.message is not None]
-        entries = entries_of(session, slip_items(said))
-        return self._pages.page("slip", session, entries=entries)
+        return self._pages.page("slip", session, entries=slip_entries(session.entries))
 
     async def file(self, request: Request) -> Response:
         """A file of a message that stands on this session's page, made now: void if it is void."""
