@@ -7,7 +7,7 @@ from dataclasses import replace
 from adapters.words import Money
 from bot.bookings import ledger, outcomes
 from bot.bookings.moment import Moment
-from bot.bookings.states import FAILED, FINAL, Event, MoneyDeed
+from bot.bookings.states import FAILED, FINAL, UNCHARGED, Event, MoneyDeed
 from bot.store import traces
 from bot.store.bookings import Trip, TripLeg
 from handlers.ports import TripState
@@ -15,7 +15,6 @@ from handlers.ports import TripState
 OVER = frozenset({"CANCELLED", "OPERATOR_CANCELLED", "NO_SHOW"})
 GIVEN_BACK = OVER | FAILED
 CAPTURE_REFUSED = "capture_refused"
-UNCHARGED = frozenset({"none", "holding?", "held", "releasing?", "released"})
 
 
 def charged(trip: Trip) -> bool:

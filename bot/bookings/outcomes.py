@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from adapters.words import CancelRule, Offer
 from bot.bookings import codes
 from bot.bookings.receipt import carrier_of
-from bot.bookings.states import CANCELLABLE
+from bot.bookings.states import CANCELLABLE, UNCHARGED
 from bot.store.bookings import Trip, TripLeg
 from handlers.cards import also_line, leg_line, offer_line
 from handlers.ports import TripState
@@ -91,7 +91,7 @@ def status(text: str, trip: Trip, offer: Offer, **facts: FactValue) -> Say:
 
 def nothing_charged(trip: Trip) -> bool:
     """True while no cent was captured, nor may have been."""
-    return trip.money in ("none", "holding?", "held", "releasing?", "released")
+    return trip.money in UNCHARGED
 
 
 def also_lines(also: Sequence[Offer]) -> tuple[Line, ...]:

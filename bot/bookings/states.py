@@ -181,6 +181,9 @@ STEPS: frozenset[tuple[TripState, TripState]] = (
     frozenset((m.source, m.target) for m in TABLE) | OF_MANY
 )
 
+# The money of a trip of which no cent was captured, nor may have been.
+UNCHARGED: frozenset[Money] = frozenset({"none", "holding?", "held", "releasing?", "released"})
+
 # What a settled or unsettled money column may become; a final promise still lets it settle.
 MONEY_MOVES: frozenset[tuple[Money, Money]] = frozenset(
     {
@@ -241,8 +244,3 @@ def _shown(legs: Sequence[TripState], target: TripState, charged: bool) -> TripS
     if "REPRICED" in legs:
         return "REPRICED"
     return "REJECTED" if FAILED & set(legs) else target
-
-
-def next_state(state: TripState, event: Event) -> TripState:
-    """The state after `event`. Raises IllegalMove where the table has none."""
-    return next_move(state, event).target

@@ -78,8 +78,8 @@ def test_every_state_in_flight_knows_its_call() -> None:
 
 def test_a_move_that_is_not_in_the_table_is_refused() -> None:
     with pytest.raises(states.IllegalMove):
-        states.next_state("CONFIRMED", "declined")
-    assert states.next_state("RESERVED", "commit") == "COMMITTING"
+        states.next_move("CONFIRMED", "declined")
+    assert states.next_move("RESERVED", "commit").target == "COMMITTING"
 
 
 def test_the_migrations_are_what_the_code_declares() -> None:
