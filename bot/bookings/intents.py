@@ -21,8 +21,6 @@ from bot.store import bookings as rows
 from bot.store.bookings import Trip, TripLeg
 from handlers.ports import CancelIntent, LeaveQuoteIntent, OrderIntent, QuoteIntent, TripState
 
-CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
 
 def fresh_code() -> str:
     """Eight characters of Crockford's base 32, easy to read aloud.
@@ -30,7 +28,7 @@ def fresh_code() -> str:
     One of the ten shown is a digit: so a code is never a word.
     """
     while True:
-        code = "".join(secrets.choice(CROCKFORD) for _ in range(codes.STORED))
+        code = "".join(secrets.choice(codes.ALPHABET) for _ in range(codes.STORED))
         if any(sign.isdigit() for sign in codes.shown(code)):
             return code
 

@@ -10,7 +10,8 @@ from bookings_world import CAMPUS, CINEMA, CREDIT, House
 
 from adapters.errors import Refused
 from adapters.words import CancelRule, Party, RideRequest, When
-from bot.bookings.intents import CROCKFORD, fresh_code, fresh_token
+from bot.bookings import codes
+from bot.bookings.intents import fresh_code, fresh_token
 from handlers.ports import CancelIntent, OrderIntent
 from handlers.says import FileRef
 
@@ -137,7 +138,7 @@ async def test_the_balance_is_what_may_be_spent() -> None:
 
 def test_codes_can_be_read_aloud() -> None:
     code = fresh_code()
-    assert len(code) == 8 and set(code) <= set(CROCKFORD)
+    assert len(code) == 8 and set(code) <= set(codes.ALPHABET)
     assert len(fresh_token()) <= 32
 
 
