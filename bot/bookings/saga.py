@@ -79,7 +79,7 @@ class Saga:
                 claimed = await self._claim(max(now, self._now()))
         return taken
 
-    async def next_due(self, now: datetime | None = None) -> datetime | None:
+    async def next_due(self) -> datetime | None:
         """When the next trip wants a step; None when all rest."""
         return await self._store.read(rows.next_due)
 
