@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
-
 from bot.app import App, open_app
 from bot.bookings import codes
 from bot.bookings.inspect import find
@@ -62,7 +60,9 @@ async def settle_in(
             raise Wrong(f"There is no booking {code}.", FAILED)
         return f"The partner's booking {code} is closed; if its sum changes, it is told again."
     if not await app.desk.saga.settle_by_staff(trip.id, reason):
-        closed = await app.store.write(lambda conn: close_alarms(conn, trip.id, reason))
+        closed = await app.store.write(
+            lambda conn: traces.settle_alarms(conn, trip.id, f"staff: {reason}")
+        )
         return f"{codes.shown(trip.code)} is {trip.state}; {closed} alarms are closed."
     now = await _asked(app, trip, pause)
     if now.state == "NEEDS_STAFF":
@@ -105,11 +105,3 @@ def allowed(trip: Trip, state: str) -> Stated:
         right = "CANCELLED" if charged(trip) else "EXPIRED"
         raise Wrong(f"Its money is {trip.money}: only {right} gives it back.", FAILED)
     return outcome
-
-
-def close_alarms(conn: Connection, trip_id: str, reason: str) -> int:
-    """Staff has seen to what was told; how many alarms that ends."""
-    mine = (traces.alarm.c.trip_id == trip_id, traces.alarm.c.settled.is_(None))
-    number = conn.execute(select(func.count()).select_from(traces.alarm).where(*mine)).scalar_one()
-    traces.settle_alarms(conn, trip_id, f"staff: {reason}")
-    return int(number)

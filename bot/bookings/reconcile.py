@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select, update
+from sqlalchemy import Connection, func, or_, select
 
 from adapters.errors import CityError
 from adapters.ports import Operator
@@ -15,7 +15,7 @@ from adapters.words import JournalEntry
 from bot.bookings import ledger
 from bot.bookings.moment import Books, Moment
 from bot.bookings.moves import move
-from bot.bookings.states import UNKNOWN
+from bot.bookings.states import ADVANCE, OVER, UNDER_WATCH
 from bot.ports import Store
 from bot.store import bookings as rows
 from bot.store import extras, journals, traces
@@ -33,16 +33,7 @@ AFTER_FAILURE = timedelta(minutes=5)
 ALARM_AFTER = timedelta(days=1)
 EXTRA = ("extra",)
 AT_ONCE = 5000
-UNDER_WAY: frozenset[TripState] = UNKNOWN | {
-    "QUOTED",
-    "ORDERED",
-    "RESERVING",
-    "RESERVED",
-    "COMMITTING",
-    "CONDITIONAL",
-    "CANCELLING",
-    "NEEDS_STAFF",
-}
+UNSETTLED: frozenset[TripState] = frozenset(ADVANCE) - UNDER_WATCH - OVER
 
 
 class Reconciler:
@@ -196,7 +187,7 @@ def _compare(at: Moment, trip_id: str) -> None:
 def comparable(trip: Trip) -> bool:
     """Whether promise and money rest, so that both books should say the same by now."""
     owed = any(leg.owed for leg in trip.legs)
-    return trip.state not in UNDER_WAY and not trip.money.endswith("?") and not owed
+    return trip.state not in UNSETTLED and not trip.money.endswith("?") and not owed
 
 
 def _only_extras_differ(conn: Connection, trip: Trip, bookings: list[str]) -> bool:
@@ -210,8 +201,7 @@ def _settle(at: Moment, trip: Trip, why: str) -> None:
     """Both books agree again: the differences close, and the alarms they raised."""
     for difference in journals.open_differences(at.conn, trip.id):
         journals.settle_differences(at.conn, difference.booking_id, why, at.now)
-        mine = (traces.alarm.c.trip_id == trip.id, traces.alarm.c.kind == alarm_kind(difference))
-        at.conn.execute(update(traces.alarm).where(*mine).values(settled=why))
+        traces.settle_alarms(at.conn, trip.id, why, alarm_kind(difference))
 
 
 def _stranger(at: Moment, booking_id: str, cents: int) -> None:

@@ -87,9 +87,9 @@ def raise_alarm(
         conn.execute(update(alarm).where(*where).values(settled=None, at=now))
 
 
-def settle_alarms(conn: Connection, trip_id: str, why: str, *kinds: str) -> None:
-    """Close what is open of a trip, or only the alarms of some kinds."""
+def settle_alarms(conn: Connection, trip_id: str, why: str, *kinds: str) -> int:
+    """Close what is open of a trip, or only the alarms of some kinds; how many that ends."""
     where = [alarm.c.trip_id == trip_id, alarm.c.settled.is_(None)]
     if kinds:
         where.append(alarm.c.kind.in_(kinds))
-    conn.execute(update(alarm).where(*where).values(settled=why))
+    return conn.execute(update(alarm).where(*where).values(settled=why)).rowcount
