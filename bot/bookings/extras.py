@@ -126,11 +126,10 @@ def ask(at: Moment, trip: Trip, extra: Extra, text: str = "booking.extra_ask") -
 
 def say_of(at: Moment, trip: Trip, extra: Extra, text: str) -> Say:
     offer = at.offer(trip)
-    words = json.loads(at.books.seal.open(PURPOSE, extra.sealed_description))
     facts: dict[str, FactValue] = {
         "code": codes.shown(trip.code),
         "cents": extra.cents,
-        "description": str(words),
+        "description": _words(extra, at.books.seal),
         "category": extra.category,
         "at": offer.departs,
         "from": offer.origin.name,
@@ -192,11 +191,9 @@ class Consents:
         now: datetime,
     ) -> None:
         """asked → agreed, by the person of the trip alone."""
-        extra = kept.by_id(conn, intent.extra_id)
-        trip = None if extra is None else rows.by_id(conn, extra.trip_id)
-        if extra is None or trip is None or trip.person_id != person_id:
-            return
-        if extra.state == "asked":
+        found = _asked_of(conn, intent.extra_id, person_id)
+        if found is not None:
+            _, extra = found
             more = extra.consents + 1
             agreed = replace(extra, state="agreed", next_at=now, attempts=0, consents=more)
             kept.save(conn, agreed)
@@ -210,12 +207,18 @@ class Consents:
         now: datetime,
     ) -> None:
         """asked → disputed, by the person of the trip alone; nothing was taken, nor will be."""
-        extra = kept.by_id(conn, intent.extra_id)
-        trip = None if extra is None else rows.by_id(conn, extra.trip_id)
-        if extra is None or trip is None or trip.person_id != person_id:
-            return
-        if extra.state == "asked":
-            dispute(Moment(conn, self.books, now), trip, extra)
+        found = _asked_of(conn, intent.extra_id, person_id)
+        if found is not None:
+            dispute(Moment(conn, self.books, now), *found)
+
+
+def _asked_of(conn: Connection, extra_id: str, person_id: int) -> tuple[Trip, Extra] | None:
+    """A claim that waits for this very person, with its trip."""
+    extra = kept.by_id(conn, extra_id)
+    trip = None if extra is None else rows.by_id(conn, extra.trip_id)
+    if extra is None or trip is None or trip.person_id != person_id or extra.state != "asked":
+        return None
+    return trip, extra
 
 
 def register(store: Store, books: Books) -> None:
@@ -237,8 +240,12 @@ def waiting(conn: Connection, person_id: int) -> list[tuple[Trip, Extra]]:
 
 def told(trip: Trip, extra: Extra, seal: Seal) -> Claim:
     """A claim as a talk shows it."""
-    words = str(json.loads(seal.open(PURPOSE, extra.sealed_description)))
-    return Claim(extra.id, codes.shown(trip.code), extra.cents, words)
+    return Claim(extra.id, codes.shown(trip.code), extra.cents, _words(extra, seal))
+
+
+def _words(extra: Extra, seal: Seal) -> str:
+    """What the operator says that it is for."""
+    return str(json.loads(seal.open(PURPOSE, extra.sealed_description)))
 
 
 def dispute(at: Moment, trip: Trip, extra: Extra) -> None:

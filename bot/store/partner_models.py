@@ -85,7 +85,7 @@ class JournalDifferenceTable(SQLModel, table=True):
 class ExtraCostTable(SQLModel, table=True):
     """Costs that the operator claims after the offer, and what the person said to them.
 
-    state: asked, agreed, held, captured, declined, disputed or failed.  ref: the operator's own
+    state: asked, agreed, held, captured, disputed or failed.  ref: the operator's own
     id of the claim.  sealed_description: its words.  next_at: when something is to be done.
     consents: how often it was agreed to (a declined hold asks again).  asks: how often shown.
     """
