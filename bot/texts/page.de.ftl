@@ -117,4 +117,5 @@ page-slip-pdf = Zettel zum Drucken (PDF)
 page-receipt-name = Lotse-{ $code }-Beleg.pdf
 page-slip-name = Lotse-{ $code }-Zettel.pdf
 page-error-no-file = Diese Datei gibt es nicht oder nicht mehr.
+page-error-broken = Das hat gerade nicht geklappt, und es war unser Fehler. Bitte versuchen Sie es noch einmal.
 page-slip-unclear = UNKLAR

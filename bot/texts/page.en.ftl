@@ -117,4 +117,5 @@ page-slip-pdf = Slip to print (PDF)
 page-receipt-name = Lotse-{ $code }-receipt.pdf
 page-slip-name = Lotse-{ $code }-slip.pdf
 page-error-no-file = There is no such file, or not any more.
+page-error-broken = That did not work just now, and it was our mistake. Please try again.
 page-slip-unclear = UNCLEAR

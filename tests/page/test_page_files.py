@@ -9,6 +9,7 @@ import pytest
 from pagekit import PIN, TICKET, FakeHouse, FixedClock, Reader, a_page, served, staff_session
 
 from bot.channels.tablet.app import Tablet
+from bot.channels.tablet.web import web_app
 from bot.ports import Attachment, File, Inbound, Rendered
 
 QR = Attachment("ticket", "t1/2", "Fahrschein.png", "image/png", "QR-Code zur Prüfung: 4711")
@@ -25,9 +26,12 @@ class Maker:
     def __init__(self) -> None:
         self.asked: list[Attachment] = []
         self.void = False
+        self.broken = False
 
     async def __call__(self, wanted: Attachment) -> File | None:
         self.asked.append(wanted)
+        if self.broken:
+            raise RuntimeError("no face to write with")
         return None if self.void else File(wanted, f"{wanted.kind} {wanted.of}".encode())
 
 
@@ -68,6 +72,21 @@ async def test_an_old_link_to_a_void_file_says_so() -> None:
     make.void = True
     answer = await reader.get(f"/file/{entry}/receipt")
     assert answer.status_code == 404 and "nicht mehr" in answer.text
+
+
+@pytest.mark.parametrize(("language", "told"), [("de", "unser Fehler"), ("en", "our mistake")])
+async def test_a_file_that_cannot_be_made_is_our_mistake_in_words(language: str, told: str) -> None:
+    make = Maker()
+    tablet, reader, entry = await asked("fahrt", make)
+    make.broken = True
+    door = httpx.ASGITransport(web_app(tablet), raise_app_exceptions=False)
+    async with httpx.AsyncClient(
+        transport=door, base_url="http://127.0.0.1", cookies=reader.http.cookies
+    ) as browser:
+        headers = {"Accept-Language": language}
+        answer = await browser.get(f"/file/{entry}/receipt", headers=headers)
+    assert answer.status_code == 500 and told in answer.text and 'href="/"' in answer.text
+    assert "content-security-policy" in answer.headers
 
 
 async def test_nobody_elses_file_and_no_other_kind() -> None:

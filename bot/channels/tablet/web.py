@@ -65,7 +65,8 @@ def web_app(tablet: Tablet) -> ASGIApp:
         Mount("/static", StaticFiles(directory=HERE / "static")),
     ]
     app = Starlette(
-        routes=routes, exception_handlers={Refusal: web.refused, TooLarge: web.too_large}
+        routes=routes,
+        exception_handlers={Refusal: web.refused, TooLarge: web.too_large, Exception: web.broken},
     )
     settings = tablet.settings
     return Shield(app, settings.hosts, secure=settings.secure)
@@ -214,3 +215,9 @@ class Web:
 
     async def too_large(self, request: Request, error: Exception) -> Response:
         return await self.refused(request, Refusal(413, "error-too-large"))
+
+    async def broken(self, request: Request, error: Exception) -> Response:
+        """Our mistake as a page, without asking for the session again; Starlette raises it on."""
+        return self._pages.page(
+            "refused", None, locale=wished(request), reason="error-broken", status=500
+        )
