@@ -117,8 +117,7 @@ def button(choice: Choice, voice: Voice) -> Button:
     label = voice.words(choice.label)
     if choice.kind == "url":
         return Button(label, choice.value, "url")
-    kind = "location" if choice.kind == "location" else "choice"
-    return Button(label, voice.new_token(), "location" if kind == "location" else "choice")
+    return Button(label, voice.new_token(), "location" if choice.kind == "location" else "choice")
 
 
 def core(say: Say, rendered: Rendered) -> Json:
