@@ -20,6 +20,7 @@ from adapters.errors import CityError, Refused, Unavailable
 from adapters.ports import Wallet
 from adapters.words import Voucher
 from bot.bookings import ledger
+from bot.bookings.calls import BALANCE_DEADLINE_S
 from bot.bookings.outcomes import Tell
 from bot.paying import outcomes
 from bot.ports import Store
@@ -157,8 +158,9 @@ class CreditDeeds:
     async def _balance(self, account: str) -> int | None:
         """For the telling only; the money has moved whether this answers or not."""
         try:
-            return await self._wallet.balance(account)
-        except CityError:
+            async with asyncio.timeout(min(self._deadline / 2, BALANCE_DEADLINE_S)):
+                return await self._wallet.balance(account)
+        except (CityError, TimeoutError):
             return None
 
     # --- settling ---------------------------------------------------------------------------

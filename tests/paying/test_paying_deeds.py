@@ -14,6 +14,7 @@ from payingkit import EVA, NOW, STRANGER, TINA, PayHouse, opened
 from adapters.errors import Refused, Unavailable
 from adapters.stadtwerke.fake_wallet import FakeWallet
 from bot.bookings import inspect, ledger
+from bot.paying.deeds import CreditDeeds
 from bot.store import deeds as rows
 from bot.store import privacy
 from handlers.paying import CreditIntent
@@ -148,6 +149,27 @@ async def test_a_card_is_redeemed_by_one_person_only(house: PayHouse) -> None:
     assert house.texts(TINA) == ["card.redeemed"]
     assert house.texts(EVA) == ["card.refused"]
     assert await house.books() == {"cards": 2000, "wallet": -2000}
+
+
+class MuteBalance(FakeWallet):
+    """It moves money, and never says how much there is."""
+
+    async def balance(self, account: str) -> int:
+        await asyncio.Event().wait()
+        raise AssertionError("nothing comes")
+
+
+async def test_a_balance_that_never_comes_keeps_no_redemption_open() -> None:
+    async with opened(wallet=MuteBalance()) as house:
+        code = await card(house)
+        house.saga = CreditDeeds(
+            house.store, house.wallet, house.till, lambda: house.now, deadline=0.1
+        )
+        await house.redeem(code)
+        await house.saga.step(house.now)
+        assert (await house.deed("r1")).state == "done"
+        assert house.texts() == ["card.redeemed-only"]
+        assert await house.books() == {"cards": 2000, "wallet": -2000}
 
 
 async def test_two_workers_send_each_deed_once(house: PayHouse) -> None:
