@@ -15,10 +15,14 @@ from bot.store.bookings import Trip
 from bot.store.payers import PayerGrant
 
 
+def month_left_cents(conn: sa.Connection, grant: PayerGrant, now: datetime) -> int:
+    """What a grant still pays this month, never below zero."""
+    return max(0, grant.monthly_cents - payers.spent_cents(conn, grant.id, now))
+
+
 def left_cents(conn: sa.Connection, grant: PayerGrant, now: datetime) -> int:
     """What a grant still pays for one ride now: the smaller of both limits."""
-    month = grant.monthly_cents - payers.spent_cents(conn, grant.id, now)
-    return max(0, min(grant.per_ride_cents, month))
+    return min(grant.per_ride_cents, month_left_cents(conn, grant, now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,7 @@ class Accounts:
         """Tell the payer that a ride was paid: who, how much, when, never the way."""
         grant = self._grant(conn, trip)
         if grant is not None:
-            month = max(0, grant.monthly_cents - payers.spent_cents(conn, grant.id, now))
-            say = outcomes.paid(self._name(grant), cents, now, month)
+            say = outcomes.paid(self._name(grant), cents, now, month_left_cents(conn, grant, now))
             self.till.tell(conn, grant.conversation_id, grant.payer_id, say)
 
     def refunded(self, conn: sa.Connection, trip: Trip, cents: int, now: datetime) -> None:

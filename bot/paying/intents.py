@@ -33,7 +33,6 @@ class RedeemIntent:
 
     deed_id: str
     code: str
-    cents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +120,16 @@ class PayingDeeds:
     def redeem(
         self, conn: sa.Connection, room: int, person: int, intent: RedeemIntent, now: datetime
     ) -> None:
-        """One redemption of a code at a time for a person; the wallet decides of two persons."""
+        """One redemption of a code at a time for a person; the wallet decides of two persons.
+
+        What is on the card is known only once it moved.
+        """
         mark = code_mark(self.till.vault, intent.code)
         if rows.by_id(conn, intent.deed_id) or rows.is_redeeming(conn, person, mark):
             return
         sealed = self.till.vault.seal(crypto.CODE, intent.code.encode())
         account = wallet_account(person)
-        new = Deed(intent.deed_id, "redeem", "asked", intent.cents, now, person, room, account)
+        new = Deed(intent.deed_id, "redeem", "asked", 0, now, person, room, account)
         rows.insert(conn, replace(new, sealed_code=sealed, mark=mark, next_at=now))
 
     def invite(

@@ -109,7 +109,7 @@ class TurnPurse:
             raise Refused("too many wrong codes", source="paying", reason="locked")
 
     async def redeem(self, code: str) -> None:
-        self._stage.append(RedeemIntent(self._new_id(), code, 0))
+        self._stage.append(RedeemIntent(self._new_id(), code))
 
     async def top_up(self, quote_id: str) -> None:
         self._stage.append(OrderIntent(quote_id))

@@ -118,7 +118,7 @@ class PayHouse:
         await self.apply(self.deeds.order, person, order)
 
     async def redeem(self, code: str, name: str = "r1", person: int = TINA) -> None:
-        intent = RedeemIntent(name, code, 0)
+        intent = RedeemIntent(name, code)
         await self.apply(self.deeds.redeem, person, intent)
 
     async def grant(
