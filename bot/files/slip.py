@@ -64,9 +64,11 @@ def _way(sheet: Sheet, ride: Ride, words: Words) -> None:
     rides = [leg for leg in ride.offer.legs if leg.mode != "walk"]
     strip = sheet.edge + 33
     points = [sheet.y]
-    on = words("slip.board-value", ride.facts() | _boarding(rides[:1]))
-    _stop(sheet, words("slip.clock", {"at": _departs(ride, rides)}), words("slip.board", {}), on)
-    _vehicle(sheet, words("slip.vehicle", ride.facts() | _vehicle_of(rides[:1])))
+    facts = ride.facts() | (_boarding(rides[0]) if rides else {})
+    departs = rides[0].departs if rides else ride.offer.departs
+    on = words("slip.board-value", facts)
+    _stop(sheet, words("slip.clock", {"at": departs}), words("slip.board", {}), on)
+    _vehicle(sheet, words("slip.vehicle", facts))
     if ride.offer.pickup_note:
         _note(sheet, ride.offer.pickup_note, strip)
     if ride.kind == "shuttle" and ride.standing == "valid":
@@ -74,9 +76,9 @@ def _way(sheet: Sheet, ride: Ride, words: Words) -> None:
     for leg in rides[1:]:
         sheet.down(1)
         points.append(sheet.y)
-        at = words("slip.board-value", _boarding([leg]))
+        at = words("slip.board-value", _boarding(leg))
         _stop(sheet, words("slip.clock", {"at": leg.departs}), "", words("slip.change", {"to": at}))
-        _vehicle(sheet, words("slip.vehicle", _vehicle_of([leg])))
+        _vehicle(sheet, words("slip.vehicle", _boarding(leg)))
     sheet.down(2)
     points.append(sheet.y)
     arrives = rides[-1].arrives if rides else ride.offer.arrives
@@ -86,20 +88,15 @@ def _way(sheet: Sheet, ride: Ride, words: Words) -> None:
     sheet.down(1)
 
 
-def _departs(ride: Ride, rides: Sequence[Leg]) -> datetime:
-    return rides[0].departs if rides else ride.offer.departs
-
-
-def _boarding(legs: Sequence[Leg]) -> dict[str, FactValue]:
-    """Where one gets on: from, platform."""
-    return {key: value for leg in legs for key, value in
-            (("from", leg.origin.name), ("platform", leg.platform))}  # fmt: skip
-
-
-def _vehicle_of(legs: Sequence[Leg]) -> dict[str, FactValue]:
-    """What one gets on: kind, line, headsign."""
-    return {key: value for leg in legs for key, value in
-            (("kind", leg.mode), ("line", leg.line), ("headsign", leg.headsign))}  # fmt: skip
+def _boarding(leg: Leg) -> dict[str, FactValue]:
+    """Where one gets on, and what: from, platform, kind, line, headsign."""
+    return {
+        "from": leg.origin.name,
+        "platform": leg.platform,
+        "kind": leg.mode,
+        "line": leg.line,
+        "headsign": leg.headsign,
+    }
 
 
 def _vehicle(sheet: Sheet, text: str) -> None:
