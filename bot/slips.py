@@ -16,12 +16,12 @@ from sqlalchemy import Connection, insert, select, update
 from bot.bookings import codes
 from bot.ports import Inbound
 from bot.store.booking_models import table
+from bot.store.bookings import NEVER_ORDERED
 from bot.store.slip_models import TriesTable
 
 OPEN_FOR = timedelta(days=60)
 WRONG_TRIES = 5
 LOCKED_FOR = timedelta(minutes=15)
-NEVER_ORDERED = ("QUOTED", "LAPSED")
 NO_CODE = "--------"
 
 trip = table("trip")

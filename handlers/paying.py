@@ -10,8 +10,8 @@ from typing import Any
 from adapters.errors import CityError
 from adapters.words import Offer
 from handlers.ports import PayWay, World
-from handlers.questions import BARE_NO, Stage, choice, verb
-from handlers.reading.answers import read_yes_no
+from handlers.questions import Stage, choice, read_order, verb
+from handlers.reading.answers import is_refusal
 from handlers.reading.codes import code_in, like_a_code
 from handlers.says import Choice, Facts, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
@@ -40,14 +40,7 @@ class CreditQuestion:
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
-        if heard.order is not None:
-            return Answer(heard.order)
-        bare = 0 < len(heard.text.split()) <= BARE_NO and not heard.slots
-        if bare and read_yes_no(heard.text) is False:
-            return Answer("")
-        if heard.text and read_yes_no(heard.text):
-            return Say("order.not-by-yes")
-        return None
+        return read_order(heard)
 
     def say(self, around: Surroundings, stage: Stage) -> Say:
         quote_id, token = around.new_id(), around.new_id()
@@ -103,13 +96,15 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What somebody is called, at most 40 characters."""
+    """What somebody is called, at most 40 characters; nobody is called "nein"."""
 
     text: str
     slot: str | None = "name"
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        if is_refusal(heard.text):
+            return None
         name = " ".join((heard.text or str(heard.slots.get("name") or "")).split())
         return Answer(name[:40]) if name else None
 

@@ -10,7 +10,13 @@ from typing import Any, Generic, TypeVar
 from adapters.words import Candidate, Offer, Party, Place, When
 from handlers.notes import adapter
 from handlers.ports import QuoteIntent
-from handlers.reading.answers import read_moment, read_party, read_places, read_yes_no
+from handlers.reading.answers import (
+    is_refusal,
+    read_moment,
+    read_party,
+    read_places,
+    read_yes_no,
+)
 from handlers.says import Choice, Facts, FactValue, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings
 
@@ -36,6 +42,15 @@ def is_bare_no(heard: Heard) -> bool:
     """Whether "nein" or "lieber nicht" is all that was said."""
     bare = 0 < len(heard.text.split()) <= BARE_NO and not heard.slots
     return heard.choice is None and bare and read_yes_no(heard.text) is False
+
+
+def read_order(heard: Heard) -> Answer[str] | Say | None:
+    """A read-back's answer: the quote that a used token orders, "" for a plain no; never a yes."""
+    if heard.order is not None:
+        return Answer(heard.order)
+    if is_bare_no(heard):
+        return Answer("")
+    return Say("order.not-by-yes") if heard.text and read_yes_no(heard.text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +220,7 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Free words, at most 200 characters."""
+    """Free words, at most 200 characters; a plain "nein" is none of them."""
 
     text: str
     slot: str | None = "about"
@@ -213,6 +228,8 @@ class Text:
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
+        if is_refusal(heard.text):
+            return None
         words = heard.slots.get(self.slot or "about") or heard.slots.get("about") or heard.text
         return Answer(str(words).strip()[:200]) if str(words).strip() else None
 
@@ -240,13 +257,7 @@ class OrderQuestion:
     rider: str | None = None
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
-        if heard.order is not None:
-            return Answer(heard.order)
-        if is_bare_no(heard):
-            return Answer("")
-        if heard.text and read_yes_no(heard.text):
-            return Say("order.not-by-yes")
-        return None
+        return read_order(heard)
 
     def say(self, around: Surroundings, stage: Stage) -> Say:
         quote_id, token = around.new_id(), around.new_id()

@@ -20,7 +20,7 @@ def ask(conn: Connection, name: str) -> int:
     Raises UnknownQuery for any other name.
     """
     if name == "bookings":
-        return _trips(conn, rows.trip.c.state.not_in(("QUOTED", "LAPSED")))
+        return _trips(conn, rows.trip.c.state.not_in(rows.NEVER_ORDERED))
     if name.startswith("bookings.") and (state := name.removeprefix("bookings.")) in STATES:
         return _trips(conn, rows.trip.c.state == state)
     if name == "ledger_imbalance_cents":

@@ -106,7 +106,7 @@ def since_when(conn: Connection) -> datetime:
 
 def _first_order(conn: Connection) -> datetime | None:
     query = select(func.min(rows.trip.c.created))
-    return conn.execute(query.where(rows.trip.c.state.not_in(("QUOTED", "LAPSED")))).scalar()
+    return conn.execute(query.where(rows.trip.c.state.not_in(rows.NEVER_ORDERED))).scalar()
 
 
 def _ridden_last(conn: Connection) -> datetime | None:

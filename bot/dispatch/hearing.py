@@ -20,6 +20,7 @@ from handlers.questions import verb
 from handlers.reading.answers import (
     is_back,
     is_help,
+    is_refusal,
     is_stop,
     read_choice,
     read_correction,
@@ -134,12 +135,20 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
     reading = read(text, scene.row.inbound.at, scene.parts.places)
     slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
     name = Heard(text, slots=slots)
+    if not edited and scene.pending and is_refusal(text):
+        return await refused(scene, name)
     if not edited and is_name(scene, text) and await answered(scene, name, strict=False):
         return
     spoken = None if edited else verb_said(text, slots)
     if spoken:
         return await obey(scene, spoken)
     await sentence(scene, text, reading, slots)
+
+
+async def refused(scene: Scene, heard: Heard) -> None:
+    """A plain no: the answer where the question has one for it, else the end of the talk."""
+    if not await answered(scene, heard, strict=True):
+        await obey(scene, "stop")
 
 
 async def shown_label(scene: Scene, text: str) -> bool:

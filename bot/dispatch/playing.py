@@ -43,8 +43,7 @@ def comes_back(scene: Scene, notes: Notes) -> bool:
         return False
     if notes.pending.key == "pay":
         return True
-    pays = notes.pending.key == "pay"  # a card or a top-up is shown beside it
-    return pays or scene.parts.scripts[notes.talk].resumes or notes.pending.quote_id is not None
+    return scene.parts.scripts[notes.talk].resumes or notes.pending.quote_id is not None
 
 
 async def go_on(scene: Scene, heard: Heard | None) -> None:

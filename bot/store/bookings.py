@@ -14,6 +14,7 @@ from bot.store.models import moment_of
 from bot.store.ready import Ready
 from handlers.ports import TripState
 
+NEVER_ORDERED: tuple[TripState, ...] = ("QUOTED", "LAPSED")
 SAME_MOMENT = timedelta(seconds=1)  # some channels tell the time of a message in whole seconds
 trip = table("trip")
 leg = table("trip_leg")
@@ -192,7 +193,7 @@ def by_partner_booking(conn: Connection, booking_id: str) -> Trip | None:
 def of_person(conn: Connection, person_id: int) -> list[Trip]:
     """Every ordered trip of a person, by departure."""
     query = _WHOLE_TRIP.where(
-        trip.c.person_id == person_id, trip.c.state.not_in(("QUOTED", "LAPSED"))
+        trip.c.person_id == person_id, trip.c.state.not_in(NEVER_ORDERED)
     ).order_by(trip.c.departs, trip.c.created)
     return [_trip_of(conn, row) for row in conn.execute(query)]
 

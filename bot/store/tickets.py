@@ -55,11 +55,6 @@ def valid_tickets(conn: Connection, trip_id: str) -> list[Ticket]:
     return _tickets(conn, trip_id, "valid")
 
 
-def valid_ticket(conn: Connection, trip_id: str) -> tuple[str, datetime] | None:
-    """Serial and date of issue of the trip's first valid ticket."""
-    return next(((t.serial, t.issued) for t in valid_tickets(conn, trip_id)), None)
-
-
 def _tickets(conn: Connection, trip_id: str, *which: str) -> list[Ticket]:
     query = select(ticket.c.n, ticket.c.serial, ticket.c.issued).order_by(ticket.c.n)
     found = conn.execute(query.where(ticket.c.trip_id == trip_id, ticket.c.state.in_(which)))

@@ -24,6 +24,7 @@ from handlers.reading.words import alike, fold, words_of
 __all__ = [
     "is_back",
     "is_help",
+    "is_refusal",
     "is_stop",
     "read_choice",
     "read_correction",
@@ -52,6 +53,12 @@ _NO = frozenset(
 )  # fmt: skip
 
 
+_REFUSAL = _NO - {"falsch", "nix", "kein", "keine", "👎"} | frozenset(
+    (
+        "doch", "lieber", "dann", "danke", "bitte", "thanks", "thank", "you", "rather", "mehr",
+        "das", "ich", "will", "moechte",
+    )
+)  # fmt: skip
 _YES_PHRASES = re.compile(
     r"\b(?:mach das|mach es|machs|machen wir|so machen|go ahead|man to|in ordnung|alles klar|gut so"
     r"|passt so|auf jeden fall|do it|of course|sounds good|das passt|das stimmt|das ist richtig"
@@ -143,6 +150,12 @@ def read_yes_no(text: str, *, strict: bool = False) -> bool | None:
     if words[0] in _NO or (no and not yes) or _REFUSES.search(joined):
         return False
     return True if not no and not strict and _is_bare_yes(joined) else None
+
+
+def is_refusal(text: str) -> bool:
+    """Whether "nein danke" or "ne doch nicht" is all that is said; "weiß nicht" refuses nothing."""
+    words = words_of(text)
+    return read_yes_no(text) is False and all(word in _REFUSAL for word in words)
 
 
 def _is_bare_yes(joined: str) -> bool:

@@ -37,6 +37,7 @@ async def complaint(talk: Talk, world: World) -> None:
         lambda wish: Line("complaint.wishes", {"wish": wish}),
         lambda wish: wish,
         str,
+        refusal="note",
     )
     wish = await talk.ask("wish", wishes)
     words = str(talk.hint("about") or "")

@@ -217,11 +217,11 @@ def one_order_one_booking(house: House) -> None:
 def ticket_means_promise(house: House) -> None:
     """I6: a valid ticket only for a confirmed booking, and each has one."""
     for trip in house.trips():
-        found = house.store.now(lambda c, name=trip.id: tickets.valid_ticket(c, name))  # type: ignore[misc]
-        if found is not None:
+        found = house.store.now(lambda c, name=trip.id: tickets.valid_tickets(c, name))  # type: ignore[misc]
+        if found:
             demand(trip.state in states.PROMISED, "I6 ticket only for a promise", (trip, found))
         demand(
-            found is not None or trip.state not in ("CONFIRMED", "IN_USE"),
+            bool(found) or trip.state not in ("CONFIRMED", "IN_USE"),
             "I6 a promise has its ticket",
             trip.id,
         )

@@ -190,6 +190,15 @@ class House:
         self.store.commit(lambda c: self.deeds.quote(c, ROOM, person, intent, self.clock.now))
         return offer
 
+    async def stopped_late(self) -> None:
+        """Stopped while the answer to the commit was lost; it turns out to be booked."""
+        self.quote()
+        self.order()
+        self.partner.plan["commit"] = ["drop-answer"]
+        await self.drain()
+        self.cancel()
+        await self.settle(timedelta(minutes=1))
+
     def order(self, name: str = "q1", room: int = ROOM, person: int = PERSON) -> None:
         intent = OrderIntent(name)
         self.store.commit(lambda c: self.deeds.order(c, room, person, intent, self.clock.now))

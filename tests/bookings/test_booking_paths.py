@@ -193,12 +193,7 @@ async def test_stopping_in_doubt_cancels_what_stands_at_the_partner() -> None:
 
 async def test_stopping_after_the_commit_was_sent_is_asked_with_its_fee() -> None:
     house = House()
-    house.quote()
-    house.order()
-    house.partner.plan["commit"] = ["drop-answer"]
-    await house.drain()
-    house.cancel()
-    await house.settle(timedelta(minutes=1))
+    await house.stopped_late()
     assert house.trip().state == "CONFIRMED"
     assert house.texts()[-1] == "booking.stop_late"
     assert house.told[-1].facts["refund_cents"] == 1020

@@ -85,12 +85,7 @@ async def test_a_mute_partner_is_asked_seldom_and_then_the_staff() -> None:
 
 async def test_a_wish_to_stop_of_long_ago_is_no_refusal_when_the_ride_begins() -> None:
     house = House()
-    house.quote()
-    house.order()
-    house.partner.plan["commit"] = ["drop-answer"]
-    await house.drain()
-    house.cancel()
-    await house.settle(timedelta(minutes=1))
+    await house.stopped_late()
     told = house.texts()
     house.clock.now = house.trip().departs
     house.partner.set("offer-1", "STARTED")

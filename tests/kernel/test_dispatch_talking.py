@@ -360,10 +360,34 @@ async def test_a_question_without_controls_is_not_answered_by_older_ones() -> No
     house = FakeHouse(powers=PLAIN)
     await house.say("erinner mich morgen um 8 an den zahnarzt")
     assert await house.say("nein lieber übermorgen") == ["moment.hour"]
-    assert await house.say("nein") == ["remind.when"]
+    assert await house.say("ja") == ["remind.when"]
     assert house.prefix() == ["input.unclear"]
-    await house.say("stopp")
+    assert await house.say("nein") == ["stopped"]
     await house.say("hallo")
     await house.say("/fahrt")
     await house.say("1")
     assert [notes["talk"] for notes in house.chat().stack] == ["ride"]
+
+
+@pytest.mark.parametrize("wish", ["/fahrt", "/erinnern", "/beschwerde", "/zettel", "/parken"])
+@pytest.mark.parametrize("no", ["nein", "ne doch nicht", "nein danke", "no thanks"])
+async def test_a_plain_no_ends_what_a_question_cannot_say_no_to(wish: str, no: str) -> None:
+    house = FakeHouse()
+    await house.say(wish)
+    assert house.chat().stack
+    assert await house.say(no) == ["stopped"]
+    assert not house.chat().stack
+
+
+@pytest.mark.parametrize("words", ["weiß nicht", "keine ahnung"])
+async def test_not_to_know_ends_nothing(words: str) -> None:
+    house = FakeHouse()
+    await house.say("/fahrt")
+    await house.say(words)
+    assert [notes["talk"] for notes in house.chat().stack] == ["ride"]
+
+
+@pytest.mark.parametrize("words", ["ja", "nein", "ne doch nicht", "no"])
+async def test_yes_or_no_to_nothing_is_no_strange_wish(words: str) -> None:
+    house = FakeHouse()
+    assert await house.say(words) == ["stopped.nothing"]
