@@ -11,23 +11,34 @@ from datetime import date, datetime
 from typing import Protocol
 
 from adapters.words import (
+    Alert,
+    BridgeOpening,
     Candidate,
+    CivicEntry,
     Departure,
     Fact,
     Holiday,
     JournalEntry,
     Journey,
     JourneyRequest,
+    Measurement,
     Money,
     Notice,
     Offer,
     Outing,
     ParkingSite,
+    ParkingZone,
     PartnerBooking,
     Place,
+    Poi,
     Point,
+    Provider,
     RideRequest,
+    SharedVehicle,
+    Topic,
+    TrafficState,
     Voucher,
+    WeatherWarning,
 )
 
 
@@ -43,9 +54,81 @@ class Transit(Protocol):
     ) -> Fact[tuple[Departure, ...]]: ...
 
 
+class Disruptions(Protocol):
+    """What keeps lines and stops from running as the timetable says."""
+
+    async def alerts(self, at: datetime) -> Fact[tuple[Alert, ...]]:
+        """Every alert in force at that moment. realtime False: the feed is stale or away."""
+        ...
+
+
 class Parking(Protocol):
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
         """All sites of the city; stale or impossible numbers already are None."""
+        ...
+
+
+class Sharing(Protocol):
+    async def near(
+        self, point: Point, now: datetime, radius_m: int = 500
+    ) -> Fact[tuple[SharedVehicle, ...]]:
+        """What can be borrowed around a point, nearest first; disabled and reserved left out."""
+        ...
+
+    async def zones(self, now: datetime) -> Fact[tuple[ParkingZone, ...]]:
+        """Where vehicles must be given back, or must not; empty where nobody says so."""
+        ...
+
+
+class Environment(Protocol):
+    async def weather(self, point: Point, at: datetime) -> Fact[tuple[Measurement, ...]]:
+        """The weather at a place and hour: measured for now, else the forecast of that hour."""
+        ...
+
+    async def water(self, now: datetime) -> Fact[tuple[Measurement, ...]]:
+        """Water temperatures and levels, as measured last."""
+        ...
+
+    async def air(self, point: Point, now: datetime) -> Fact[tuple[Measurement, ...]]:
+        """Air near a point, nearest outdoor station first."""
+        ...
+
+    async def sensor(self, station: str, now: datetime) -> Fact[tuple[Measurement, ...]]:
+        """The last values of one station or private sensor. Refused("unknown") where none is."""
+        ...
+
+    async def warnings(self, now: datetime) -> Fact[tuple[WeatherWarning, ...]]: ...
+
+
+class Traffic(Protocol):
+    async def states(self, now: datetime) -> Fact[tuple[TrafficState, ...]]: ...
+
+    async def openings(self, since: datetime, until: datetime) -> Fact[tuple[BridgeOpening, ...]]:
+        """When bridges are closed for cars between since and until, by start."""
+        ...
+
+
+class Civic(Protocol):
+    """Curated entries, out of the city's folder."""
+
+    def entries(self, topic: Topic, district: str | None = None) -> Sequence[CivicEntry]:
+        """Those of the district and of the whole city, by order and title; expired ones too."""
+        ...
+
+    def providers(self) -> Sequence[Provider]:
+        """Who rents or drives and has no feed."""
+        ...
+
+
+class Pois(Protocol):
+    async def near(
+        self, point: Point, category: str, radius_m: int = 1500, limit: int = 6
+    ) -> Fact[tuple[Poi, ...]]:
+        """Places of a category around a point, nearest first."""
+        ...
+
+    def open_at(self, poi: Poi, at: datetime) -> bool | None:
+        """Whether it is open then; None where its hours are unknown or cannot be understood."""
         ...
 
 

@@ -9,15 +9,44 @@ from pathlib import Path
 
 from adapters.cities import CITIES, City, load_city
 from adapters.errors import Misunderstood, Unavailable
-from adapters.ports import Calendar, Geocoder, Leisure, Parking
+from adapters.gathered import AllEnvironment, AllPois, AllSharing, AllTraffic
+from adapters.ports import (
+    Calendar,
+    Civic,
+    Disruptions,
+    Environment,
+    Geocoder,
+    Leisure,
+    Parking,
+    Pois,
+    Sharing,
+    Traffic,
+)
 from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
 from adapters.sources.gazetteer import load_gazetteer
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
-from adapters.words import Departure, Fact, Journey, JourneyRequest, Outing, ParkingSite, Place
+from adapters.words import (
+    Departure,
+    Fact,
+    Journey,
+    JourneyRequest,
+    Outing,
+    ParkingSite,
+    Place,
+)
 from bot.config import BadSetting
-from bot.sources import leisure_of, parking_of
+from bot.sources import (
+    civic_of,
+    environment_of,
+    leisure_of,
+    parking_of,
+    pois_of,
+    sharing_of,
+    traffic_of,
+)
 from bot.timetables import cache_folder, imported
+from handlers.geo import metres
 
 
 class NoParking:
@@ -58,6 +87,8 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class CityPorts:
+    """What a city's folder configures; None for a domain that it names no source of."""
+
     city: City
     transit: Switch
     parking: Parking
@@ -65,6 +96,12 @@ class CityPorts:
     places: Geocoder
     calendar: Calendar
     web: Web
+    disruptions: Disruptions | None = None
+    sharing: Sharing | None = None
+    environment: Environment | None = None
+    traffic: Traffic | None = None
+    civic: Civic | None = None
+    pois: Pois | None = None
 
 
 def open_city(
@@ -89,6 +126,11 @@ def open_city(
         load_gazetteer(folder, transit.inner.stops()),
         ShCalendar(load_school_breaks(folder)),
         web,
+        sharing=AllSharing(sharing, metres) if (sharing := sharing_of(city, web)) else None,
+        environment=AllEnvironment(air) if (air := environment_of(city, web)) else None,
+        traffic=AllTraffic(streets) if (streets := traffic_of(city, web)) else None,
+        civic=next(iter(civic_of(city, web)), None),
+        pois=AllPois(places, metres) if (places := pois_of(city, web)) else None,
     )
 
 

@@ -119,6 +119,12 @@ class Desk:
             self.operator_name,
             self.bookable,
             self.paying.purse(state, stage, now),
+            disruptions=self.city.disruptions,
+            sharing=self.city.sharing,
+            environment=self.city.environment,
+            traffic=self.city.traffic,
+            civic=self.city.civic,
+            pois=self.city.pois,
         )
 
     @property

@@ -1,6 +1,7 @@
 """From a city's folder to its ports: a source's kind names the module that speaks it.
 
-A module adapters/sources/parking_*.py names its ports in PARKING, leisure_*.py in LEISURE.
+A module adapters/sources/parking_*.py names its ports in PARKING, leisure_*.py in LEISURE, and
+so on for every domain: kind → (web, source, city) → port.
 """
 
 from __future__ import annotations
@@ -8,39 +9,70 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import adapters.sources
 from adapters.cities import City, CitySource
 from adapters.errors import Misunderstood
-from adapters.ports import Leisure, Parking
+from adapters.ports import Civic, Environment, Leisure, Parking, Pois, Sharing, Traffic
 from adapters.web import Web
 
 Port = TypeVar("Port")
 Connect = Callable[[Web, CitySource, City], Port]
+DOMAINS = ("parking", "leisure", "sharing", "environment", "traffic", "civic", "pois")
 
 
 def parking_of(city: City, web: Web) -> tuple[Parking, ...]:
     """The city's parking sources in order of preference; Misunderstood for an unknown kind."""
-    return _connected(city, web, "parking", _found("parking", "PARKING"))
+    return _connected(city, web, "parking")
 
 
 def leisure_of(city: City, web: Web) -> tuple[Leisure, ...]:
     """The city's calendars in order of preference; Misunderstood for an unknown kind."""
-    return _connected(city, web, "leisure", _found("leisure", "LEISURE"))
+    return _connected(city, web, "leisure")
 
 
-def _found(domain: str, name: str) -> dict[str, Connect[Port]]:
-    found: dict[str, Connect[Port]] = {}
+def sharing_of(city: City, web: Web) -> tuple[Sharing, ...]:
+    """The sharing systems of the city; Misunderstood for an unknown kind."""
+    return _connected(city, web, "sharing")
+
+
+def environment_of(city: City, web: Web) -> tuple[Environment, ...]:
+    """Weather, water and air of the city; Misunderstood for an unknown kind."""
+    return _connected(city, web, "environment")
+
+
+def traffic_of(city: City, web: Web) -> tuple[Traffic, ...]:
+    """Streets and bridges of the city; Misunderstood for an unknown kind."""
+    return _connected(city, web, "traffic")
+
+
+def civic_of(city: City, web: Web) -> tuple[Civic, ...]:
+    """The curated entries of the city; Misunderstood for an unknown kind."""
+    return _connected(city, web, "civic")
+
+
+def pois_of(city: City, web: Web) -> tuple[Pois, ...]:
+    """The places of the city; Misunderstood for an unknown kind."""
+    return _connected(city, web, "pois")
+
+
+def kinds_of(domain: str) -> frozenset[str]:
+    """The kinds of source that are spoken in a domain."""
+    return frozenset(_found(domain))
+
+
+def _found(domain: str) -> dict[str, Connect[object]]:
+    found: dict[str, Connect[object]] = {}
     for module in pkgutil.iter_modules(adapters.sources.__path__):
         if module.name.startswith(f"{domain}_"):
-            found.update(getattr(importlib.import_module(f"adapters.sources.{module.name}"), name))
+            speaker = importlib.import_module(f"adapters.sources.{module.name}")
+            found.update(getattr(speaker, domain.upper()))
     return found
 
 
-def _connected(
-    city: City, web: Web, domain: str, known: Mapping[str, Connect[Port]]
-) -> tuple[Port, ...]:
+def _connected(city: City, web: Web, domain: str) -> tuple[Port, ...]:
+    known = cast("Mapping[str, Connect[Port]]", _found(domain))
     strange = [source.kind for source in city.sources_of(domain) if source.kind not in known]
     if strange:
         kinds = ", ".join(sorted(known))

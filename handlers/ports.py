@@ -11,8 +11,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Literal, Protocol
 
-from adapters.ports import Calendar, Geocoder, Leisure, Parking, Transit
-from adapters.words import Need, Offer, Party, Place, RideRequest
+from adapters.ports import (
+    Calendar,
+    Civic,
+    Disruptions,
+    Environment,
+    Geocoder,
+    Leisure,
+    Parking,
+    Pois,
+    Sharing,
+    Traffic,
+    Transit,
+)
+from adapters.words import Need, Offer, Party, Place, RideRequest, SortRule
 from handlers.says import Say
 
 TripState = Literal[
@@ -48,7 +60,7 @@ class Person:
     """Who speaks, as far as they told us. form: du or sie.  locale: de, en or de-leicht.
 
     persona: eric, malte, tina or None (neutral).  saved: places under names of their own
-    ("home").  consents: kind → text version.
+    ("home").  consents: kind → text version.  rule: how ways are sorted, first rule first.
     """
 
     id: int
@@ -61,6 +73,7 @@ class Person:
     saved: tuple[tuple[str, Place], ...] = ()
     consents: tuple[tuple[str, str], ...] = ()
     text_size: int = 100
+    rule: tuple[SortRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,3 +377,9 @@ class World:
     operator_name: str
     bookable: bool = True
     purse: Purse | None = None
+    disruptions: Disruptions | None = None
+    sharing: Sharing | None = None
+    environment: Environment | None = None
+    traffic: Traffic | None = None
+    civic: Civic | None = None
+    pois: Pois | None = None

@@ -1,0 +1,137 @@
+"""Several sources of one domain as one port: what some of them tell is told, if one is lost."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from adapters.errors import CityError, Refused, Unavailable
+from adapters.ports import Environment, Pois, Sharing, Traffic
+from adapters.words import (
+    BridgeOpening,
+    Fact,
+    Measurement,
+    ParkingZone,
+    Poi,
+    Point,
+    SharedVehicle,
+    TrafficState,
+    WeatherWarning,
+)
+
+Port = TypeVar("Port")
+T = TypeVar("T")
+Many = Fact[tuple[T, ...]]
+
+
+async def gathered(
+    sources: Sequence[Port], ask: Callable[[Port], Awaitable[Fact[tuple[T, ...]]]]
+) -> Fact[tuple[T, ...]]:
+    """The values of all sources that answer, as one Fact with all their names and licences.
+
+    observed_at is the oldest that is told. Raises the first failure where no source answers;
+    a source that Refused has nothing of the kind and counts only when nobody else answers.
+    """
+    if not sources:
+        raise Unavailable("no source is configured")
+    answers = await asyncio.gather(*map(ask, sources), return_exceptions=True)
+    for answer in answers:
+        if isinstance(answer, BaseException) and not isinstance(answer, CityError):
+            raise answer
+    facts = [answer for answer in answers if isinstance(answer, Fact)]
+    if not facts:
+        losses = [answer for answer in answers if isinstance(answer, CityError)]
+        raise next((loss for loss in losses if not isinstance(loss, Refused)), losses[0])
+    told = [fact for fact in facts if fact.value] or facts
+    return _joined(told)
+
+
+def _joined(facts: Sequence[Fact[tuple[T, ...]]]) -> Fact[tuple[T, ...]]:
+    observed = [fact.observed_at for fact in facts if fact.observed_at is not None]
+    return replace(
+        facts[0],
+        value=tuple(item for fact in facts for item in fact.value or ()),
+        source=", ".join(dict.fromkeys(fact.source for fact in facts)),
+        licence=", ".join(dict.fromkeys(fact.licence for fact in facts if fact.licence)),
+        fetched_at=min(fact.fetched_at for fact in facts),
+        observed_at=min(observed, default=None),
+        simulated=any(fact.simulated for fact in facts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AllSharing:
+    """ports.Sharing over several systems; vehicles of all, nearest first."""
+
+    sources: tuple[Sharing, ...]
+    metres: Callable[[Point, Point], float]
+
+    async def near(self, point: Point, now: datetime, radius_m: int = 500) -> Many[SharedVehicle]:
+        found = await gathered(self.sources, lambda one: one.near(point, now, radius_m))
+        nearest = sorted(
+            found.value or (), key=lambda one: self.metres(point, Point(one.lat, one.lon))
+        )
+        return replace(found, value=tuple(nearest))
+
+    async def zones(self, now: datetime) -> Many[ParkingZone]:
+        return await gathered(self.sources, lambda one: one.zones(now))
+
+
+@dataclass(frozen=True, slots=True)
+class AllEnvironment:
+    """ports.Environment over several services; one that cannot answer a kind refuses it."""
+
+    sources: tuple[Environment, ...]
+
+    async def weather(self, point: Point, at: datetime) -> Many[Measurement]:
+        return await gathered(self.sources, lambda one: one.weather(point, at))
+
+    async def water(self, now: datetime) -> Many[Measurement]:
+        return await gathered(self.sources, lambda one: one.water(now))
+
+    async def air(self, point: Point, now: datetime) -> Many[Measurement]:
+        return await gathered(self.sources, lambda one: one.air(point, now))
+
+    async def sensor(self, station: str, now: datetime) -> Many[Measurement]:
+        return await gathered(self.sources, lambda one: one.sensor(station, now))
+
+    async def warnings(self, now: datetime) -> Many[WeatherWarning]:
+        return await gathered(self.sources, lambda one: one.warnings(now))
+
+
+@dataclass(frozen=True, slots=True)
+class AllTraffic:
+    """ports.Traffic over several sources."""
+
+    sources: tuple[Traffic, ...]
+
+    async def states(self, now: datetime) -> Many[TrafficState]:
+        return await gathered(self.sources, lambda one: one.states(now))
+
+    async def openings(self, since: datetime, until: datetime) -> Many[BridgeOpening]:
+        found = await gathered(self.sources, lambda one: one.openings(since, until))
+        return replace(found, value=tuple(sorted(found.value or (), key=lambda one: one.starts)))
+
+
+@dataclass(frozen=True, slots=True)
+class AllPois:
+    """ports.Pois over several sources, nearest first."""
+
+    sources: tuple[Pois, ...]
+    metres: Callable[[Point, Point], float]
+
+    async def near(
+        self, point: Point, category: str, radius_m: int = 1500, limit: int = 6
+    ) -> Many[Poi]:
+        found = await gathered(self.sources, lambda one: one.near(point, category, radius_m, limit))
+        nearest = sorted(
+            found.value or (), key=lambda one: self.metres(point, Point(one.lat, one.lon))
+        )
+        return replace(found, value=tuple(nearest[:limit]))
+
+    def open_at(self, poi: Poi, at: datetime) -> bool | None:
+        answers = (one.open_at(poi, at) for one in self.sources)
+        return next((answer for answer in answers if answer is not None), None)
