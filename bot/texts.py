@@ -1,4 +1,8 @@
-"""Words for text ids: Project Fluent per locale, overridden per persona, formatted by Babel."""
+"""Words for text ids: Project Fluent per locale, overridden per persona, formatted by Babel.
+
+texts/<locale>.ftl is the ground; texts/<topic>/<locale>.ftl holds the words of one topic, and
+<locale>.<persona>.ftl, in either place, what a persona says in its own way.
+"""
 
 from __future__ import annotations
 
@@ -64,8 +68,11 @@ class Texts:
     def _load(self, locale: str, persona: str) -> Any:
         from fluent.runtime import FluentBundle, FluentResource
 
-        files = [self._folder / f"{locale}{'.' + persona if persona else ''}.ftl"]
-        if not files[0].is_file():
+        name = f"{locale}{'.' + persona if persona else ''}.ftl"
+        files = sorted(
+            p for p in (self._folder / name, *self._folder.glob(f"*/{name}")) if p.is_file()
+        )
+        if not files:
             return None
         bundle = FluentBundle([BABEL[locale]], use_isolating=False, functions=functions(locale))
         for file in files:

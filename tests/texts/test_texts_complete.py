@@ -22,6 +22,7 @@ from tests.texts.textkit import (
     facts_of,
     files,
     junk,
+    known,
     messages,
     twice,
     used_in,
@@ -75,23 +76,31 @@ def gaps(folder: Path) -> list[str]:
     """What is missing, superfluous or broken in a folder of texts; empty when all is well."""
     found = [f"{p.name}: junk {text[:40]!r}" for p in files(folder) for text in junk(p)]
     found += [f"{p.name}: {name} twice" for p in files(folder) for name in twice(p)]
-    known = messages(base(folder, "de"))
+    found += [f"{name} in two topics of {locale}" for locale, name in in_two_topics(folder)]
+    german = known(folder, "de")
     for locale in LOCALES:
-        ids = messages(base(folder, locale)).keys()
-        found += [f"{locale}: {name} is missing" for name in sorted(known.keys() - ids)]
-        found += [f"{locale}: {name} is not in de" for name in sorted(ids - known.keys())]
+        ids = known(folder, locale).keys()
+        found += [f"{locale}: {name} is missing" for name in sorted(german.keys() - ids)]
+        found += [f"{locale}: {name} is not in de" for name in sorted(ids - german.keys())]
     used = used_in((ROOT / "handlers", ROOT / "bot"))
     said = used.ids | dynamic()
-    found += [f"code says {name}, no text does" for name in sorted(said - known.keys())]
-    unused = known.keys() - said - used.mentioned
+    found += [f"code says {name}, no text does" for name in sorted(said - german.keys())]
+    unused = german.keys() - said - used.mentioned
     return found + [f"{name} is used nowhere" for name in sorted(unused)]
 
 
+def in_two_topics(folder: Path) -> Iterator[tuple[str, str]]:
+    """(locale, id) of messages that more than one topic of a locale has."""
+    for locale in LOCALES:
+        ids = [name for p in files(folder) if p.name == f"{locale}.ftl" for name in messages(p)]
+        yield from ((locale, name) for name in sorted({n for n in ids if ids.count(n) > 1}))
+
+
 def voices(folder: Path) -> Iterator[tuple[str, str, str]]:
-    """(file name, locale, persona) of every set of texts."""
+    """(file name below the folder, locale, persona) of every set of texts."""
     for path in files(folder):
         locale, _, persona = path.stem.partition(".")
-        yield path.name, locale, persona
+        yield path.relative_to(folder).as_posix(), locale, persona
 
 
 def spoken(folder: Path, forms: tuple[str, ...] = FORMS) -> Iterator[tuple[str, str, str, str]]:
@@ -123,11 +132,11 @@ def test_put_together_ids_are_known_families() -> None:
 
 def test_overrides_change_only_what_exists() -> None:
     for name, locale, persona in voices(FOLDER):
-        known = messages(base(FOLDER, locale))
+        ids = known(FOLDER, locale)
         assert not persona or persona in personas(), name
         for text_id, message in messages(FOLDER / name).items():
-            assert text_id in known, f"{name}: {text_id}"
-            facts = facts_of(messages(base(FOLDER, "de"))[text_id]).names | {"form", "operator"}
+            assert text_id in ids, f"{name}: {text_id}"
+            facts = facts_of(known(FOLDER, "de")[text_id]).names | {"form", "operator"}
             assert facts_of(message).names <= facts, f"{name}: {text_id} wants unknown facts"
 
 
@@ -143,7 +152,11 @@ def test_every_message_takes_its_facts(words: list[tuple[str, str, str, str]]) -
 
 def test_du_stays_du_and_sie_stays_sie(words: list[tuple[str, str, str, str]]) -> None:
     for name, text_id, form, said in words:
-        if not name.startswith("de") or text_id in NO_ADDRESS or text_id == "settings-which-form":
+        if (
+            not Path(name).name.startswith("de")
+            or text_id in NO_ADDRESS
+            or text_id == "settings-which-form"
+        ):
             continue
         wrong = DU if form == "sie" or "leicht" in name else SIE
         assert not wrong.search(said), f"{name}: {text_id} as {form}: {said}"
@@ -178,7 +191,7 @@ def test_emergency_numbers_are_in_every_guard(words: list[tuple[str, str, str, s
 
 def test_ticket_keeps_every_fact_of_a_receipt(words: list[tuple[str, str, str, str]]) -> None:
     texts = Texts("Demo")
-    message = messages(base(FOLDER, "de"))["booking-ticket"]
+    message = known(FOLDER, "de")["booking-ticket"]
     for facts in facts_of(message).samples("sie"):
         for locale in LOCALES:
             said = texts.say("booking.ticket", {**facts, "demo": True}, locale=locale)
@@ -206,7 +219,7 @@ def too_hard(said: str) -> list[str]:
 
 def test_plain_german_is_plain(words: list[tuple[str, str, str, str]]) -> None:
     for name, text_id, _, said in words:
-        if name == "de-leicht.ftl":
+        if Path(name).name == "de-leicht.ftl":
             assert too_hard(said) == [], f"{text_id}: {said}"
 
 
@@ -243,6 +256,12 @@ def test_teeth_junk_and_doubles_are_found(folder: Path) -> None:
     assert any("junk" in gap for gap in gaps(folder))
     changed(folder / "en.ftl", "order-back = Back", "order-back = Back\norder-back = Behind")
     assert "en.ftl: order-back twice" in gaps(folder)
+
+
+def test_teeth_one_id_in_two_topics_is_found(folder: Path) -> None:
+    (folder / "topic").mkdir()
+    (folder / "topic" / "en.ftl").write_text("guard-scam = Beware.\n", encoding="utf-8")
+    assert "guard-scam in two topics of en" in gaps(folder)
 
 
 def test_teeth_an_unknown_function_fails(folder: Path) -> None:

@@ -19,7 +19,7 @@ from bot.store.privacy import RETENTION
 from bot.texts import LOCALES, Texts, UnknownText, fluent_id
 from handlers.cards import leg_line, offer_detail, offer_label, read_back
 from handlers.says import Line, Say
-from tests.texts.textkit import AT, FOLDER, ROOT, base, facts_of, given_in, messages
+from tests.texts.textkit import AT, FOLDER, ROOT, facts_of, given_in
 
 ALWAYS = frozenset({"form", "operator"})
 
@@ -126,7 +126,7 @@ def test_read_back_tells_of_cancelling(offer: Offer, now: datetime) -> None:
 
 
 def test_literal_facts_are_those_the_words_need() -> None:
-    wanted = messages(base(FOLDER, "de"))
+    wanted = known(FOLDER, "de")
     for where, text_id, given in given_in((ROOT / "handlers", ROOT / "bot")):
         if fluent_id(text_id) in wanted:
             needs = facts_of(wanted[fluent_id(text_id)]).names - ALWAYS

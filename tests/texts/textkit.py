@@ -80,11 +80,21 @@ def junk(path: Path) -> list[str]:
 
 def files(folder: Path = FOLDER) -> list[Path]:
     """Base sets and persona overrides, not the page's own strings."""
-    return sorted(p for p in folder.glob("*.ftl") if not p.name.startswith("page."))
+    found = (*folder.glob("*.ftl"), *folder.glob("*/*.ftl"))
+    return sorted(p for p in found if not p.name.startswith("page."))
 
 
 def base(folder: Path, locale: str) -> Path:
     return folder / f"{locale}.ftl"
+
+
+def known(folder: Path, locale: str) -> dict[str, ftl.Message]:
+    """The base messages of a locale out of all its topics."""
+    found: dict[str, ftl.Message] = {}
+    for path in files(folder):
+        if path.name == f"{locale}.ftl":
+            found.update(messages(path))
+    return found
 
 
 @dataclass(slots=True)
