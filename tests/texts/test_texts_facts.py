@@ -19,7 +19,7 @@ from bot.store.privacy import RETENTION
 from bot.texts import LOCALES, Texts, UnknownText, fluent_id
 from handlers.cards import leg_line, offer_detail, offer_label, read_back
 from handlers.says import Line, Say
-from tests.texts.textkit import AT, FOLDER, ROOT, facts_of, given_in
+from tests.texts.textkit import AT, FOLDER, ROOT, facts_of, given_in, known
 
 ALWAYS = frozenset({"form", "operator"})
 
