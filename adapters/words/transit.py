@@ -22,6 +22,9 @@ class Leg:
     line_id: the source's id of the line.  color: its colour as "rrggbb", where the source has one.
     headway_s: it runs about every so many seconds, by frequency and not by the clock.
     bikes: whether bicycles may come along; None is unknown.
+    trip_ids: where one stays seated while the vehicle goes on as another trip, all of them in
+    order, trip_id first; else ().
+    alerts: disruptions that the source names with this very ride; () where it names none.
     """
 
     mode: Mode
@@ -44,6 +47,8 @@ class Leg:
     color: str | None = None
     headway_s: int | None = None
     bikes: bool | None = None
+    trip_ids: tuple[str, ...] = ()
+    alerts: tuple[Alert, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import replace
 
-from adapters.sources.transit_gtfs.feed import COLUMNS, Feed, Line, Pattern, Stop, Transfer, Trips
+from adapters.sources.transit_gtfs.feed import COLUMNS, Feed, Pattern, Stop, Transfer, Trips
 
 
 def grown(feed: Feed, copies: int) -> Feed:
@@ -29,8 +29,7 @@ def grown(feed: Feed, copies: int) -> Feed:
         feed,
         stops=stops,
         stop_index={stop.id: index for index, stop in enumerate(stops)},
-        lines=tuple(Line(f"{n}:{x.id}", x.name, x.mode, x.carrier)
-                    for n in range(copies) for x in feed.lines),
+        lines=tuple(replace(x, id=f"{n}:{x.id}") for n in range(copies) for x in feed.lines),
         patterns=tuple(Pattern(tuple(stop + n * size for stop in p.stops), p.boards, p.alights)
                        for n in range(copies) for p in feed.patterns),
         trips=_more_trips(feed, copies),
@@ -60,4 +59,4 @@ def _more_trips(feed: Feed, copies: int) -> Trips:
         for name in COLUMNS
     ]  # fmt: skip
     ids = [f"{copy}:{trip}" for copy in range(copies) for trip in trips.ids]
-    return Trips(ids, trips.service_ids, trips.texts, trips.timings, *columns)
+    return Trips(ids, trips.service_ids, trips.texts, trips.timings, trips.numberings, *columns)

@@ -40,7 +40,7 @@ from adapters.sources.transit_gtfs.feed import (
 )
 from adapters.sources.transit_gtfs.loading import load
 
-MAGIC = b"lotse-gtfs 1\n"
+MAGIC = b"lotse-gtfs 2\n"
 SUFFIX = ".compiled"
 _DIGEST = 32
 _MOST_BYTES = 2_000_000_000
@@ -156,6 +156,7 @@ def _head(feed: Feed) -> dict[str, Any]:
         "ids": trips.ids,
         "service_ids": trips.service_ids,
         "texts": trips.texts,
+        "numberings": trips.numberings,
     }
 
 
@@ -228,6 +229,7 @@ def _feed(head: Mapping[str, Any], columns: Mapping[str, array[int]]) -> Feed:
         head["service_ids"],
         head["texts"],
         list(_timings(columns)),
+        [tuple(numbers) for numbers in head["numberings"]],
         *(columns[name] for name in COLUMNS),
     )
     return Feed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -11,7 +12,14 @@ from functools import cached_property
 from threading import Lock
 
 from adapters.sources.transit_gtfs.days import Days, day_start, days_around
-from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed
+from adapters.sources.transit_gtfs.feed import (
+    ACCESSIBLE,
+    DAY_S,
+    INACCESSIBLE,
+    Call,
+    Feed,
+    calls_of,
+)
 from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
 from adapters.sources.transit_gtfs.network import INFINITE
 from adapters.sources.transit_gtfs.planner import (
@@ -43,10 +51,14 @@ REMOTE_M = 3000
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The hard constraints of a search. modes: the vehicles allowed, empty for all."""
+    """The hard constraints of a search. modes: the vehicles allowed, empty for all.
+
+    bike: one comes along, so vehicles known not to take any are left out.
+    """
 
     gait: Gait = field(default_factory=Gait)
     modes: tuple[Mode, ...] = ()
+    bike: bool = False
 
 
 class Engine:
@@ -71,6 +83,19 @@ class Engine:
             if stop.parent is not None:
                 members.setdefault(stop.parent, []).append(index)
         return members
+
+    def calls_of(self, trip_id: str) -> tuple[Call, ...]:
+        """The calls of a trip; () for one that the feed has not."""
+        ids = self.feed.trips.ids
+        place = bisect_left(self._by_id, trip_id, key=ids.__getitem__)
+        if place == len(self._by_id) or ids[self._by_id[place]] != trip_id:
+            return ()
+        return calls_of(self.feed, self._by_id[place])
+
+    @cached_property
+    def _by_id(self) -> array[int]:
+        """The trips in the order of their ids, the first of those with one id in front."""
+        return array("i", sorted(range(len(self.feed.trips)), key=self.feed.trips.ids.__getitem__))
 
     def departing(
         self, origin: EndPoint, goal: EndPoint, at: datetime, terms: Terms
@@ -199,6 +224,8 @@ class Engine:
 
         def usable(index: int) -> bool:
             if not served[trips.lines[index]]:
+                return False
+            if terms.bike and trips.bikes[index] == INACCESSIBLE:
                 return False
             if profile == "wheelchair":
                 return trips.wheelchairs[index] == ACCESSIBLE

@@ -31,12 +31,13 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of routes.txt with the name of its agency."""
+    """A row of routes.txt with the name of its agency. color: "rrggbb", where it is stated."""
 
     id: str
     name: str
     mode: Mode
     carrier: str | None
+    color: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Trip:
     """A run. Times are seconds after the service day's noon minus 12 h (may exceed 86400).
 
     headway_s: set where the feed promises only that one comes every so many seconds.
+    bikes: 0 unknown, 1 allowed, 2 not. numbers: stop_sequence, the first one where they count on.
     """
 
     id: str
@@ -64,6 +66,8 @@ class Trip:
     arrivals: tuple[int, ...]
     departures: tuple[int, ...]
     headway_s: int | None = None
+    bikes: int = 0
+    numbers: int | tuple[int, ...] = 0
 
 
 Timing = tuple[tuple[int, ...], tuple[int, ...]]
@@ -75,12 +79,15 @@ class Trips:
     """All trips, a column for each field; trips of equal running times share one timing.
 
     services, headsigns: indices into service_ids and texts (-1: no headsign); headways: 0 for none.
+    numbers: the first stop_sequence, from which the others count on; below 0 the inverted index
+    into numberings, which hold all those of a trip.
     """
 
     ids: list[str]
     service_ids: list[str]
     texts: list[str]
     timings: list[Timing]
+    numberings: list[tuple[int, ...]]
     lines: array[int]
     services: array[int]
     headsigns: array[int]
@@ -89,12 +96,15 @@ class Trips:
     timing: array[int]
     starts: array[int]
     headways: array[int]
+    bikes: array[int]
+    numbers: array[int]
 
     @classmethod
     def of(cls, trips: Iterable[Trip]) -> Trips:
         services: dict[str, int] = {}
         texts: dict[str, int] = {}
         timings: dict[Timing, int] = {}
+        numberings: dict[tuple[int, ...], int] = {}
         seconds: dict[int, int] = {}
         ids: list[str] = []
         columns = [array("i") for _ in COLUMNS]
@@ -104,6 +114,9 @@ class Trips:
             leaves = tuple([seconds.setdefault(n, n) for n in [d - start for d in trip.departures]])
             timing = arrives, arrives if arrives == leaves else leaves
             ids.append(trip.id)
+            numbers = trip.numbers
+            if not isinstance(numbers, int):
+                numbers = ~numberings.setdefault(numbers, len(numberings))
             row = (
                 trip.line,
                 services.setdefault(trip.service, len(services)),
@@ -113,10 +126,12 @@ class Trips:
                 timings.setdefault(timing, len(timings)),
                 start,
                 trip.headway_s or 0,
+                trip.bikes,
+                numbers,
             )
             for column, value in zip(columns, row, strict=True):
                 column.append(value)
-        return cls(ids, list(services), list(texts), list(timings), *columns)
+        return cls(ids, list(services), list(texts), list(timings), list(numberings), *columns)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -135,6 +150,8 @@ class Trips:
             tuple([start + value for value in arrivals]),
             tuple([start + value for value in departures]),
             self.headways[index] or None,
+            self.bikes[index],
+            self.numberings[~number] if (number := self.numbers[index]) < 0 else number,
         )
 
     def __iter__(self) -> Iterator[Trip]:
@@ -153,6 +170,8 @@ COLUMNS = (
     "timing",
     "starts",
     "headways",
+    "bikes",
+    "numbers",
 )
 
 
@@ -201,6 +220,9 @@ class Link:
     step_free: int | None
 
 
+Call = tuple[str, int, int, int]
+"""stop id, arrival and departure in seconds of the service day, stop_sequence"""
+
 Join = tuple[int, int, int]
 """first trip, second trip, how many calls the first one has"""
 
@@ -230,3 +252,13 @@ class Feed:
     def sample(self) -> bool:
         """Whether the feed says of itself that it is invented."""
         return self.version.startswith("sample")
+
+
+def calls_of(feed: Feed, index: int) -> tuple[Call, ...]:
+    """The calls of one trip (its index), in order."""
+    trip = feed.trips[index]
+    first = trip.numbers
+    places = feed.patterns[trip.pattern].stops
+    numbers = range(first, first + len(places)) if isinstance(first, int) else first
+    rows = zip(places, trip.arrivals, trip.departures, numbers, strict=True)
+    return tuple([(feed.stops[stop].id, comes, goes, n) for stop, comes, goes, n in rows])

@@ -12,6 +12,7 @@ from adapters.sources.transit_gtfs.walking import DETOUR, NAMESAKE_M, metres_bet
 from adapters.words import Departure, Journey, Leg, Place
 
 SAME_STOP_M = 100
+_BIKES = {1: True, 2: False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,11 @@ def _ride(feed: Feed, network: Network, ride: Ride) -> Leg:
         platform=feed.stops[start].platform,
         wheelchair=_step_free(feed, trip, start, end),
         stops_between=alighted - boarded - 1,
+        line_id=line.id,
+        color=line.color,
+        headway_s=trip.headway_s,
+        bikes=_BIKES.get(trip.bikes),
+        trip_ids=tuple([feed.trips.ids[part] for part in feed.joins.get(run, ())[:2]]),
     )
 
 
@@ -133,8 +139,8 @@ def headsign(feed: Feed, trip: Trip) -> str:
     return trip.headsign or feed.stops[feed.patterns[trip.pattern].stops[-1]].name
 
 
-def _step_free(feed: Feed, trip: Trip, start: int, end: int) -> bool | None:
-    flags = (trip.wheelchair, feed.stops[start].wheelchair, feed.stops[end].wheelchair)
+def _step_free(feed: Feed, trip: Trip, *stops: int) -> bool | None:
+    flags = (trip.wheelchair, *(feed.stops[stop].wheelchair for stop in stops))
     if INACCESSIBLE in flags:
         return False
     return True if all(flag == ACCESSIBLE for flag in flags) else None
@@ -155,4 +161,6 @@ def departure_of(feed: Feed, network: Network, row: tuple[int, int, int, int]) -
         carrier=line.carrier,
         trip_id=trip.id,
         stop_id=stop.id,
+        line_id=line.id,
+        wheelchair=_step_free(feed, trip, route.stops[position]),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -18,6 +19,7 @@ from adapters.sources.transit_gtfs.transfers import read_transfers
 
 _NEEDED = ("agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt")
 MOST_PROBLEMS = 20
+_COLOR = re.compile("[0-9a-f]{6}")
 
 
 def load(path: Path) -> Feed:
@@ -187,8 +189,8 @@ def read_lines(tables: Tables, agencies: dict[str, str]) -> tuple[tuple[Line, ..
     only = next(iter(agencies.values())) if len(agencies) == 1 else None
     lines: list[Line] = []
     index: dict[str, int] = {}
-    optional = ("agency_id", "route_short_name", "route_long_name")
-    for row, (route, kind, agency, short, long) in tables.rows(
+    optional = ("agency_id", "route_short_name", "route_long_name", "route_color")
+    for row, (route, kind, agency, short, long, color) in tables.rows(
         file, ("route_id", "route_type"), optional
     ):
         if route in index:
@@ -197,7 +199,10 @@ def read_lines(tables: Tables, agencies: dict[str, str]) -> tuple[tuple[Line, ..
             raise broken(file, row, f"agency_id {agency!r} is unknown")
         index[route] = len(lines)
         carrier = agencies.get(agency, only)
-        lines.append(Line(route, short or long, mode_of(whole(kind, 3, file, row)), carrier))
+        mode, shade = mode_of(whole(kind, 3, file, row)), color.strip().lower()
+        lines.append(
+            Line(route, short or long, mode, carrier, shade if _COLOR.fullmatch(shade) else None)
+        )
     return tuple(lines), index
 
 

@@ -26,6 +26,7 @@ class Head:
     headsign: str | None
     wheelchair: int
     block: str
+    bikes: int
 
 
 Starts = list[tuple[int, int | None]]
@@ -37,8 +38,8 @@ def read_heads(
 ) -> dict[str, Head]:
     file = "trips.txt"
     heads: dict[str, Head] = {}
-    optional = ("trip_headsign", "wheelchair_accessible", "block_id")
-    for row, (trip, route, service, headsign, wheelchair, block) in tables.rows(
+    optional = ("trip_headsign", "wheelchair_accessible", "block_id", "bikes_allowed")
+    for row, (trip, route, service, headsign, wheelchair, block, bikes) in tables.rows(
         file, ("trip_id", "route_id", "service_id"), optional
     ):
         if trip in heads:
@@ -47,8 +48,14 @@ def read_heads(
             raise broken(file, row, f"route_id {route!r} is unknown")
         if service not in services:
             raise broken(file, row, f"service_id {service!r} is in no calendar")
-        accessible = whole(wheelchair, 0, file, row)
-        heads[trip] = Head(line_index[route], service, headsign or None, accessible, block)
+        heads[trip] = Head(
+            line_index[route],
+            service,
+            headsign or None,
+            whole(wheelchair, 0, file, row),
+            block,
+            whole(bikes, 0, file, row),
+        )
     return heads
 
 
@@ -134,6 +141,8 @@ def trips_of(
             place,
             arrivals,
             departures,
+            bikes=head.bikes,
+            numbers=_numbers(ordered),
         )
         yield from _repeated(base, runs[trip_id]) if trip_id in runs else (base,)
 
@@ -150,6 +159,14 @@ def _check_sequence(calls: list[_Call]) -> None:
     for before, call in itertools.pairwise(calls):
         if before[0] == call[0]:
             raise broken("stop_times.txt", call[6], f"stop_sequence {call[0]} twice")
+
+
+def _numbers(calls: list[_Call]) -> int | tuple[int, ...]:
+    """The first stop_sequence where the others count on from it, else all of them."""
+    first = calls[0][0]
+    if calls[-1][0] - first == len(calls) - 1:
+        return first
+    return tuple([call[0] for call in calls])
 
 
 def _times(calls: list[_Call]) -> tuple[tuple[int, ...], tuple[int, ...]]:

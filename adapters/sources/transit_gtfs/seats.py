@@ -108,4 +108,5 @@ def _one(a: Trip, b: Trip, before: Pattern, after: Pattern, patterns: dict[Patte
         patterns.setdefault(pattern, len(patterns)),
         (*a.arrivals, max(a.arrivals[-1], b.arrivals[0]), *b.arrivals[1:]),
         a.departures + b.departures,
+        bikes=INACCESSIBLE if INACCESSIBLE in (a.bikes, b.bikes) else min(a.bikes, b.bikes),
     )

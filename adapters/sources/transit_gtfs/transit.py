@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from adapters.sources.transit_gtfs.compiled import cached
 from adapters.sources.transit_gtfs.engine import Engine, Terms
-from adapters.sources.transit_gtfs.feed import Feed
+from adapters.sources.transit_gtfs.feed import Call, Feed, Line
 from adapters.sources.transit_gtfs.legs import end_of, stop_place
 from adapters.sources.transit_gtfs.walking import gait_of
 from adapters.words import Departure, Fact, Journey, JourneyRequest, Place
@@ -65,6 +65,18 @@ class GtfsTransit:
             stop_place(feed, index) for index, stop in enumerate(feed.stops) if stop.parent is None
         )
 
+    def lines(self) -> tuple[Line, ...]:
+        """Every line: its id, name, mode, carrier and colour."""
+        return self.feed.lines
+
+    def calls_of(self, trip_id: str) -> tuple[Call, ...]:
+        """The calls of a trip in order; () for one that the feed has not.
+
+        Of a trip of frequencies.txt those of its first run. Nothing but an order of the trips by
+        id is kept for it.
+        """
+        return self.engine.calls_of(trip_id)
+
     async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
         """Up to request.limit journeys, sorted by departure; empty when there is no way."""
         return self._fact(await asyncio.to_thread(self._journeys, request))
@@ -81,6 +93,7 @@ class GtfsTransit:
         terms = Terms(
             gait_of(request.needs, request.max_walk_m),
             tuple(sorted(mode for mode in request.modes if mode != "walk")),
+            "bike" in request.needs,
         )
         wanted = request.limit + _SPARE
         if when.kind == "arrive":
