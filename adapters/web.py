@@ -53,6 +53,8 @@ class Web:
     keep_for: how old a page may be to stand in for a lost source.
     fresh_for: how long a page is served without asking again.
     contact: put into the User-Agent, as some services demand.
+    admit: called with the URL before each request that is really made; what it raises is raised
+    and counts as no failure of the source.
     """
 
     def __init__(
@@ -64,6 +66,7 @@ class Web:
         fresh_for: timedelta = timedelta(0),
         contact: str = "",
         proxy: str | None = None,
+        admit: Callable[[str], None] | None = None,
     ) -> None:
         self._now = now
         self._hosts = frozenset(host.lower() for host in hosts)
@@ -71,6 +74,7 @@ class Web:
         self._fresh_for = fresh_for
         self._agent = f"{USER_AGENT} {contact}".strip()
         self._proxy = proxy
+        self._admit = admit
         self._client: httpx.AsyncClient | None = None
         self._pages: OrderedDict[str, Page] = OrderedDict()
         self._health: dict[str, Health] = {}
@@ -97,6 +101,8 @@ class Web:
         flight = self._flights.get(url)
         if flight is not None:
             return await self._join(url, flight, deadline_s)
+        if self._admit is not None:
+            self._admit(url)
         flight = asyncio.create_task(self._ask(url, deadline_s, max_bytes, accept))
         self._flights[url] = flight
         flight.add_done_callback(lambda task: self._landed(url, task))

@@ -21,6 +21,7 @@ FRESHNESS = frozenset(
         "expires",
         "delay_s",
         "arrival_delay_s",
+        "alerts",
         "score",
         "simulated",
         "realtime",

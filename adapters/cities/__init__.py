@@ -60,7 +60,10 @@ class SiteFacts:
 
 @dataclass(frozen=True)
 class City:
-    """A city as configured. files: data files by what they hold, resolved to the folder."""
+    """A city as configured. files: data files by what they hold, resolved to the folder.
+
+    contact: an e-mail address or page that services which ask for one are told with each request.
+    """
 
     folder: Path
     name: str
@@ -69,6 +72,7 @@ class City:
     operator_name: str
     sources: tuple[CitySource, ...]
     files: Mapping[str, Path]
+    contact: str = ""
 
     def sources_of(self, domain: str) -> tuple[CitySource, ...]:
         """The sources whose id is `domain` or begins with `domain.`, in order of preference."""
@@ -97,6 +101,7 @@ def load_city(folder: Path, **bases: str) -> City:
             operator_name=str(raw["operator_name"]),
             sources=_sources(_table(raw, "sources"), bases),
             files={key: folder / str(name) for key, name in _table(raw, "files").items()},
+            contact=str(raw.get("contact", "")),
         )
     except (KeyError, TypeError, ValueError) as fault:
         raise Misunderstood(f"{file.name} lacks or misspells {fault}", source=str(file)) from fault
