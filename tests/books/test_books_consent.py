@@ -69,7 +69,7 @@ async def test_only_the_order_phrase_pays_and_it_pays_once(tina: Terminal) -> No
     asked = tina.rows[-1].message
     assert "5,00\xa0€" in asked.plain() or "5,00 €" in asked.plain()
     assert asked.order is not None and asked.order.label == PHRASE
-    for yes in ("ja", "ja bitte", "ok", "einverstanden", "1", f"{PHRASE} bitte"):
+    for yes in ("ja", "ja bitte", "ok", "einverstanden", f"{PHRASE} bitte"):
         await tina.line(yes)
         assert await state(tina, trip_id) == "asked", yes
         assert (await tina.app.query("captures")) == 1
@@ -80,6 +80,14 @@ async def test_only_the_order_phrase_pays_and_it_pays_once(tina: Terminal) -> No
     await tina.line(PHRASE)
     assert await tina.app.query("captures") == 2
     assert await tina.app.query("ledger_imbalance_cents") == 0
+
+
+async def test_the_first_number_is_the_no_that_is_shown_first(tina: Terminal) -> None:
+    trip_id = await claimed(tina)
+    await tina.line("ja")
+    await tina.line("1")
+    assert await state(tina, trip_id) == "disputed"
+    assert await tina.app.query("captures") == 1
 
 
 @pytest.mark.slow
