@@ -122,6 +122,8 @@ class Terminal:
             case ["fault", op, kind, *nth]:
                 demo = self._demo()
                 await demo.control.fault(op, kind, int(nth[0]) if nth else 1)
+            case ["set", name, *facts] if facts:
+                await self._demo().story(name, " ".join(facts))
             case ["source", name, "down" | "up" as state] if name in DEMO_SOURCES:
                 await self.source(name, state)
             case ["source", *_]:

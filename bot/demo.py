@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from adapters.demo.local import RunningFeeds, start_feeds
+from adapters.errors import Misunderstood
 from adapters.stadtwerke.local import Control, RunningStub, start_stub
 from bot.webhook import WebhookServer
 
@@ -22,7 +24,7 @@ SEED = 1143
 CREDIT_CENTS = 5000
 CALLBACKS = "bot.callbacks"
 PARTNER = ("partner", "stub")
-DEMO_SOURCES = ("transit", "parking", "leisure", *PARTNER)
+DEMO_SOURCES = ("transit", "realtime", "parking", "leisure", *PARTNER)
 
 
 @dataclass(slots=True)
@@ -79,6 +81,17 @@ class Demo:
             await self.control.outage()
         else:
             await self.control.clear()
+
+    async def story(self, name: str, facts: str) -> None:
+        """Fix what a feed tells, as JSON: `realtime {"line": "30", "delay_s": 600}`.
+
+        name: realtime or parking. Misunderstood for what the feed could not say.
+        """
+        try:
+            told = json.loads(facts)
+        except ValueError as fault:
+            raise Misunderstood("the facts are no JSON", source="demo") from fault
+        await self.feeds.story({name: told} if name == "realtime" else told)
 
     async def counts(self) -> dict[str, Any]:
         return await self.control.counts()

@@ -23,9 +23,11 @@ from adapters.demo.clock import Clock, moment
 from adapters.demo.control import control
 from adapters.demo.feeds import feeds
 from adapters.demo.outings import load_templates
+from adapters.demo.timetable import Timetable
 
 HOST = "127.0.0.1"
 SITES = CITIES / "luebeck" / "parking_sites.toml"
+GTFS = CITIES / "luebeck" / "gtfs"
 
 Scope = MutableMapping[str, Any]
 Asgi = Callable[
@@ -49,6 +51,7 @@ def main(argv: list[str]) -> int:
         templates=load_templates(),
         seed=options.seed,
         clock=Clock(options.now),
+        timetable=Timetable(GTFS),
     )
     try:
         public, private = _listen(options.port), _listen(options.control_port)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 
 from adapters.cities import SiteFacts
 from adapters.demo.clock import Clock
+from adapters.demo.disturbances import Disturbances
 from adapters.demo.outings import Template
 from adapters.demo.parking import Forced
+from adapters.demo.timetable import Timetable
 
-SOURCES = ("parking", "leisure", "transit")
+SOURCES = ("parking", "leisure", "transit", "realtime")
 
 
 @dataclass(slots=True)
@@ -21,8 +23,10 @@ class DemoCity:
     templates: tuple[Template, ...]
     seed: int
     clock: Clock
+    timetable: Timetable
     forced: dict[str, Forced] = field(default_factory=dict)
     down: set[str] = field(default_factory=set)
+    disturbances: Disturbances = field(default_factory=Disturbances)
 
     def site_id(self, wanted: str) -> str | None:
         """The id of a site given by id or name."""

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from adapters.demo.city import SOURCES, DemoCity
 from adapters.demo.clock import moment
+from adapters.demo.disturbances import WrongFact
 from adapters.demo.parking import Forced
 
 Json = dict[str, object]
@@ -91,6 +92,9 @@ def _sources(city: DemoCity, body: Json | None) -> Json:
 def _set(city: DemoCity, body: Json | None) -> Json:
     if body == {}:
         city.forced.clear()
+        city.disturbances.calm()
+    elif body is not None and "realtime" in body:
+        return {"realtime": _disturb(city, body["realtime"])}
     elif body is not None:
         site = city.site_id(str(body.get("site")))
         if site is None:
@@ -100,6 +104,16 @@ def _set(city: DemoCity, body: Json | None) -> Json:
         site: {"free": fact.free, "state": fact.state, "age_s": fact.age_s}
         for site, fact in city.forced.items()
     }
+
+
+def _disturb(city: DemoCity, facts: object) -> Json:
+    if not isinstance(facts, dict) or not facts:
+        raise WrongCall("realtime takes an object of facts")
+    try:
+        city.disturbances.tell(facts, city.timetable)
+    except WrongFact as fault:
+        raise WrongCall(str(fault)) from fault
+    return city.disturbances.told()
 
 
 def _forced(body: Json) -> Forced:

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from adapters.demo import outings, parking
+from adapters.demo import outings, parking, realtime
 from adapters.demo.city import DemoCity
 
 
@@ -26,6 +26,11 @@ def feeds(city: DemoCity) -> Starlette:
         body = outings.calendar(city.templates, city.seed, city.clock.now())
         return _feed(city, "leisure", request, body, "text/calendar; charset=utf-8")
 
+    async def live_times(request: Request) -> Response:
+        now = city.clock.now()
+        body = realtime.feed(city.timetable, city.seed, now, city.disturbances)
+        return _feed(city, "realtime", request, body, realtime.KIND)
+
     async def health(_: Request) -> Response:
         return JSONResponse({"status": "ok", "now": city.clock.now().isoformat()})
 
@@ -33,6 +38,7 @@ def feeds(city: DemoCity) -> Starlette:
         routes=[
             Route("/parkapi/v3/parking-sites", parking_sites),
             Route("/ical/outings.ics", calendar),
+            Route("/gtfs-rt/feed.pb", live_times),
             Route("/health", health),
         ]
     )

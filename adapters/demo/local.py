@@ -22,11 +22,11 @@ class RunningFeeds:
         await self._post("/clock", {"now": now.isoformat()})
 
     async def source(self, name: str, state: str) -> None:
-        """Let a source (parking, leisure, transit) be `down` or `up`."""
+        """Let a source (parking, leisure, transit, realtime) be `down` or `up`."""
         await self._post("/sources", {"name": name, "state": state})
 
     async def story(self, facts: dict[str, object]) -> None:
-        """Force a car park's facts: site, free, state, age_s."""
+        """Force a car park's facts (site, free, state, age_s), or {"realtime": {…}}."""
         await self._post("/set", facts)
 
     async def stop(self) -> None:

@@ -232,7 +232,7 @@ def test_the_clock_moves_on_demand_only(demo: Demo) -> None:
 
 def test_a_source_goes_down_and_comes_back_alone(demo: Demo) -> None:
     states = demo.tell("/sources", {"name": "parking", "state": "down"})
-    assert states == {"parking": "down", "leisure": "up", "transit": "up"}
+    assert states == {"parking": "down", "leisure": "up", "transit": "up", "realtime": "up"}
     with pytest.raises(urllib.error.HTTPError) as fault:
         demo.get("/parkapi/v3/parking-sites")
     assert fault.value.code == 503

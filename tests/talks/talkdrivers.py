@@ -111,6 +111,8 @@ class World:
             self.app.transit_down(words[1] == "down")
         elif kind == "source":
             await demo.source(words[0], words[1])
+        elif kind == "set":
+            await demo.story(words[0], text.removeprefix(words[0]))
         elif kind == "staff":
             await self.driver.staff(self.filled(text))
         elif kind == "partner":

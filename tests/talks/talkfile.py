@@ -19,7 +19,7 @@ class BadTalk(ValueError):
 
 @dataclass(frozen=True)
 class Step:
-    """kind: say, tap, expect, choices, later, fault, source, db, staff, partner; only: where."""
+    """kind: say, tap, expect, choices, later, fault, source, set, db, staff, partner; only: where."""
 
     line: int
     kind: str
@@ -80,7 +80,7 @@ def read_step(line: str, number: int) -> Step | None:
         return Step(number, "choices", labels=tuple(CHOICES.findall(line)))
     if match := re.match(r"tap (twice )?(.+)", line):
         return Step(number, "tap", match[2], device=device, times=2 if match[1] else 1)
-    for kind in ("later", "fault", "source", "db", "staff:", "partner:"):
+    for kind in ("later", "fault", "source", "set", "db", "staff:", "partner:"):
         if line.startswith(f"{kind} "):
             return Step(number, kind.rstrip(":"), line[len(kind) :].strip())
     return None
