@@ -19,7 +19,9 @@ class ParkingSite:
     """A car park. free is a Fact: None when missing, stale or impossible (more than capacity).
 
     fee: the source's own words; fee_cents_per_hour, fee_cents_per_day (the most a day costs):
-    the city's structured data.
+    the city's structured data. restricted_to: whom all of it is for, in the source's words
+    (RESIDENT, MOTORHOME, …); empty: for everybody. full: the source calls it full, with or
+    without a number. opening_hours: as OpenStreetMap writes them.
     """
 
     id: str
@@ -35,6 +37,9 @@ class ParkingSite:
     district: str | None = None
     fee_cents_per_hour: int | None = None
     fee_cents_per_day: int | None = None
+    restricted_to: tuple[str, ...] = ()
+    full: bool = False
+    opening_hours: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

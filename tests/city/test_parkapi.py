@@ -18,7 +18,6 @@ from adapters.errors import Misunderstood, Unavailable
 from adapters.reading import Origin, Reading
 from adapters.sources.parking_parkapi import ParkApi
 from adapters.sources.parking_parkapi.sites import read_v1, read_v2, read_v3
-from adapters.sources.parking_parkapi.spots import read_spots
 from adapters.web import Page, Web
 from adapters.words import ParkingSite
 
@@ -271,10 +270,11 @@ answers = st.one_of(
 @given(body=answers.map(lambda answer: json.dumps(answer).encode()))
 def test_whatever_comes_as_spots_is_read_or_misunderstood(body: bytes) -> None:
     try:
-        reading = read_spots(body, ORIGIN)
+        reading = read_v3(body, ORIGIN)
     except Misunderstood:
         return
-    assert all(spot.state in {"free", "taken", "unknown"} for spot in reading.items)
+    states = {"free", "taken", "unknown", "open", "closed"}
+    assert all(item.state in states for item in reading.items)
 
 
 @pytest.mark.parametrize("read", [read_v1, read_v2, read_v3])
@@ -313,7 +313,7 @@ SPOT = {
 )
 def test_a_spot_is_free_only_if_it_says_so(status: object, state: str) -> None:
     body = json.dumps({"items": [{**SPOT, "realtime_status": status}]}).encode()
-    (spot,) = read_spots(body, ORIGIN).items
+    (spot,) = read_v3(body, ORIGIN).items
     assert (spot.id, spot.lat, spot.lon, spot.state, spot.use) == (
         "ph19",
         47.65,
@@ -332,7 +332,7 @@ def test_spots_without_live_data_place_or_id() -> None:
         SPOT,
         7,
     ]
-    reading = read_spots(json.dumps({"items": rows}).encode(), ORIGIN)
+    reading = read_v3(json.dumps({"items": rows}).encode(), ORIGIN)
     assert [(s.state, s.observed_at, s.use) for s in reading.items] == [
         ("unknown", None, "DISABLED")
     ]

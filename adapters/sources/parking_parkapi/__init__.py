@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import datetime
+from urllib.parse import urljoin
 
-from adapters.cities import City, CitySource, SiteFacts, load_sites
-from adapters.errors import Misunderstood
+from adapters.car_parks import CarParks, Parked, Read, facts_of, must_have_url, parked
+from adapters.cities import City, CitySource, SiteFacts
 from adapters.ports import Parking
-from adapters.reading import Origin, Reader, Reading, Window, all_of
-from adapters.sources.parking_parkapi.sites import VERSIONS
-from adapters.sources.parking_parkapi.spots import is_spots, read_spots
+from adapters.reading import Origin, Reader, Reading, Window, all_of, json_of, text
+from adapters.sources.parking_parkapi.sites import ROWS
 from adapters.web import Web
-from adapters.words import ParkingSite, ParkingSpot
 
 
-class ParkApi:
-    """ports.Parking over one ParkAPI address.
-
-    facts: what the city knows of its sites beyond the feed, by site id.
-    version: 1, 2 or 3. Raises Unavailable or Misunderstood where neither the source nor a
-    page young enough is there; an old page keeps its times, so its numbers are None.
-    """
+class ParkApi(CarParks):
+    """ports.Parking over one ParkAPI address, all its pages. version: 1, 2 or 3."""
 
     def __init__(
         self,
@@ -35,71 +27,53 @@ class ParkApi:
         facts: Mapping[str, SiteFacts] | None = None,
         version: int = 3,
     ) -> None:
-        self._web = web
-        self._url = url
-        self._source = source_name
-        self._licence = licence
-        self._simulated = simulated
-        self._facts = facts or {}
-        self._read = VERSIONS[version]
+        source = CitySource("parking", "parkapi", source_name, url, licence, simulated)
+        super().__init__(web, source, _read(version), facts=facts, following=next_page)
 
-    async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
-        page = await self._web.get(self._url, accept=lambda body: self._reading(body, now, now))
-        reading = self._reading(page.body, page.fetched_at, now)
-        return tuple(self._with_facts(site) for site in reading.items)
 
-    def _reading(self, body: bytes, fetched_at: datetime, now: datetime) -> Reading[ParkingSite]:
-        origin = Origin(self._source, fetched_at, now, self._licence, self._simulated)
-        reading = self._read(body, origin)
-        if not reading.items:
-            raise Misunderstood(f"{self._source} sent no usable site", source=self._source)
-        return reading
+def _read(version: int) -> Read:
+    rows = ROWS[version]
 
-    def _with_facts(self, site: ParkingSite) -> ParkingSite:
-        facts = self._facts.get(site.id)
-        if facts is None:
-            return site
-        return replace(
-            site,
-            district=facts.district,
-            motorhome_spots=facts.motorhome_spots,
-            fee_cents_per_hour=facts.fee_cents_per_hour,
-            fee_cents_per_day=facts.fee_cents_per_day,
-        )
+    def read(bodies: Mapping[str, bytes], origin: Origin) -> Reading[Parked]:
+        return parked((row for body in bodies.values() for row in rows(body, origin)), origin)
+
+    return read
+
+
+def next_page(body: bytes, url: str) -> str | None:
+    """The address of the next page: `next` (v2) or `next_path` (v3); None on the last."""
+    answer = json_of(body, url)
+    if not isinstance(answer, dict):
+        return None
+    more = text(answer.get("next")) or text(answer.get("next_path"))
+    try:
+        return urljoin(url, more) if more else None
+    except ValueError:
+        return None
 
 
 def _reader(version: int) -> Reader:
     def read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
         return all_of(
-            _of_any_kind(version, body, Origin(name, window.now, window.now))
+            _read(version)({name: body}, Origin(name, window.now, window.now))
             for name, body in files.items()
         )
 
     return read
 
 
-def _of_any_kind(version: int, body: bytes, origin: Origin) -> Reading[ParkingSite | ParkingSpot]:
-    """Version 3 serves car parks and single spots under one key."""
-    if version == 3 and is_spots(body, origin.source):
-        return read_spots(body, origin)
-    return VERSIONS[version](body, origin)
-
-
-READERS: Mapping[str, Reader] = {f"parkapi-v{version}": _reader(version) for version in VERSIONS}
+READERS: Mapping[str, Reader] = {f"parkapi-v{version}": _reader(version) for version in ROWS}
 
 
 def _port(version: int) -> Callable[[Web, CitySource, City], Parking]:
     def connect(web: Web, source: CitySource, city: City) -> Parking:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
-        file = city.files.get("parking")
         return ParkApi(
             web,
-            source.url,
+            must_have_url(source),
             source.name,
             source.licence,
             simulated=source.simulated,
-            facts=load_sites(file) if file else None,
+            facts=facts_of(city),
             version=version,
         )
 
@@ -107,5 +81,5 @@ def _port(version: int) -> Callable[[Web, CitySource, City], Parking]:
 
 
 PARKING: Mapping[str, Callable[[Web, CitySource, City], Parking]] = {
-    f"parkapi-v{version}": _port(version) for version in VERSIONS
+    f"parkapi-v{version}": _port(version) for version in ROWS
 }

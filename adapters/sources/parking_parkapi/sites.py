@@ -1,85 +1,81 @@
-"""The car parks of ParkAPI answers (v1, v2, v3) with their free spaces.
+"""The rows of ParkAPI answers (v1, v2, v3).
 
-Shapes as served by github.com/ParkenDD/park-api-v3 (looked up 2026-11-22).
+Shapes as served by github.com/ParkenDD/park-api-v3 (looked up 2026-11-22), and the static
+GeoJSON of github.com/ParkenDD/ParkAPI2-sources, which is version 2 without live data.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from adapters.reading import (
-    Origin,
-    Reading,
-    Rejected,
-    count,
-    free_spaces,
-    instant,
-    json_of,
-    point,
-    rows_of,
-    text,
-)
-from adapters.words import Fact, ParkingSite, SiteState
+from adapters.car_parks import Found, Json, Parked, Row, parked
+from adapters.errors import Misunderstood
+from adapters.reading import Origin, Reading, count, instant, json_of, rows_of, text
+from adapters.sources.parking_parkapi.spots import are_spots, spot_of
+from adapters.words import ParkingSpot, SiteState
 
-STATES: Mapping[str, SiteState] = {"open": "open", "closed": "closed"}
+STATES: Mapping[str, SiteState] = {
+    "open": "open",
+    "many": "open",
+    "few": "open",
+    "full": "open",
+    "closed": "closed",
+}
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A car park in the terms all three versions share; None where the row says nothing."""
+def rows_v3(body: bytes, origin: Origin) -> Found:
+    """`/api/public/v3/parking-sites` or `parking-spots`, a list or one item.
 
-    id: str | None
-    name: str | None
-    lat: object
-    lon: object
-    capacity: int | None
-    free: int | None
-    state: SiteState
-    observed_at: datetime | None
-    fee: str | None = None
-    disabled_spots: int | None = None
-
-
-Row = dict[str, object]
-
-
-def read_v3(body: bytes, origin: Origin) -> Reading[ParkingSite]:
-    """`/api/public/v3/parking-sites`. Sites for anything but cars are left out.
-
-    lat and lon come as number or string; the id is original_uid, put behind its source_id
-    only where two sources share one.
+    Sites for anything but cars and duplicates are left out. lat and lon come as number or
+    string; the id is original_uid, put behind its source_id only where two sources share one.
     """
-    rows = rows_of(json_of(body, origin.source), "items", origin.source)
+    answer = json_of(body, origin.source)
+    single = isinstance(answer, dict) and "items" not in answer and "original_uid" in answer
+    rows: list[object] = [answer] if single else rows_of(answer, "items", origin.source)
+    if are_spots(rows):
+        return _each(rows, "items", lambda row: spot_of(row, origin))
     seen = Counter(text(row.get("original_uid")) for row in rows if isinstance(row, dict))
     shared = {uid for uid, times in seen.items() if times > 1}
-    return _sites(rows, "items", lambda row: _row_v3(row, shared), origin)
+    return _each(rows, "items", lambda row: _row_v3(row, shared))
 
 
-def read_v2(body: bytes, origin: Origin) -> Reading[ParkingSite]:
-    """`/api/public/v2/lots`. Coordinates are [lon, lat]."""
-    rows = rows_of(json_of(body, origin.source), "results", origin.source)
-    return _sites(rows, "results", _row_v2, origin)
+def rows_v2(body: bytes, origin: Origin) -> Found:
+    """`/api/public/v2/lots`, or a GeoJSON of lots. Coordinates are [lon, lat]."""
+    answer = json_of(body, origin.source)
+    if isinstance(answer, dict) and answer.get("type") == "FeatureCollection":
+        return _each(rows_of(answer, "features", origin.source), "features", _feature_v2)
+    return _each(rows_of(answer, "results", origin.source), "results", _row_v2)
 
 
-def read_v1(body: bytes, origin: Origin) -> Reading[ParkingSite]:
+def rows_v1(body: bytes, origin: Origin) -> Found:
     """`/api/public/v1/{pool}`. One naive UTC time for all lots; `free` may be missing."""
     answer = json_of(body, origin.source)
+    if isinstance(answer, dict) and "lots" not in answer and "cities" in answer:
+        raise Misunderstood(f"{origin.source} lists cities, not lots", source=origin.source)
     rows = rows_of(answer, "lots", origin.source)
     updated = instant(answer.get("last_updated")) if isinstance(answer, dict) else None
-    return _sites(rows, "lots", lambda row: _row_v1(row, updated), origin)
+    return _each(rows, "lots", lambda row: _row_v1(row, updated))
 
 
-def _row_v3(row: Row, shared: set[str | None]) -> _Row | str:
+def _each(
+    rows: list[object], path: str, row_of: Callable[[Json], Row | ParkingSpot | str]
+) -> Iterator[tuple[str, Row | ParkingSpot | str]]:
+    for index, row in enumerate(rows):
+        yield f"{path}[{index}]", row_of(row) if isinstance(row, dict) else "not an object"
+
+
+def _row_v3(row: Json, shared: set[str | None]) -> Row | str:
     purpose = text(row.get("purpose")) or "CAR"
     if purpose != "CAR":
         return f"for {purpose}, not for cars"
+    if row.get("duplicate_of_parking_site_id") is not None:
+        return "a duplicate of another site"
     uid = text(row.get("original_uid"))
     live = row.get("has_realtime_data") is not False
     capacity = count(row.get("realtime_capacity")) if live else None
-    return _Row(
+    return Row(
         id=f"{text(row.get('source_id'))}:{uid}" if uid in shared else uid or text(row.get("id")),
         name=text(row.get("name")),
         lat=row.get("lat"),
@@ -89,19 +85,44 @@ def _row_v3(row: Row, shared: set[str | None]) -> _Row | str:
         state=_state(row.get("realtime_opening_status")) if live else "unknown",
         observed_at=instant(row.get("realtime_data_updated_at")) if live else None,
         fee=text(row.get("fee_description")),
-        disabled_spots=count(row.get("capacity_disabled")),
+        disabled_spots=_disabled_spots(row),
+        restricted_to=tuple(_whole(row)),
+        opening_hours=text(row.get("opening_hours")),
     )
 
 
-def _row_v2(row: Row) -> _Row:
-    where = row.get("coordinates")
-    lon, lat = where if isinstance(where, list) and len(where) == 2 else (None, None)
+def _restrictions(row: Json) -> Iterator[Json]:
+    """`restrictions`, called `restricted_to` before 2025."""
+    rules = row.get("restrictions") or row.get("restricted_to")
+    yield from (rule for rule in (rules if isinstance(rules, list) else ()) if _is_rule(rule))
+
+
+def _is_rule(rule: object) -> bool:
+    return isinstance(rule, dict) and text(rule.get("type")) is not None
+
+
+def _whole(row: Json) -> Iterator[str]:
+    """Whom all of the site is for: a rule with a capacity of its own speaks of a part of it."""
+    for rule in _restrictions(row):
+        kind = text(rule.get("type"))
+        if kind and all(rule.get(part) is None for part in ("capacity", "realtime_capacity")):
+            yield kind
+
+
+def _disabled_spots(row: Json) -> int | None:
+    known = count(row.get("capacity_disabled"))
+    parts = (r.get("capacity") for r in _restrictions(row) if text(r.get("type")) == "DISABLED")
+    return known if known is not None else next(map(count, parts), None)
+
+
+def _row_v2(row: Json) -> Row:
+    lon, lat = _lon_lat(row.get("coordinates"))
     latest = row.get("latest_data")
-    data: Row = latest if isinstance(latest, dict) else {}
+    data: Json = latest if isinstance(latest, dict) else {}
     live = row.get("has_live_capacity") is not False
     capacity = count(data.get("capacity"))
-    return _Row(
-        id=text(row.get("lot_id")),
+    return Row(
+        id=text(row.get("lot_id")) or text(row.get("id")),
         name=text(row.get("name")),
         lat=lat,
         lon=lon,
@@ -109,13 +130,32 @@ def _row_v2(row: Row) -> _Row:
         free=count(data.get("num_free")) if live else None,
         state=_state(data.get("status")),
         observed_at=instant(data.get("timestamp")) if live else None,
+        full=live and _is_full(data.get("status")),
     )
 
 
-def _row_v1(row: Row, updated: datetime | None) -> _Row:
+def _feature_v2(feature: Json) -> Row:
+    """A lot as a GeoJSON feature: its properties, with `capacity` for max_capacity."""
+    properties, geometry = feature.get("properties"), feature.get("geometry")
+    row: Json = properties if isinstance(properties, dict) else {}
+    where: Json = geometry if isinstance(geometry, dict) else {}
+    most = row.get("max_capacity", row.get("capacity"))
+    return _row_v2({**row, "coordinates": where.get("coordinates"), "max_capacity": most})
+
+
+def _lon_lat(where: object) -> tuple[object, object]:
+    """GeoJSON order, with or without a height."""
+    if isinstance(where, dict):
+        return _lon_lat(where.get("coordinates"))
+    return (
+        (where[0], where[1]) if isinstance(where, list) and len(where) in {2, 3} else (None, None)
+    )
+
+
+def _row_v1(row: Json, updated: datetime | None) -> Row:
     coords = row.get("coords")
-    where: Row = coords if isinstance(coords, dict) else {}
-    return _Row(
+    where: Json = coords if isinstance(coords, dict) else {}
+    return Row(
         id=text(row.get("id")),
         name=text(row.get("name")),
         lat=where.get("lat"),
@@ -124,6 +164,8 @@ def _row_v1(row: Row, updated: datetime | None) -> _Row:
         free=count(row.get("free")),
         state=_state(row.get("state")),
         observed_at=updated,
+        full=_is_full(row.get("state")),
+        opening_hours=text(row.get("opening_hours")),
     )
 
 
@@ -131,50 +173,20 @@ def _state(value: object) -> SiteState:
     return STATES.get((text(value) or "").lower(), "unknown")
 
 
-def _sites(
-    rows: list[object], path: str, row_of: Callable[[Row], _Row | str], origin: Origin
-) -> Reading[ParkingSite]:
-    sites: dict[str, ParkingSite] = {}
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows):
-        found = row_of(row) if isinstance(row, dict) else "not an object"
-        site = _site(found, origin) if isinstance(found, _Row) else found
-        if isinstance(site, ParkingSite) and site.id in sites:
-            site = "its id occurs twice"
-        if isinstance(site, ParkingSite):
-            sites[site.id] = site
-        else:
-            rejected.append(Rejected(f"{path}[{index}]", site))
-    return Reading(tuple(sites.values()), tuple(rejected))
+def _is_full(value: object) -> bool:
+    return (text(value) or "").lower() == "full"
 
 
-def _site(row: _Row, origin: Origin) -> ParkingSite | str:
-    """The site, or why there is none."""
-    where = point(row.lat, row.lon)
-    if row.id is None:
-        return "no id"
-    if row.name is None:
-        return "no name"
-    if where is None:
-        return "no usable coordinates"
-    fact: Fact[int] = Fact(
-        None, origin.source, origin.fetched_at, row.observed_at, origin.licence, origin.simulated
-    )
-    return ParkingSite(
-        id=row.id,
-        name=row.name,
-        lat=where.lat,
-        lon=where.lon,
-        capacity=row.capacity,
-        free=free_spaces(row.free, row.capacity, origin.now, fact),
-        state=row.state,
-        fee=row.fee,
-        disabled_spots=row.disabled_spots,
-    )
+ROWS: Mapping[int, Callable[[bytes, Origin], Found]] = {1: rows_v1, 2: rows_v2, 3: rows_v3}
 
 
-VERSIONS: Mapping[int, Callable[[bytes, Origin], Reading[ParkingSite]]] = {
-    1: read_v1,
-    2: read_v2,
-    3: read_v3,
-}
+def read_v1(body: bytes, origin: Origin) -> Reading[Parked]:
+    return parked(rows_v1(body, origin), origin)
+
+
+def read_v2(body: bytes, origin: Origin) -> Reading[Parked]:
+    return parked(rows_v2(body, origin), origin)
+
+
+def read_v3(body: bytes, origin: Origin) -> Reading[Parked]:
+    return parked(rows_v3(body, origin), origin)

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adapters.reading import Origin, Reading, Rejected, instant, json_of, point, rows_of, text
+from adapters.car_parks import Json
+from adapters.reading import Origin, instant, point, text
 from adapters.words import ParkingSpot, SpotState
 
 STATES: Mapping[str, SpotState] = {"AVAILABLE": "free", "TAKEN": "taken"}
 
-Row = dict[str, object]
+
+def are_spots(rows: list[object]) -> bool:
+    """Whether an answer lists spots rather than car parks: only spots have a status of their own.
+
+    Spots without live data lack it, but car parks always have a name.
+    """
+    known = [row for row in rows if isinstance(row, dict)]
+    return any("realtime_status" in row for row in known) or (
+        bool(known) and not any("name" in row or "capacity" in row for row in known)
+    )
 
 
-def is_spots(body: bytes, source: str) -> bool:
-    """Whether an answer lists spots rather than car parks: only spots have a status."""
-    rows = rows_of(json_of(body, source), "items", source)
-    return any(isinstance(row, dict) and "realtime_status" in row for row in rows)
-
-
-def read_spots(body: bytes, origin: Origin) -> Reading[ParkingSpot]:
-    """`/api/public/v3/parking-spots`. An unknown status is unknown, never free.
+def spot_of(row: Json, origin: Origin) -> ParkingSpot | str:
+    """The spot, or why there is none. An unknown status is unknown, never free.
 
     The state is as told, however long ago: sensors report changes. Mind observed_at.
     """
-    spots: dict[str, ParkingSpot] = {}
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows_of(json_of(body, origin.source), "items", origin.source)):
-        spot = _spot(row, origin) if isinstance(row, dict) else "not an object"
-        if isinstance(spot, ParkingSpot) and spot.id in spots:
-            spot = "its id occurs twice"
-        if isinstance(spot, ParkingSpot):
-            spots[spot.id] = spot
-        else:
-            rejected.append(Rejected(f"items[{index}]", spot))
-    return Reading(tuple(spots.values()), tuple(rejected))
-
-
-def _spot(row: Row, origin: Origin) -> ParkingSpot | str:
-    """The spot, or why there is none."""
     where = point(row.get("lat"), row.get("lon"))
     uid = text(row.get("original_uid")) or text(row.get("id"))
     if uid is None:
@@ -61,7 +50,7 @@ def _spot(row: Row, origin: Origin) -> ParkingSpot | str:
     )
 
 
-def _use(row: Row) -> str | None:
+def _use(row: Json) -> str | None:
     """Whom it is for: the first restriction (DISABLED, …), else the purpose (CAR)."""
     rules = row.get("restrictions") or row.get("restricted_to")
     first = rules[0] if isinstance(rules, list) and rules else None

@@ -1,0 +1,178 @@
+"""Car parks as every parking source tells them: a row made a site, and pages made a port."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from adapters.cities import City, CitySource, SiteFacts, load_sites
+from adapters.errors import Misunderstood
+from adapters.reading import Origin, Reading, Rejected, free_spaces, point
+from adapters.web import Web
+from adapters.words import Fact, ParkingSite, ParkingSpot, SiteState
+
+MAX_PAGES = 20
+
+Json = dict[str, object]
+"""An object of a foreign answer, not believed yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A car park in the terms all standards share; None where the row says nothing."""
+
+    id: str | None
+    name: str | None
+    lat: object
+    lon: object
+    capacity: int | None
+    free: int | None
+    state: SiteState
+    observed_at: datetime | None
+    fee: str | None = None
+    disabled_spots: int | None = None
+    restricted_to: tuple[str, ...] = ()
+    full: bool = False
+    opening_hours: str | None = None
+
+
+Parked = ParkingSite | ParkingSpot
+Found = Iterable[tuple[str, Row | ParkingSpot | str]]
+"""Where each row stands, and what it says: a row, a ready spot, or why it is neither."""
+
+Read = Callable[[Mapping[str, bytes], Origin], Reading[Parked]]
+"""Address → body of every page of one source, and their common origin."""
+
+
+def parked(found: Found, origin: Origin) -> Reading[Parked]:
+    """The sites and spots of the rows; a row that cannot be believed is rejected with a reason."""
+    kept: dict[tuple[type, str], Parked] = {}
+    rejected: list[Rejected] = []
+    for where, row in found:
+        item = site_of(row, origin) if isinstance(row, Row) else row
+        if isinstance(item, str):
+            rejected.append(Rejected(where, item))
+        elif (type(item), item.id) in kept:
+            rejected.append(Rejected(where, "its id occurs twice"))
+        else:
+            kept[type(item), item.id] = item
+    return Reading(tuple(kept.values()), tuple(rejected))
+
+
+def site_of(row: Row, origin: Origin) -> ParkingSite | str:
+    """The site, or why there is none."""
+    where = point(row.lat, row.lon)
+    if row.id is None:
+        return "no id"
+    if row.name is None:
+        return "no name"
+    if where is None:
+        return "no usable coordinates"
+    fact: Fact[int] = Fact(
+        None, origin.source, origin.fetched_at, row.observed_at, origin.licence, origin.simulated
+    )
+    return ParkingSite(
+        id=row.id,
+        name=row.name,
+        lat=where.lat,
+        lon=where.lon,
+        capacity=row.capacity,
+        free=free_spaces(row.free, row.capacity, origin.now, fact),
+        state=row.state,
+        fee=row.fee,
+        disabled_spots=row.disabled_spots,
+        restricted_to=row.restricted_to,
+        full=row.full,
+        opening_hours=row.opening_hours,
+    )
+
+
+class CarParks:
+    """ports.Parking over the pages of one source.
+
+    urls: its addresses, all of them needed. facts: what the city knows of its sites beyond
+    the feed, by site id. following: the address of the next page that a body names, or None.
+    Raises Unavailable or Misunderstood where neither the source nor a page young enough is
+    there; an old page keeps its times, so its numbers are None.
+    """
+
+    def __init__(
+        self,
+        web: Web,
+        source: CitySource,
+        read: Read,
+        *,
+        urls: tuple[str, ...] = (),
+        facts: Mapping[str, SiteFacts] | None = None,
+        following: Callable[[bytes, str], str | None] | None = None,
+    ) -> None:
+        self._web = web
+        self._source = source
+        self._read = read
+        self._urls = urls or ((source.url,) if source.url else ())
+        self._facts = facts or {}
+        self._following = following
+
+    async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
+        bodies: dict[str, bytes] = {}
+        fetched: list[datetime] = []
+        waiting = list(self._urls)
+        alone = len(waiting) == 1
+        while waiting and len(bodies) < MAX_PAGES:
+            url, full = waiting.pop(0), alone and not bodies
+            page = await self._web.get(url, accept=lambda body, f=full: self._accept(body, now, f))
+            bodies[url] = page.body
+            fetched.append(page.fetched_at)
+            more = self._following(page.body, url) if self._following else None
+            waiting += [more] if more and more not in bodies else []
+        return self._sites(bodies, min(fetched, default=now), now)
+
+    def _sites(
+        self, bodies: Mapping[str, bytes], fetched_at: datetime, now: datetime
+    ) -> tuple[ParkingSite, ...]:
+        reading = self._read(bodies, self._origin(fetched_at, now))
+        sites = [site for site in reading.items if isinstance(site, ParkingSite)]
+        if not sites:
+            raise self._nothing()
+        return tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
+
+    def _accept(self, body: bytes, now: datetime, full: bool) -> None:
+        """Refuse a body that is no answer; full: it must hold a site, being the first page."""
+        reading = self._read({"": body}, self._origin(now, now))
+        if full and not reading.items:
+            raise self._nothing()
+
+    def _nothing(self) -> Misunderstood:
+        name = self._source.name
+        return Misunderstood(f"{name} sent no usable site", source=name)
+
+    def _origin(self, fetched_at: datetime, now: datetime) -> Origin:
+        one = self._source
+        return Origin(one.name, fetched_at, now, one.licence, one.simulated)
+
+
+def with_facts(site: ParkingSite, facts: SiteFacts | None) -> ParkingSite:
+    """The site with what the city knows of it."""
+    if facts is None:
+        return site
+    return replace(
+        site,
+        district=facts.district,
+        motorhome_spots=facts.motorhome_spots,
+        fee_cents_per_hour=facts.fee_cents_per_hour,
+        fee_cents_per_day=facts.fee_cents_per_day,
+    )
+
+
+def facts_of(city: City) -> Mapping[str, SiteFacts]:
+    """What the city's folder says of its car parks; empty where it has no such file."""
+    file = city.files.get("parking")
+    return load_sites(file) if file else {}
+
+
+def must_have_url(source: CitySource) -> str:
+    """The source's address; raises Misunderstood with a sentence where it has none."""
+    if source.url is None:
+        raise Misunderstood(f"{source.id} has no url", source=source.id)
+    return source.url
