@@ -130,7 +130,7 @@ def resolve(engine: Engine, text: str) -> EndPoint:
         place = Place(text.strip(), text, float(point[1]), float(point[2]), kind="point")
         return EndPoint(place)
     folded = text.casefold().strip()
-    heads = [i for i, stop in enumerate(feed.stops) if stop.parent is None]
+    heads = [i for i in feed.own_stops if feed.stops[i].parent is None]
     found = [i for i in heads if feed.stops[i].name.casefold() == folded]
     found = found or [i for i in heads if folded in feed.stops[i].name.casefold()]
     if not found:

@@ -63,7 +63,7 @@ async def test_a_board_tells_what_is_known_of_wheelchairs(feeder: Feeder) -> Non
         "a,Alpha,53.80,10.60,1\nb,Beta,53.82,10.60,2\nc,Gamma,53.84,10.60,"
     )
     transit = transit_of(feeder(RUNS, stops=stops, trips=TRIPS.format(x="", f="")))
-    told = {}
+    told: dict[tuple[str, str | None], bool | None] = {}
     for place in "abc":
         rows = (await transit.departures(stop(transit, place), at("2026-11-25T07:55"), 9)).value
         told |= {(place, row.line_id): row.wheelchair for row in rows or ()}

@@ -54,8 +54,8 @@ def test_a_file_becomes_the_timetable_of_the_city(
     assert "source Anna, licence CC0" in out
     assert "read stop_times.txt …" in err
     city = open_city("luebeck", None, lambda: NOW, var)
-    assert [place.name for place in city.transit.inner.stops()][:1] == ["Alpha"]
-    assert len(open_city("luebeck", None, lambda: NOW).transit.inner.stops()) > 100
+    assert [place.name for place in city.timetable.stops()][:1] == ["Alpha"]
+    assert len(open_city("luebeck", None, lambda: NOW).timetable.stops()) > 100
     assert len(list((var / "cache").iterdir())) == 1
     assert sorted(f.name for f in (var / "gtfs").iterdir()) == ["luebeck.json", "luebeck.zip"]
 

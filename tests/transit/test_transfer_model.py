@@ -91,9 +91,6 @@ CHANGING = {"x L1 d": "a 08:00, b 08:10", "y L2 d": "b 08:15, c 08:30"}
         ("b,b,2,360,,,,", False),
         ("b,b,3,,,,,", False),
         ("b,b,1,,,,,", True),
-        ("b,b,2,360,,,L1,L2", False),
-        ("b,b,2,0,,,L1,L2", True),
-        ("b,b,3,,,,L1,L2", True),
     ],
 )
 async def test_rules_for_changing_at_a_stop(feeder: Feeder, rule: str, way: bool) -> None:

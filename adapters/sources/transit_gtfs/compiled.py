@@ -32,6 +32,7 @@ from adapters.sources.transit_gtfs.feed import (
     Line,
     Link,
     Pattern,
+    Rule,
     Service,
     Stop,
     Timing,
@@ -152,6 +153,8 @@ def _head(feed: Feed) -> dict[str, Any]:
         "services": {name: _service_row(service) for name, service in feed.services.items()},
         "transfers": [astuple(transfer) for transfer in feed.transfers],
         "links": [astuple(link) for link in feed.links],
+        "rules": [astuple(rule) for rule in feed.rules],
+        "twins": [[place, *twin] for place, twin in feed.twins.items()],
         "joins": [[trip, *join] for trip, join in feed.joins.items()],
         "ids": trips.ids,
         "service_ids": trips.service_ids,
@@ -246,7 +249,14 @@ def _feed(head: Mapping[str, Any], columns: Mapping[str, array[int]]) -> Feed:
         attribution=head["attribution"],
         links=tuple([Link(*row) for row in head["links"]]),
         joins={trip: (first, second, calls) for trip, first, second, calls in head["joins"]},
+        rules=tuple([_rule(row) for row in head["rules"]]),
+        twins={place: (stop, tuple(a), tuple(b)) for place, stop, a, b in head["twins"]},
     )
+
+
+def _rule(row: Sequence[Any]) -> Rule:
+    origins, goals, *rest = row
+    return Rule(tuple(origins), tuple(goals), *rest)
 
 
 def _service(row: Sequence[Any]) -> Service:

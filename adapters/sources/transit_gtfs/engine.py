@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from bisect import bisect_left
 from collections import OrderedDict
@@ -11,6 +12,7 @@ from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
 
+from adapters.sources.transit_gtfs.changes import feet_of, twins_by_stop
 from adapters.sources.transit_gtfs.days import Days, day_start, days_around
 from adapters.sources.transit_gtfs.feed import (
     ACCESSIBLE,
@@ -37,7 +39,6 @@ from adapters.sources.transit_gtfs.walking import (
     Foot,
     Gait,
     Nearby,
-    closed_feet,
     metres_between,
     reversed_feet,
 )
@@ -79,7 +80,8 @@ class Engine:
     def members(self) -> dict[int, list[int]]:
         """The platforms of each station."""
         members: dict[int, list[int]] = {}
-        for index, stop in enumerate(self.feed.stops):
+        for index in self.feed.own_stops:
+            stop = self.feed.stops[index]
             if stop.parent is not None:
                 members.setdefault(stop.parent, []).append(index)
         return members
@@ -96,6 +98,10 @@ class Engine:
     def _by_id(self) -> array[int]:
         """The trips in the order of their ids, the first of those with one id in front."""
         return array("i", sorted(range(len(self.feed.trips)), key=self.feed.trips.ids.__getitem__))
+
+    @cached_property
+    def _twins(self) -> dict[int, list[int]]:
+        return twins_by_stop(self.feed)
 
     def departing(
         self, origin: EndPoint, goal: EndPoint, at: datetime, terms: Terms
@@ -157,7 +163,8 @@ class Engine:
         network = self._pair(self._day(at), Terms()).there
         moment = network.seconds(at)
         rows: list[tuple[int, int, int, int]] = []
-        for stop in stops:
+        twins = self._twins
+        for stop in itertools.chain.from_iterable((s, *twins.get(s, ())) for s in stops):
             for index, position in network.boarding[stop]:
                 route = network.routes[index]
                 column = route.column(position)
@@ -244,7 +251,7 @@ class Engine:
     def _walks(self, gait: Gait) -> tuple[list[Foot], list[Foot]]:
         """Footpaths from each stop, and to each stop."""
         if gait not in self._feet:
-            there = closed_feet(self.feed, gait)
+            there = feet_of(self.feed, gait)
             self._feet[gait] = there, reversed_feet(there)
         return self._feet[gait]
 
@@ -255,6 +262,17 @@ class Engine:
         return Ends(access, egress, self._direct(origin, goal, access, gait))
 
     def _reach(self, point: EndPoint, feet: list[Foot], gait: Gait) -> dict[int, int]:
+        """Seconds on foot between the point and stops; to twins as to their stops."""
+        reach = self._stops_around(point, feet, gait)
+        for stop, twins in self._twins.items():
+            for twin in twins:
+                if stop in reach:
+                    reach[twin] = reach[stop]
+                else:
+                    reach.pop(twin, None)
+        return reach
+
+    def _stops_around(self, point: EndPoint, feet: list[Foot], gait: Gait) -> dict[int, int]:
         if point.stop is None:
             around = self._nearby.around(point.lat, point.lon, gait.access_m)
             if not around and gait.max_walk_m is None:

@@ -193,16 +193,33 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """A footpath between two stops (indices); seconds is the stated time or None.
-
-    partial: said of single lines or trips only; it makes the change longer for all, never shorter.
-    """
+    """A footpath between two stops (indices); seconds is the stated time or None."""
 
     origin: int
     goal: int
     seconds: int | None
     possible: bool = True
-    partial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A transfer (types 0 to 3) from any of some stops to any of others, of single lines or trips.
+
+    rank: 0 for the most specific. arriving, leaving: whether the vehicle that brings one, or the
+    one that one changes to, is named; twins of the stops tell which are.
+    """
+
+    origins: tuple[int, ...]
+    goals: tuple[int, ...]
+    kind: int
+    seconds: int | None
+    rank: int
+    arriving: bool
+    leaving: bool
+
+
+Twin = tuple[int, tuple[int, ...], tuple[int, ...]]
+"""the stop it stands for, the rules (by number) that name who arrives there, and who leaves"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +249,7 @@ class Feed:
     """All of a feed that a journey needs.
 
     joins: the trips that stand for staying seated in a vehicle that goes on as another trip.
+    twins: stops behind all others, at which the trips call that a rule names (see rules.py).
     """
 
     stops: tuple[Stop, ...]
@@ -247,6 +265,13 @@ class Feed:
     attribution: str = ""
     links: tuple[Link, ...] = ()
     joins: Mapping[int, Join] = field(default_factory=dict)
+    rules: tuple[Rule, ...] = ()
+    twins: Mapping[int, Twin] = field(default_factory=dict)
+
+    @property
+    def own_stops(self) -> range:
+        """The rows of stops.txt, without twins."""
+        return range(len(self.stops) - len(self.twins))
 
     @property
     def sample(self) -> bool:

@@ -47,7 +47,7 @@ def end_of(feed: Feed, place: Place) -> EndPoint:
 def _namesake(feed: Feed, place: Place) -> int | None:
     """The nearest stop of that name within NAMESAKE_M, else any within SAME_STOP_M."""
     near: list[tuple[bool, float, int]] = []
-    for index, stop in enumerate(feed.stops):
+    for index, stop in zip(feed.own_stops, feed.stops, strict=False):
         if stop.parent is None and abs(stop.lat - place.lat) < 0.005:
             metres = metres_between((stop.lat, stop.lon), (place.lat, place.lon)) / DETOUR
             same = stop.name.casefold() == place.name.casefold()
@@ -62,14 +62,17 @@ def journey_of(feed: Feed, network: Network, way: Way, origin: EndPoint, goal: E
         return Journey((_walk(network, origin.place, goal.place, way.departs, way.arrives),))
     legs: list[Leg] = []
     here, since = origin, way.departs
+    alighted = -1
     for number, ride in enumerate(way.rides):
-        leg = _ride(feed, network, ride)
+        leg, stops = _ride(feed, network, ride), network.routes[ride[0]].stops
         start = EndPoint(leg.origin, feed.stop_index[leg.origin.id])
         leaves = network.seconds(leg.departs)
         if not _same(feed, here, start, outermost=number == 0):
-            walked = leaves - since if number == 0 else _seconds(network, here, start)
+            boarded = stops[ride[2]]
+            walked = leaves - since if number == 0 else dict(network.feet[alighted])[boarded]
             legs.append(_walk(network, here.place, start.place, since, since + walked))
         legs.append(leg)
+        alighted = stops[ride[3]]
         here = EndPoint(leg.goal, feed.stop_index[leg.goal.id])
         since = network.seconds(leg.arrives)
     if not _same(feed, here, goal, outermost=True):
@@ -87,12 +90,6 @@ def _same(feed: Feed, here: EndPoint, there: EndPoint, outermost: bool) -> bool:
     return outermost and (
         stops[here.stop].parent == there.stop or stops[there.stop].parent == here.stop
     )
-
-
-def _seconds(network: Network, here: EndPoint, there: EndPoint) -> int:
-    if here.stop is None or there.stop is None:
-        return 0
-    return dict(network.feet[here.stop])[there.stop]
 
 
 def _walk(network: Network, origin: Place, goal: Place, departs: int, arrives: int) -> Leg:

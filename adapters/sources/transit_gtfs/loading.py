@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from adapters.errors import Misunderstood
 from adapters.sources.transit_gtfs.calendars import read_services, read_weeks
 from adapters.sources.transit_gtfs.feed import SOURCE, Feed, Line, Pattern, Trips
+from adapters.sources.transit_gtfs.rules import with_rules
 from adapters.sources.transit_gtfs.runs import read_calls, read_frequencies, read_heads, trips_of
 from adapters.sources.transit_gtfs.seats import SeatRules, with_seats
 from adapters.sources.transit_gtfs.stations import read_links
@@ -102,12 +103,12 @@ class _Reading:
 
     def made(self) -> Feed:
         return Feed(
-            stops=self.stops,
+            stops=self.ruled.stops,
             lines=self.lines,
             patterns=tuple(self._patterns),
             trips=self.trips,
             services=self.services,
-            transfers=self.transfers,
+            transfers=self.transfers.paths,
             stop_index=self.stop_index,
             zone=self.zone,
             publisher=self.publisher or ", ".join(dict.fromkeys(self.agencies.values())),
@@ -115,6 +116,8 @@ class _Reading:
             attribution=self.attribution,
             links=self.links,
             joins=self.joins,
+            rules=self.ruled.rules,
+            twins=self.ruled.twins,
         )
 
     def _demand(self) -> None:
@@ -147,7 +150,7 @@ class _Reading:
         self.calls = read_calls(self._tables, self.stop_index, self.heads)
 
     def _transfers(self) -> None:
-        self.transfers, self.stay, self.leave = read_transfers(self._tables, self.stop_index)
+        self.transfers = read_transfers(self._tables, self.stop_index)
 
     def _links(self) -> None:
         self.links = read_links(self._tables, self.stop_index)
@@ -155,8 +158,11 @@ class _Reading:
     def _runs(self) -> None:
         trips = Trips.of(trips_of(self.heads, self.headways, self.calls, self._patterns))
         blocks = {trip: head.block for trip, head in self.heads.items() if head.block}
-        rules = SeatRules(blocks, self.stay, self.leave)
-        self.trips, self.joins = with_seats(trips, self._patterns, self.stops, self.lines, rules)
+        seats = SeatRules(blocks, self.transfers.stay, self.transfers.leave)
+        self.trips, self.joins = with_seats(trips, self._patterns, self.stops, self.lines, seats)
+        self.ruled = with_rules(
+            self.transfers.rules, self.stops, self.lines, self.trips, self._patterns, self.joins
+        )
 
     def _info(self) -> None:
         self.publisher, self.version = read_info(self._tables)

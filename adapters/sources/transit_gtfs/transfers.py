@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from adapters.sources.transit_gtfs.feed import Transfer
+from adapters.sources.transit_gtfs.rules import RuleRow, Side
 from adapters.sources.transit_gtfs.tables import Tables, broken, whole
 
 _Pairs = frozenset[tuple[str, str]]
 
 
-def read_transfers(
-    tables: Tables, stop_index: Mapping[str, int]
-) -> tuple[tuple[Transfer, ...], _Pairs, _Pairs]:
-    """The footpaths, and the pairs of trips where a rider may (4) or may not (5) stay seated."""
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """Footpaths for all, rules for single lines or trips, and pairs of trips.
+
+    stay, leave: where a rider may (4) or may not (5) stay seated.
+    """
+
+    paths: tuple[Transfer, ...]
+    rules: tuple[RuleRow, ...]
+    stay: _Pairs
+    leave: _Pairs
+
+
+def read_transfers(tables: Tables, stop_index: Mapping[str, int]) -> Transfers:
     file = "transfers.txt"
-    transfers: list[Transfer] = []
+    paths: list[Transfer] = []
+    rules: list[RuleRow] = []
     seats: dict[str, set[tuple[str, str]]] = {"4": set(), "5": set()}
     optional = ("from_stop_id", "to_stop_id", "transfer_type", "min_transfer_time",
                 "from_trip_id", "to_trip_id", "from_route_id", "to_route_id")  # fmt: skip
@@ -23,15 +36,17 @@ def read_transfers(
         if kind.strip() in seats:
             seats[kind.strip()].add((special[0], special[1]))
             continue
-        if not (origin and goal) or (any(special) and kind.strip() != "2"):
-            continue  # of rules between single trips or routes only stated times are kept
+        if not (origin and goal):
+            continue
         for stop in (origin, goal):
             if stop not in stop_index:
                 raise broken(file, row, f"stop {stop!r} is unknown")
         stated = whole(seconds, 0, file, row) if seconds.strip() else None
-        transfers.append(
-            Transfer(
-                stop_index[origin], stop_index[goal], stated, kind.strip() != "3", any(special)
-            )
-        )
-    return tuple(transfers), frozenset(seats["4"]), frozenset(seats["5"])
+        here, there = stop_index[origin], stop_index[goal]
+        if any(special):
+            arriving, leaving = Side(special[0], special[2]), Side(special[1], special[3])
+            number = whole(kind, 0, file, row)
+            rules.append(RuleRow(here, there, number, stated, arriving, leaving))
+        else:
+            paths.append(Transfer(here, there, stated, kind.strip() != "3"))
+    return Transfers(tuple(paths), tuple(rules), frozenset(seats["4"]), frozenset(seats["5"]))

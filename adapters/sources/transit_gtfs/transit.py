@@ -62,7 +62,7 @@ class GtfsTransit:
         """Every stop, stations instead of their platforms; kind "stop"."""
         feed = self.feed
         return tuple(
-            stop_place(feed, index) for index, stop in enumerate(feed.stops) if stop.parent is None
+            stop_place(feed, index) for index in feed.own_stops if feed.stops[index].parent is None
         )
 
     def lines(self) -> tuple[Line, ...]:

@@ -21,7 +21,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from adapters.sources.transit_gtfs.feed import Feed, Transfer
+from adapters.sources.transit_gtfs.feed import Feed
 from adapters.words import Need
 
 CHANGE_S = 120
@@ -87,7 +87,9 @@ class Nearby:
 
     def __init__(self, feed: Feed) -> None:
         self._sorted = sorted(
-            (stop.lat, stop.lon, index) for index, stop in enumerate(feed.stops) if not stop.station
+            (stop.lat, stop.lon, index)
+            for index, stop in zip(feed.own_stops, feed.stops, strict=False)
+            if not stop.station
         )
         self._lats = [entry[0] for entry in self._sorted]
 
@@ -110,27 +112,24 @@ _Edges = list[dict[int, tuple[int, float]]]
 def closed_feet(feed: Feed, gait: Gait) -> list[Foot]:
     """Footpaths by stop, closed under walking on; none longer than the person's longest walk."""
     slower = SPEED["foot"] / SPEED[gait.profile]
-    change: list[int | None] = [CHANGE_S] * len(feed.stops)
+    change: list[int | None] = [CHANGE_S] * len(feed.own_stops)
     edges = _namesake_edges(feed)
     _link_stations(feed, edges)
     _follow_pathways(feed, edges, gait.profile)
+    told = {(link.origin, link.goal) for link in feed.links}
     family = _families(feed)
-    for transfer in sorted(feed.transfers, key=lambda transfer: transfer.partial):
+    for transfer in feed.transfers:
         seconds = max(CHANGE_S, transfer.seconds or 0)
         if transfer.origin == transfer.goal:
-            _set_change(change, transfer, seconds)
+            change[transfer.origin] = seconds if transfer.possible else None
             continue
         for origin in family.get(transfer.origin, [transfer.origin]):
             for goal in family.get(transfer.goal, [transfer.goal]):
-                stated = math.ceil(seconds * slower)
-                known = edges[origin].get(goal)
-                if transfer.partial:
-                    if known is not None:
-                        edges[origin][goal] = max(known[0], stated), known[1]
-                elif transfer.possible:
-                    edges[origin][goal] = stated, _metres(feed, origin, goal)
-                else:
+                if not transfer.possible:
                     edges[origin].pop(goal, None)
+                elif (origin, goal) not in told:
+                    stated = math.ceil(seconds * slower)
+                    edges[origin][goal] = stated, _metres(feed, origin, goal)
     limit = math.inf if gait.max_walk_m is None else gait.max_walk_m
     return [_reach(index, edges, change[index], limit) for index in range(len(edges))]
 
@@ -142,15 +141,6 @@ def reversed_feet(feet: list[Foot]) -> list[Foot]:
         for goal, seconds in foot:
             back[goal].append((origin, seconds))
     return back
-
-
-def _set_change(change: list[int | None], transfer: Transfer, seconds: int) -> None:
-    """The time for changing at one stop; None where nobody may change there."""
-    stop, known = transfer.origin, change[transfer.origin]
-    if transfer.partial:
-        change[stop] = None if known is None else max(known, seconds)
-    else:
-        change[stop] = seconds if transfer.possible else None
 
 
 def _follow_pathways(feed: Feed, edges: _Edges, profile: Profile) -> None:
@@ -178,9 +168,9 @@ def _metres(feed: Feed, origin: int, goal: int) -> float:
 
 def _namesake_edges(feed: Feed) -> _Edges:
     """Stops of one name are mostly the two sides of one street."""
-    edges: _Edges = [{} for _ in feed.stops]
+    edges: _Edges = [{} for _ in feed.own_stops]
     namesakes: dict[str, list[int]] = {}
-    for index, stop in enumerate(feed.stops):
+    for index, stop in zip(feed.own_stops, feed.stops, strict=False):
         if not stop.station:
             namesakes.setdefault(stop.name, []).append(index)
     for stops in namesakes.values():
@@ -195,7 +185,7 @@ def _namesake_edges(feed: Feed) -> _Edges:
 def _families(feed: Feed) -> dict[int, list[int]]:
     """Every station with its platforms; a rule for the station is one for each of them."""
     families: dict[int, list[int]] = {}
-    for index, stop in enumerate(feed.stops):
+    for index, stop in zip(feed.own_stops, feed.stops, strict=False):
         if stop.parent is not None:
             families.setdefault(stop.parent, [stop.parent]).append(index)
     return families
