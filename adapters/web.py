@@ -87,16 +87,19 @@ class Web:
         deadline_s: float = 4.0,
         max_bytes: int = MAX_BYTES,
         accept: Callable[[bytes], object] | None = None,
+        fresh_for: timedelta | None = None,
     ) -> Page:
         """The page at `url`, fresh or flagged stale.
 
+        fresh_for: how long this page is served without asking again, where not as all others.
         accept: raises Misunderstood for a body that is no answer; such a body counts as a
         loss and never replaces a good page.
         Raises Unavailable (try later) or Misunderstood (wrong host, 4xx, no answer).
         """
         self._must_be_allowed(url)
         page = self._pages.get(url)
-        if page and timedelta(0) <= self._now() - page.fetched_at < self._fresh_for:
+        rests = self._fresh_for if fresh_for is None else fresh_for
+        if page and timedelta(0) <= self._now() - page.fetched_at < rests:
             return page
         flight = self._flights.get(url)
         if flight is not None:

@@ -34,7 +34,7 @@ def main(argv: list[str]) -> int:
         readers = find_readers()
         if kind not in readers:
             raise WrongUse(f"no reader for {kind}; kinds: {', '.join(sorted(readers))}")
-        files = {name: _bytes(Path(name)) for name in options.files}
+        files = {str(path): _bytes(path) for name in options.files for path in _paths(Path(name))}
         reading = readers[kind](files, _window(options))
     except WrongUse as fault:
         return _say(fault, WRONG_USE)
@@ -81,6 +81,17 @@ def _window(options: argparse.Namespace) -> Window:
     if until <= since:
         raise WrongUse("--to must be later than --from")
     return Window(now, since, until)
+
+
+def _paths(path: Path) -> list[Path]:
+    """The files that one argument means: a folder all its JSON, a gbfs.json those beside it."""
+    folder = path.parent if path.name == "gbfs.json" else path
+    if not folder.is_dir():
+        return [path]
+    found = sorted(folder.glob("*.json"))
+    if not found:
+        raise WrongUse(f"{folder} holds no JSON file")
+    return found
 
 
 def _bytes(path: Path) -> bytes:

@@ -30,7 +30,11 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class CitySource:
-    """One source. kind: parkapi-v3, ical, …; url is None for one that lives in the folder."""
+    """One source. kind: parkapi-v3, ical, …; url is None for one that lives in the folder.
+
+    file: what it reads of the folder.  hosts: those it may be asked at beside that of its url.
+    category: what its places are, where it does not say so itself.
+    """
 
     id: str
     kind: str
@@ -38,6 +42,9 @@ class CitySource:
     url: str | None
     licence: str
     simulated: bool
+    file: str | None = None
+    hosts: tuple[str, ...] = ()
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ class City:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """`host` or `host:port` of every source: the list of hosts we may ask."""
-        return frozenset(urlsplit(s.url).netloc for s in self.sources if s.url is not None)
+        own = {urlsplit(s.url).netloc for s in self.sources if s.url is not None}
+        return frozenset(own.union(*(source.hosts for source in self.sources)))
 
 
 def load_city(folder: Path, **bases: str) -> City:
@@ -147,8 +155,25 @@ def _source(id: str, entry: Mapping[str, object], bases: Mapping[str, str]) -> C
         url=filled,
         licence=str(entry["licence"]),
         simulated=bool(entry.get("simulated", False)),
+        file=_text(entry, "file"),
+        hosts=_texts(entry, "hosts"),
+        category=_text(entry, "category"),
     )
     return None if filled is not None and "{" in filled else source
+
+
+def _text(entry: Mapping[str, object], key: str) -> str | None:
+    value = entry.get(key)
+    if value is not None and not isinstance(value, str):
+        raise TypeError(key)
+    return value
+
+
+def _texts(entry: Mapping[str, object], key: str) -> tuple[str, ...]:
+    value = entry.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise TypeError(key)
+    return tuple(value)
 
 
 def _toml(file: Path) -> dict[str, object]:

@@ -53,7 +53,8 @@ class Provider:
 class ParkingZone:
     """Where a system's vehicles must be given back, or must not stand. rings: (lat, lon) each.
 
-    kind: `mandatory`: only inside a zone of this kind, `forbidden`: never inside.
+    kind: `mandatory`: only inside a zone of this kind, `forbidden`: never inside.  A ring within
+    a ring is a hole.  vehicles (): all kinds.  at_stations: inside it, at stations alone.
     """
 
     id: str
@@ -62,3 +63,4 @@ class ParkingZone:
     rings: tuple[tuple[tuple[float, float], ...], ...]
     name: str | None = None
     vehicles: tuple[VehicleKind, ...] = ()
+    at_stations: bool = False
