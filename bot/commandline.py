@@ -5,6 +5,16 @@ from __future__ import annotations
 import argparse
 from typing import NoReturn
 
+DONE, FAILED, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
+
+
+class Wrong(Exception):
+    """A command cannot be done; the message is one sentence, `code` the exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
 
 class WrongUse(Exception):
     """The command line asks for what the command does not know; its message is one sentence."""

@@ -25,9 +25,10 @@ from bot.bookings import inspect
 from bot.channel_settings import matrix, telegram
 from bot.city import CityPorts, open_city
 from bot.clock import Clock
+from bot.commandline import Wrong
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo
-from bot.inspect import Wrong, counted
+from bot.inspect import counted
 from bot.serve import VAR
 from bot.store import journals
 from bot.store.crypto import KEY_BYTES, KeyMismatch, key_from
@@ -149,7 +150,7 @@ def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fac
         return await city.leisure.outings(now(), now() + timedelta(days=7))
 
     async def timetable() -> Fact[Any]:
-        stops = city.transit.inner.stops()
+        stops = city.timetable.stops()
         for stop in stops:
             board = await city.transit.departures(stop, now(), 1)
             if board.value:

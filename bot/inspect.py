@@ -15,21 +15,12 @@ from sqlalchemy.exc import DBAPIError
 
 from adapters.errors import CityError
 from bot.bookings import inspect
+from bot.commandline import DONE, FAILED, UNAVAILABLE, WRONG_USE, Wrong
 from bot.config import BadSetting, load
 from bot.serve import VAR
 from bot.store.crypto import KeyMismatch
 from bot.store.paths import reading_engine
 from bot.store.sqlite import StoreBusy
-
-DONE, FAILED, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
-
-
-class Wrong(Exception):
-    """A command cannot be done; the message is one sentence, `code` the exit code."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def options(argv: Sequence[str]) -> argparse.Namespace:

@@ -13,9 +13,9 @@ from bot.bookings.inspect import find
 from bot.bookings.money import charged
 from bot.bookings.steps import Stated
 from bot.clock import Clock
+from bot.commandline import FAILED, WRONG_USE, Wrong
 from bot.config import Settings
 from bot.demo import Demo
-from bot.inspect import FAILED, WRONG_USE, Wrong
 from bot.store import bookings as rows
 from bot.store import journals, traces
 from bot.store.bookings import Trip

@@ -18,7 +18,7 @@ from bot import inspect
 from bot.app import App
 from bot.bookings import codes
 from bot.clock import StillClock
-from bot.inspect import Wrong
+from bot.commandline import Wrong
 from bot.settle import allowed, settle_in
 from bot.store import bookings as rows
 from bot.store import journals, traces

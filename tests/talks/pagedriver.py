@@ -134,7 +134,7 @@ async def tablet(
     cards = app.desk.paying.counter
     settings = told(app.settings, app.texts.operator, app.history, app.wipe, clock.now, cards)
     settings = replace(settings, reply_wait_s=0.0, posts_per_minute=10_000)
-    page = Tablet(app.door(), settings)
+    page = Tablet(app.door(), settings, web_app)
     recorder = Recorder(page)
     app.add([recorder])
     client = httpx.AsyncClient(

@@ -16,5 +16,6 @@ __all__ = ["TabletSettings", "open_channel"]
 def open_channel(house: House, settings: TabletSettings) -> Tablet:
     """The page for this house; it serves once `run` is awaited."""
     from bot.channels.tablet.app import Tablet
+    from bot.channels.tablet.web import web_app
 
-    return Tablet(house, settings)
+    return Tablet(house, settings, web_app)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.channels.tablet.door import Door
 from bot.channels.tablet.pages import Pages
 from bot.channels.tablet.sessions import OFFICE, Push, Session, Sessions, address_of, begun
 from bot.channels.tablet.settings import TabletSettings
 from bot.ports import Capabilities, Gone, House, OutboxRow, Receipt, Sent
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp
 
 log = logging.getLogger(__name__)
 FORGET_AFTER = timedelta(hours=12)
@@ -35,13 +39,18 @@ CAPABILITIES = Capabilities(
 
 
 class Tablet:
-    """bot.ports.Channel for the page. `bound` is (host, port) once `started` is set."""
+    """bot.ports.Channel for the page. `bound` is (host, port) once `started` is set.
+
+    web_app: makes the app that is served, of this page.
+    """
 
     name = "tablet"
     account = "main"
     capabilities = CAPABILITIES
 
-    def __init__(self, house: House, settings: TabletSettings) -> None:
+    def __init__(
+        self, house: House, settings: TabletSettings, web_app: Callable[[Tablet], ASGIApp]
+    ) -> None:
         self.house = house
         self.settings = settings
         self.sessions = Sessions()
@@ -49,18 +58,18 @@ class Tablet:
         self.door = Door(settings.staff_pin, settings.clock) if settings.staff_pin else None
         self.started = asyncio.Event()
         self.bound: tuple[str, int] | None = None
+        self._web_app = web_app
         self._unwiped: set[str] = set()
         self._server: Any = None
 
     async def run(self) -> None:
         """Serve until cancelled. Raises OSError when the address is taken."""
-        from bot.channels.tablet.web import web_app
         from bot.listening import quiet_server
 
         listening = listen(self.settings.host, self.settings.port)
         self.bound = listening.getsockname()[:2]
         self._server = quiet_server(
-            web_app(self), MOST_AT_ONCE, proxied=self.settings.public_url is not None
+            self._web_app(self), MOST_AT_ONCE, proxied=self.settings.public_url is not None
         )
         serving = asyncio.create_task(self._server.serve(sockets=[listening]))
         sweeping = asyncio.create_task(self._sweep_for_ever())
