@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Literal
+
+NIGHT_ENDS = time(4, 30)
+"""when the last lines of a night have run and the first of the day begin"""
 
 Need = Literal[
     "wheelchair",
@@ -47,3 +50,12 @@ class When:
     at: datetime
     kind: Literal["depart", "arrive", "day", "span"] = "depart"
     until: datetime | None = None
+
+    @classmethod
+    def end_of_night(cls, at: datetime) -> When:
+        """Be there before the next 4:30: asked so, the last journey is the last way of the night.
+
+        at: in the local zone. What departs before it is already gone.
+        """
+        day = at.date() if at.time() < NIGHT_ENDS else at.date() + timedelta(days=1)
+        return cls(datetime.combine(day, NIGHT_ENDS, at.tzinfo), "arrive")

@@ -23,10 +23,16 @@ _SPARE = 2
 """journeys asked for beyond the limit, because some are not sensible"""
 
 
-def sensible(journeys: list[Journey]) -> list[Journey]:
-    """Leaves out what takes twice as long as the quickest and a quarter of an hour more."""
-    quickest = min((journey.minutes for journey in journeys), default=0)
-    return [journey for journey in journeys if journey.minutes <= 2 * quickest + 15]
+def sensible(journeys: list[Journey], *, last: bool = False) -> list[Journey]:
+    """Leaves out what takes twice as long as the quickest and a quarter of an hour more.
+
+    last: the last ride stays, however long it takes; after it there is none.
+    """
+    longest = 2 * min((journey.minutes for journey in journeys), default=0) + 15
+    final = next((journey for journey in reversed(journeys) if journey.rides), None)
+    return [
+        journey for journey in journeys if journey.minutes <= longest or (last and journey is final)
+    ]
 
 
 class GtfsTransit:
@@ -99,14 +105,14 @@ class GtfsTransit:
         if when.kind == "arrive":
             since = when.at - _DAY
             found = engine.preceding(origin, goal, when.at, since=since, limit=wanted, terms=terms)
-            return tuple(sensible(found)[-request.limit :])
+            return tuple(sensible(found, last=True)[-request.limit :])
         if when.kind == "span" and when.until is not None:
             until = min(when.until, when.at + _DAY)
             found = engine.within(origin, goal, when.at, until, terms)
-        else:
-            at = max(when.at, self._now()) if when.kind == "day" else when.at
-            until = at + _DAY
-            found = engine.following(origin, goal, at, until=until, limit=wanted, terms=terms)
+            return tuple(sensible(found, last=True)[: request.limit])
+        at = max(when.at, self._now()) if when.kind == "day" else when.at
+        until = at + _DAY
+        found = engine.following(origin, goal, at, until=until, limit=wanted, terms=terms)
         return tuple(sensible(found)[: request.limit])
 
     def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
