@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from adapters.cities import City, CitySource, SiteFacts, load_sites
 from adapters.errors import Misunderstood
@@ -121,7 +122,7 @@ class CarParks:
         alone = len(waiting) == 1
         while waiting and len(bodies) < MAX_PAGES:
             url, full = waiting.pop(0), alone and not bodies
-            page = await self._web.get(url, accept=lambda body, f=full: self._accept(body, now, f))
+            page = await self._web.get(url, accept=partial(self._accept, now, full))
             bodies[url] = page.body
             fetched.append(page.fetched_at)
             more = self._following(page.body, url) if self._following else None
@@ -137,7 +138,7 @@ class CarParks:
             raise self._nothing()
         return tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
 
-    def _accept(self, body: bytes, now: datetime, full: bool) -> None:
+    def _accept(self, now: datetime, full: bool, body: bytes) -> None:
         """Refuse a body that is no answer; full: it must hold a site, being the first page."""
         reading = self._read({"": body}, self._origin(now, now))
         if full and not reading.items:

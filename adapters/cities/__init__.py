@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from adapters.errors import Misunderstood
 from adapters.words import Point
 
 CITIES = Path(__file__).parent
+OWN = {"kind", "name", "url", "licence", "simulated", "file", "hosts", "category"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class CitySource:
 
     file: what it reads of the folder.  hosts: those it may be asked at beside that of its url.
     category: what its places are, where it does not say so itself.
+    options: whatever else is named, for the kind to read (static_url, topic, username, …).
     """
 
     id: str
@@ -45,6 +47,7 @@ class CitySource:
     file: str | None = None
     hosts: tuple[str, ...] = ()
     category: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,9 @@ class City:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """`host` or `host:port` of every source: the list of hosts we may ask."""
-        own = {urlsplit(s.url).netloc for s in self.sources if s.url is not None}
+        urls = [s.url for s in self.sources if s.url is not None]
+        urls += [s.options["static_url"] for s in self.sources if "static_url" in s.options]
+        own = {urlsplit(url).netloc for url in urls}
         return frozenset(own.union(*(source.hosts for source in self.sources)))
 
 
@@ -145,9 +150,7 @@ def _sources(raw: Mapping[str, object], bases: Mapping[str, str]) -> tuple[CityS
 
 def _source(id: str, entry: Mapping[str, object], bases: Mapping[str, str]) -> CitySource | None:
     url = entry.get("url")
-    filled = None if url is None else str(url)
-    for key, base in bases.items():
-        filled = filled and filled.replace(f"{{{key}}}", base.rstrip("/"))
+    filled = None if url is None else _filled(str(url), bases)
     source = CitySource(
         id=id,
         kind=str(entry["kind"]),
@@ -158,8 +161,15 @@ def _source(id: str, entry: Mapping[str, object], bases: Mapping[str, str]) -> C
         file=_text(entry, "file"),
         hosts=_texts(entry, "hosts"),
         category=_text(entry, "category"),
+        options={key: _filled(str(value), bases) for key, value in entry.items() if key not in OWN},
     )
     return None if filled is not None and "{" in filled else source
+
+
+def _filled(value: str, bases: Mapping[str, str]) -> str:
+    for key, base in bases.items():
+        value = value.replace(f"{{{key}}}", base.rstrip("/"))
+    return value
 
 
 def _text(entry: Mapping[str, object], key: str) -> str | None:

@@ -1,0 +1,28 @@
+"""DATEX II version 2: car parks from a static and a status publication, joined by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from adapters.car_parks import CarParks, facts_of, must_have_url
+from adapters.cities import City, CitySource
+from adapters.ports import Parking
+from adapters.reading import Origin, Reader, Reading, Window
+from adapters.sources.parking_datex2.joined import read_publications
+from adapters.web import Web
+
+
+def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
+    found = read_publications(files, Origin("DATEX II", window.now, window.now))
+    return Reading(found.items, found.rejected)
+
+
+def _connect(web: Web, source: CitySource, city: City) -> Parking:
+    """url is the status publication; `static_url` the static one, where it is another."""
+    urls = (source.options.get("static_url"), must_have_url(source))
+    known = tuple(url for url in urls if url)
+    return CarParks(web, source, read_publications, urls=known, facts=facts_of(city))
+
+
+READERS: Mapping[str, Reader] = {"datex2": _read}
+PARKING: Mapping[str, Callable[[Web, CitySource, City], Parking]] = {"datex2": _connect}

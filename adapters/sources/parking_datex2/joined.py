@@ -1,0 +1,128 @@
+"""Static records and statuses of DATEX II, joined by id into sites and single spots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+
+from adapters.car_parks import Found, Parked, Row, parked
+from adapters.errors import Misunderstood
+from adapters.reading import Origin, Reading, Rejected, point
+from adapters.sources.parking_datex2.records import CARS, Record, Status, records, statuses
+from adapters.sources.parking_datex2.xml import document
+from adapters.words import ParkingSpot, SpotState
+
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+def read_publications(bodies: Mapping[str, bytes], origin: Origin) -> Reading[Parked]:
+    """The car parks of all publications, static and status in any order.
+
+    A record of one single space is a spot. A status without a record has no place: rejected.
+    Raises Misunderstood for a body that is no publication of parking.
+    """
+    static: list[Record] = []
+    live: list[Status] = []
+    for body in bodies.values():
+        found, told = publication(body, origin.source)
+        static += found
+        live += told
+    newest = _newest(live)
+    reading = parked(_rows(static, newest, origin), origin)
+    known = {record.id for record in static}
+    alone = (id for id in newest if id not in known)
+    homeless = tuple(Rejected(f"status {id}", "no static record of it") for id in alone)
+    return Reading(reading.items, (*reading.rejected, *homeless))
+
+
+def publication(body: bytes, source: str) -> tuple[list[Record], list[Status]]:
+    """The records and statuses of one body; raises Misunderstood where it holds neither."""
+    root = document(body, source)
+    static, live = list(records(root)), list(statuses(root))
+    if not static and not live:
+        raise Misunderstood(f"{source} holds no publication of parking", source=source)
+    return static, live
+
+
+def _newest(live: Iterable[Status]) -> dict[str, Status]:
+    """By id, the latest of each."""
+    found: dict[str, Status] = {}
+    for status in sorted(live, key=lambda one: one.at or LONG_AGO):
+        if status.id is not None:
+            found[status.id] = status
+    return found
+
+
+def _rows(static: Iterable[Record], newest: Mapping[str, Status], origin: Origin) -> Found:
+    for record in static:
+        status = newest.get(record.id or "")
+        yield f"record {record.id}", _row(record, status, origin)
+
+
+def _row(record: Record, status: Status | None, origin: Origin) -> Row | ParkingSpot | str:
+    if record.group:
+        return "a group of sites"
+    strange = [kind for kind in record.only_vehicles if kind not in CARS]
+    if strange and len(strange) == len(record.only_vehicles):
+        return f"for {', '.join(strange)}, not for cars"
+    if record.capacity == 1:
+        return _spot(record, status, origin)
+    capacity = record.capacity if status is None or status.capacity is None else status.capacity
+    return Row(
+        id=record.id,
+        name=record.name or record.id,
+        lat=record.lat,
+        lon=record.lon,
+        capacity=capacity,
+        free=_free(status, capacity),
+        state=status.state if status else "unknown",
+        observed_at=status.at if status else None,
+        restricted_to=record.only_users,
+        full=status.full if status else False,
+    )
+
+
+def _free(status: Status | None, capacity: int | None) -> int | None:
+    """As told, else capacity − occupied; a percentage is no number of spaces."""
+    if status is None or status.vacant is not None:
+        return status.vacant if status else None
+    if status.occupied is None or capacity is None or status.occupied > capacity:
+        return None
+    return capacity - status.occupied
+
+
+def _spot(record: Record, status: Status | None, origin: Origin) -> ParkingSpot | str:
+    where = point(record.lat, record.lon)
+    if record.id is None:
+        return "no id"
+    if where is None:
+        return "no usable coordinates"
+    return ParkingSpot(
+        id=record.id,
+        lat=where.lat,
+        lon=where.lon,
+        state=_spot_state(status),
+        source=origin.source,
+        fetched_at=origin.fetched_at,
+        use=next(iter(record.users), None),
+        observed_at=status.at if status else None,
+        licence=origin.licence,
+        simulated=origin.simulated,
+    )
+
+
+def _spot_state(status: Status | None) -> SpotState:
+    """Free only if all that is said agrees on it; nothing said, or closed, is unknown."""
+    if status is None or status.state == "closed":
+        return "unknown"
+    said = set(_signs(status))
+    return said.pop() if len(said) == 1 else "unknown"
+
+
+def _signs(status: Status) -> Iterator[SpotState]:
+    if status.vacant is not None:
+        yield "free" if status.vacant == 1 else "taken" if status.vacant == 0 else "unknown"
+    if status.occupied is not None:
+        yield "taken" if status.occupied == 1 else "free" if status.occupied == 0 else "unknown"
+    if status.full:
+        yield "taken"

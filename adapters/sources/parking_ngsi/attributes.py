@@ -1,0 +1,97 @@
+"""What an NGSI entity says under a name, whichever of the five encodings it speaks.
+
+NGSI-LD normalized {"type": "Property", "value": 3, "observedAt": …}, concise {"value": 3, …} and
+key-values 3; NGSI-v2 normalized {"type": "Number", "value": 3, "metadata": …} and key-values 3.
+After ETSI GS CIM 009 and the FIWARE NGSI-v2 specification (looked up 2026-11-22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.car_parks import Json
+from adapters.reading import instant
+
+VALUES = ("value", "object", "languageMap", "json", "vocab", "@value")
+TIMES = ("observedAt", "TimeInstant", "timestamp", "dateObserved", "dateModified", "modifiedAt")
+NULL = "urn:ngsi-ld:null"
+LANGUAGES = ("de", "@none", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A plain value, and when it was observed where the attribute says so itself."""
+
+    value: object = None
+    at: datetime | None = None
+
+
+def plainly(entity: Json) -> Json:
+    """The entity by short names: an expanded or prefixed name is cut to its last part."""
+    return {_short(name): value for name, value in entity.items() if name != "@context"}
+
+
+def said(entity: Json, name: str) -> Said:
+    """The attribute of that name; of several instances the one without a datasetId."""
+    told = entity.get(name)
+    if isinstance(told, list) and any(_is_instance(one) for one in told):
+        instances = [one for one in told if isinstance(one, dict)]
+        told = next((one for one in instances if "datasetId" not in one), instances[0])
+    if isinstance(told, dict) and isinstance(told.get("dataset"), dict):
+        told = told["dataset"].get("@none")
+    if not isinstance(told, dict):
+        return Said(None if told == NULL else told)
+    return Said(_value(told), _time(told))
+
+
+def _is_instance(one: object) -> bool:
+    """Whether it is one of several instances of an attribute, not an item of a list value."""
+    return isinstance(one, dict) and any(key in one for key in ("datasetId", *VALUES))
+
+
+def _value(told: Json) -> object:
+    for key in VALUES:
+        if key in told:
+            inner = told[key]
+            return _in_words(inner) if isinstance(inner, dict) else inner
+    return _in_words(told)
+
+
+def _in_words(value: Json) -> object:
+    """A JSON-LD literal, or the text of a language map; any other object as it is."""
+    if "@value" in value:
+        return value["@value"]
+    words = value.get("languageMap", value)
+    if isinstance(words, dict) and "type" not in words:
+        return next((words[lang] for lang in LANGUAGES if lang in words), value)
+    return value
+
+
+def _time(told: Json) -> datetime | None:
+    metadata = told.get("metadata")
+    for places in (told, metadata if isinstance(metadata, dict) else {}):
+        for name in TIMES:
+            if found := moment(places.get(name)):
+                return found
+    return None
+
+
+def moment(value: object) -> datetime | None:
+    """A time, bare or wrapped as a property or a JSON-LD literal."""
+    for _ in range(3):
+        if not isinstance(value, dict):
+            break
+        value = value.get("value", value.get("@value"))
+    return instant(value)
+
+
+def first_moment(entity: Mapping[str, object], names: tuple[str, ...]) -> datetime | None:
+    """The first of the named attributes that holds a time."""
+    found = (moment(entity.get(name)) for name in names)
+    return next((at for at in found if at is not None), None)
+
+
+def _short(name: str) -> str:
+    return name.rpartition("#")[2].rpartition("/")[2].rpartition(":")[2] or name
