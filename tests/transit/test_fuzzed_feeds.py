@@ -30,7 +30,8 @@ RUN = {"x L1 d": "a 08:00, b 08:10", "f F d": "a 00:00, c 00:06", "y L2 d": "b 0
 EXTRA = {
     "frequencies": "trip_id,start_time,end_time,headway_secs,exact_times\n"
     "f,06:00:00,07:00:00,600,1",
-    "transfers": "from_stop_id,to_stop_id,transfer_type,min_transfer_time\nb,c,2,120\na,a,2,60",
+    "transfers": "from_stop_id,to_stop_id,transfer_type,min_transfer_time,from_trip_id,"
+    "to_trip_id,from_route_id,to_route_id\nb,c,2,120\na,a,2,60\nb,b,1,,x,y\nb,b,3,,,,L1,L2",
     "calendar_dates": "service_id,date,exception_type\nd,20261226,2",
     "levels": "level_id,level_index\nl,0",
     "pathways": "pathway_id,from_stop_id,to_stop_id,pathway_mode,is_bidirectional\np,a,b,1,1",
@@ -92,6 +93,7 @@ def test_a_question_of_the_whole_feed_finds_rides(feeder: Feeder) -> None:
 
 @QUICK
 @given(st.sampled_from(FILES), st.integers(0, 4), st.integers(0, 9), FIELDS)
+@example("agency", 1, 3, "Europe")
 def test_one_field_is_anything(
     feeder: Feeder, file: str, row: int, column: int, value: str
 ) -> None:

@@ -186,7 +186,7 @@ def read_agencies(tables: Tables) -> tuple[dict[str, str], ZoneInfo]:
         raise broken(file, 1, "no agency")
     try:
         return names, ZoneInfo(zones[0])
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder, such as "Europe"
         raise broken(file, 2, f"unknown time zone {zones[0]!r}") from None
 
 
