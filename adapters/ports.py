@@ -13,6 +13,7 @@ from typing import Protocol
 from adapters.words import (
     Alert,
     BridgeOpening,
+    CancelledRun,
     Candidate,
     CivicEntry,
     Departure,
@@ -59,6 +60,10 @@ class Disruptions(Protocol):
 
     async def alerts(self, at: datetime) -> Fact[tuple[Alert, ...]]:
         """Every alert in force at that moment. realtime False: the feed is stale or away."""
+        ...
+
+    async def cancelled(self, at: datetime) -> Fact[tuple[CancelledRun, ...]]:
+        """Every run told to be cancelled that would not be over then, by departure."""
         ...
 
 

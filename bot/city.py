@@ -26,15 +26,7 @@ from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
 from adapters.sources.gazetteer import load_gazetteer
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
-from adapters.words import (
-    Departure,
-    Fact,
-    Journey,
-    JourneyRequest,
-    Outing,
-    ParkingSite,
-    Place,
-)
+from adapters.words import Fact, Outing, ParkingSite
 from bot.config import BadSetting
 from bot.sources import (
     civic_of,
@@ -45,7 +37,7 @@ from bot.sources import (
     sharing_of,
     traffic_of,
 )
-from bot.timetables import cache_folder, imported
+from bot.transit import Switch, open_transit
 from handlers.geo import metres
 
 
@@ -63,34 +55,13 @@ class NoLeisure:
         raise Unavailable("no source of outings is configured", source="leisure")
 
 
-@dataclass(slots=True)
-class Switch:
-    """ports.Transit that can be taken away, as a real source can (demo and tests)."""
-
-    inner: GtfsTransit
-    down: bool = False
-
-    async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
-        self._check()
-        return await self.inner.journeys(request)
-
-    async def departures(
-        self, stop: Place, at: datetime, limit: int = 6
-    ) -> Fact[tuple[Departure, ...]]:
-        self._check()
-        return await self.inner.departures(stop, at, limit)
-
-    def _check(self) -> None:
-        if self.down:
-            raise Unavailable("the timetable is not to be had", source="transit")
-
-
 @dataclass(frozen=True, slots=True)
 class CityPorts:
     """What a city's folder configures; None for a domain that it names no source of."""
 
     city: City
     transit: Switch
+    timetable: GtfsTransit
     parking: Parking
     leisure: Leisure
     places: Geocoder
@@ -114,29 +85,23 @@ def open_city(
     folder = CITIES / name
     try:
         city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
+        web = Web(now, city.hosts)
+        found = open_transit(name, city, web, now, var)
     except (Misunderstood, OSError) as fault:
         raise BadSetting(f"The city {name} cannot be opened: {fault}.") from fault
-    transit = Switch(_timetable(name, city, now, var))
-    web = Web(now, city.hosts)
     return CityPorts(
         city,
-        transit,
+        found.transit,
+        found.timetable,
         next(iter(parking_of(city, web)), NoParking()),
         next(iter(leisure_of(city, web)), NoLeisure()),
-        load_gazetteer(folder, transit.inner.stops()),
+        load_gazetteer(folder, found.timetable.stops()),
         ShCalendar(load_school_breaks(folder)),
         web,
+        disruptions=found.disruptions,
         sharing=AllSharing(sharing, metres) if (sharing := sharing_of(city, web)) else None,
         environment=AllEnvironment(air) if (air := environment_of(city, web)) else None,
         traffic=AllTraffic(streets) if (streets := traffic_of(city, web)) else None,
         civic=next(iter(civic_of(city, web)), None),
         pois=AllPois(places, metres) if (places := pois_of(city, web)) else None,
     )
-
-
-def _timetable(name: str, city: City, now: Callable[[], datetime], var: Path | None) -> GtfsTransit:
-    cache = cache_folder(var) if var else None
-    other = imported(var, name)
-    if other is None:
-        return GtfsTransit(city.files["gtfs"], now, cache)
-    return GtfsTransit(other.path, now, cache, licence=other.licence)

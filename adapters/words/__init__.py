@@ -25,13 +25,23 @@ from adapters.words.parking import ParkingSite, ParkingSpot, SiteState, SpotStat
 from adapters.words.pois import Poi
 from adapters.words.sharing import ParkingZone, Provider, SharedVehicle, VehicleKind
 from adapters.words.traffic import BridgeOpening, Flow, TrafficState
-from adapters.words.transit import Alert, Departure, Informed, Journey, JourneyRequest, Leg, Mode
+from adapters.words.transit import (
+    Alert,
+    CancelledRun,
+    Departure,
+    Informed,
+    Journey,
+    JourneyRequest,
+    Leg,
+    Mode,
+)
 from adapters.words.wishes import Need, Party, SortRule, When
 
 __all__ = [
     "Alert",
     "BridgeOpening",
     "CancelRule",
+    "CancelledRun",
     "Candidate",
     "CivicEntry",
     "Departure",

@@ -122,11 +122,16 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Informed:
-    """Whom an alert concerns: all that is named must fit. line: the source's id of the line."""
+    """Whom an alert concerns: all that is named must fit. line: the source's id of the line.
+
+    line_name, stop_name: what the timetable calls them, where it knows them.
+    """
 
     line: str | None = None
     stop: str | None = None
     trip: str | None = None
+    line_name: str | None = None
+    stop_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +156,19 @@ class Alert:
             (since is None or since <= at) and (until is None or at < until)
             for since, until in self.periods
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CancelledRun:
+    """A run that the timetable promises and that does not take place.
+
+    origin: the name of its first stop, which it was to leave at `departs`.
+    """
+
+    trip_id: str
+    line: str
+    headsign: str
+    origin: str
+    departs: datetime
+    arrives: datetime
+    line_id: str | None = None
