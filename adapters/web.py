@@ -80,6 +80,10 @@ class Web:
         self._health: dict[str, Health] = {}
         self._flights: dict[str, asyncio.Task[Page]] = {}
 
+    def now(self) -> datetime:
+        """The clock that ages pages."""
+        return self._now()
+
     async def get(
         self,
         url: str,
