@@ -73,6 +73,7 @@ class City:
     """A city as configured. files: data files by what they hold, resolved to the folder.
 
     contact: an e-mail address or page that services which ask for one are told with each request.
+    state: whose public holidays it keeps, by its short name ("SH"); None keeps those of all.
     """
 
     folder: Path
@@ -83,6 +84,7 @@ class City:
     sources: tuple[CitySource, ...]
     files: Mapping[str, Path]
     contact: str = ""
+    state: str | None = None
 
     def sources_of(self, domain: str) -> tuple[CitySource, ...]:
         """The sources whose id is `domain` or begins with `domain.`, in order of preference."""
@@ -115,6 +117,7 @@ def load_city(folder: Path, **bases: str) -> City:
             sources=_sources(_table(raw, "sources"), bases),
             files={key: folder / str(name) for key, name in _table(raw, "files").items()},
             contact=str(raw.get("contact", "")),
+            state=_text(raw, "state"),
         )
     except (KeyError, TypeError, ValueError) as fault:
         raise Misunderstood(f"{file.name} lacks or misspells {fault}", source=str(file)) from fault
