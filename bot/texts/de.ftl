@@ -146,7 +146,7 @@ ride-when = { $form ->
 ride-party = Für wie viele Personen?
 party-one = 1 Person
 party-two = 2 Personen
-party-too-many = Zusammen buchen kann ich für bis zu zwölf Personen. Für wie viele soll es sein?
+party-too-many = Zusammen buchen kann ich für bis zu { $most } Personen. Für wie viele soll es sein?
 ride-none = Nach { $to } kann ich für { DAY($at) }, { TIME($at) } Uhr, nichts buchen.
 ride-choose = { DAY($day) }, { $from } nach { $to }{ $persons ->
     [one] {""}
@@ -234,7 +234,10 @@ order-route = Von { $from } nach { $to }
 order-pickup = Abholung etwa { TIME($at) } Uhr{ $walk ->
     [0] {""}
    *[other] , { $walk } min zu Fuß bis zum Einstieg
-    }; das Fahrzeug wartet höchstens 90 Sekunden
+    }{ $seconds ->
+    [none] {""}
+   *[other] ; das Fahrzeug wartet höchstens { $seconds } Sekunden
+    }
 order-carrier = Beförderer: { $carrier }{ $product ->
     [shuttle] ; gilt nicht im Bus
    *[other] {""}
@@ -315,7 +318,7 @@ journey-no-ticket = Fahrkarten kann ich gerade nicht verkaufen. Den Weg zeige ic
 
 ## Abfahrten
 departures-stop = Welche Haltestelle?
-departures-board = Abfahrten { $stop } · { $source }, ohne Echtzeit
+departures-board = Abfahrten { $stop } · { $source }: Plan, ohne Echtzeit
 departures-none = Ab { $stop } fährt in der nächsten Zeit nichts mehr. Quelle: { $source }
 departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
@@ -495,8 +498,7 @@ remind-lead = { $form ->
    *[sie] Wann soll ich Sie an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
     }
 remind-lead-evening = Am Abend vorher
-remind-lead-60 = 60 Minuten vorher
-remind-lead-30 = 30 Minuten vorher
+remind-lead-minutes = { $minutes } Minuten vorher
 remind-too-late = Die Fahrt beginnt schon um { TIME($at) } Uhr. Für eine Erinnerung ist es zu spät.
 
 ## Einstellungen
@@ -531,8 +533,8 @@ complaint-later = Danke, das gebe ich weiter. Vorgangsnummer { $case }. Zu den B
 
 ## Datenschutz
 privacy = { $form ->
-    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Deine Nachrichten lösche ich, sobald sie beantwortet sind, meine Antworten nach 30 Tagen. Verantwortlich: { $operator }. Du kannst alles ansehen und löschen.
-   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Ihre Nachrichten lösche ich, sobald sie beantwortet sind, meine Antworten nach 30 Tagen. Verantwortlich: { $operator }. Sie können alles ansehen und löschen.
+    [du] Ich speichere deine Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Deine Nachrichten lösche ich, sobald sie beantwortet sind, meine Antworten nach { $days } Tagen. Verantwortlich: { $operator }. Du kannst alles ansehen und löschen.
+   *[sie] Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen, verschlüsselt und nur so lange wie nötig. Ihre Nachrichten lösche ich, sobald sie beantwortet sind, meine Antworten nach { $days } Tagen. Verantwortlich: { $operator }. Sie können alles ansehen und löschen.
     }
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
@@ -838,7 +840,7 @@ card-unknown = { $form ->
     [du] Mit diesem Code geht es nicht. Schau bitte noch einmal auf die Karte. Welcher Code steht darauf?
    *[sie] Mit diesem Code geht es nicht. Bitte schauen Sie noch einmal auf die Karte. Welcher Code steht darauf?
     }
-card-locked = Das waren zu viele falsche Codes. In 15 Minuten geht es wieder.
+card-locked = Das waren zu viele falsche Codes. In { $minutes } Minuten geht es wieder.
 card-empty = Auf dieser Karte ist nichts mehr.
 card-what = Auf der Karte sind { EUR($left_cents) }. Was soll damit geschehen?
 card-use-ride = Fahrt damit bezahlen
@@ -874,7 +876,7 @@ payer-yes = Einverstanden
 payer-no = Nein
 payer-dropped = Gut. Es ist nichts vereinbart.
 payer-code = Code für { $name }: { $said }
-payer-code-hint = Er gilt 7 Tage und einmal. Bitte nur an diese Person weitergeben.
+payer-code-hint = Er gilt { $days } Tage und einmal. Bitte nur an diese Person weitergeben.
 payer-paid = Bezahlt für { $name }: { EUR($cents) } am { DATE($at) }. Diesen Monat sind noch { EUR($left_cents) } frei.
 payer-given-back = Zurück auf das Guthaben, Fahrt von { $name }: { EUR($cents) } am { DATE($at) }.
 payer-taken = { $form ->
@@ -932,8 +934,8 @@ slip-wrong = { $form ->
    *[sie] Mit diesem Code finde ich keine Fahrt. Bitte prüfen Sie die zehn Zeichen auf dem Zettel.
     }
 slip-locked = { $form ->
-    [du] Das waren zu viele falsche Codes. Versuch es in 15 Minuten noch einmal, oder frag im Büro.
-   *[sie] Das waren zu viele falsche Codes. Bitte versuchen Sie es in 15 Minuten noch einmal, oder fragen Sie im Büro.
+    [du] Das waren zu viele falsche Codes. Versuch es in { $minutes } Minuten noch einmal, oder frag im Büro.
+   *[sie] Das waren zu viele falsche Codes. Bitte versuchen Sie es in { $minutes } Minuten noch einmal, oder fragen Sie im Büro.
     }
 booking-ticket_void = Storniert: Der Fahrschein zur Fahrt { $code } gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
@@ -1042,7 +1044,7 @@ slip-vehicle = { $kind ->
        *[other] {" "}Richtung { $headsign }
     }
 slip-change = Umsteigen: { $to }
-slip-shuttle-wait = Der Shuttle wartet höchstens 90 Sekunden.
+slip-shuttle-wait = Der Shuttle wartet höchstens { $seconds } Sekunden.
 slip-persons = Personen
 slip-price = Preis zusammen
 slip-code = Code
@@ -1066,14 +1068,20 @@ booking-vehicle_soon = { $form ->
     }{ $vehicle ->
     [none] {""}
    *[other] {" "}Kennzeichen { $vehicle }.
-    } Es wartet höchstens { $seconds } Sekunden.
+    }{ $seconds ->
+    [none] {""}
+   *[other] {" "}Es wartet höchstens { $seconds } Sekunden.
+    }
 booking-vehicle_here = { $form ->
     [du] Dein Shuttle ist da: „{ $stop }“.
    *[sie] Ihr Shuttle ist da: „{ $stop }“.
     }{ $vehicle ->
     [none] {""}
    *[other] {" "}Kennzeichen { $vehicle }.
-    } Es wartet höchstens { $seconds } Sekunden.
+    }{ $seconds ->
+    [none] {""}
+   *[other] {" "}Es wartet höchstens { $seconds } Sekunden.
+    }
 
 ## Quittung, Beschwerde, Auskunft
 menu-feedback = Lob oder Vorschlag
@@ -1145,8 +1153,8 @@ pass-which-day = { $form ->
 pass-today = Heute
 pass-tomorrow = Morgen
 pass-other-day = Anderer Tag
-pass-group-size = Wie viele Personen fahren mit? Auf eine Gruppenkarte passen bis zu 5.
-pass-too-many = Auf eine Gruppenkarte passen bis zu 5 Personen. Wie viele fahren auf dieser Karte?
+pass-group-size = Wie viele Personen fahren mit? Auf eine Gruppenkarte passen bis zu { $most }.
+pass-too-many = Auf eine Gruppenkarte passen bis zu { $most } Personen. Wie viele fahren auf dieser Karte?
 pass-confirm = { $form ->
     [du] Ist das deine Karte?
    *[sie] Ist das Ihre Karte?
@@ -1160,7 +1168,7 @@ pass-riders = { $kind ->
     [bus_group] Darauf fahren zusammen: { $persons ->
         [one] 1 Person
        *[other] { $persons } Personen
-    }, höchstens 5
+    }, höchstens { $most }
    *[other] { $persons ->
         [one] Darauf fährt 1 Person
        *[other] Jede der { $persons } Personen hat eine eigene Karte

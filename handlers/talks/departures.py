@@ -1,11 +1,12 @@
-"""The next departures of a stop."""
+"""The next departures of a stop, with live times where they are known."""
 
 from __future__ import annotations
 
 from adapters.words import Departure
+from handlers.live import deviation
 from handlers.ports import World
 from handlers.questions import PlaceQuestion, verb
-from handlers.says import Line
+from handlers.says import FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
 
@@ -23,13 +24,31 @@ async def departures(talk: Talk, world: World) -> None:
         return talk.say("departures.none", stop=stop.name, source=board.source)
     lines = tuple(departure_line(row) for row in rows)
     choices = (verb("menu.from-there", "from-there"),)
+    if board.realtime and board.observed_at:
+        return talk.say(
+            "departures.live",
+            lines=lines,
+            choices=choices,
+            stop=stop.name,
+            source=board.source,
+            at=board.observed_at,
+        )
     talk.say("departures.board", lines=lines, choices=choices, stop=stop.name, source=board.source)
 
 
 def departure_line(row: Departure) -> Line:
-    text = "departures.cancelled" if row.cancelled else "departures.row"
-    bay = row.platform or ""
-    return Line(text, {"at": row.at, "line": row.line, "headsign": row.headsign, "bay": bay})
+    """A cancelled row is marked and stays; a live one shows the plan and what it has become."""
+    known: dict[str, FactValue] = {
+        "at": row.at,
+        "line": row.line,
+        "headsign": row.headsign,
+        "bay": row.platform or "",
+    }
+    if row.cancelled:
+        return Line("departures.cancelled", known)
+    if row.delay_s is None:
+        return Line("departures.row", known)
+    return Line("departures.row-live", {**known, **deviation(row.delay_s)})
 
 
 SCRIPT = Script("departures", departures, ("departures",), ("abfahrt", "abfahrten", "departures"))
