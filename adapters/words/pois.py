@@ -11,7 +11,7 @@ class Poi:
     """A place out of open data. None is unknown, never no.
 
     category: playground, toilets, museum, market, pool, bathing_place, library, pharmacy, …
-    opening_hours: OSM's syntax, as the source has it.
+    opening_hours: OSM's syntax, as the source has it.  approx: the point is a stand-in near it.
     """
 
     id: str
@@ -31,3 +31,4 @@ class Poi:
     observed_at: datetime | None = None
     licence: str = ""
     simulated: bool = False
+    approx: bool = False

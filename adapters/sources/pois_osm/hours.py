@@ -1,0 +1,94 @@
+"""Whether something is open: OSM opening_hours, with the holidays of the place's own state.
+
+opening-hours-py evaluates the rules. Two things are done before: lists with a blank ("Mo, Th"),
+which it would read as all Monday, are closed up; and PH and SH are put as the weekdays that are
+a holiday around the asked day, since its own calendar lacks the holidays of single states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    from opening_hours import OpeningHours
+
+LONGEST = 500
+WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_DAY = "|".join((*WEEKDAYS, "PH", "SH"))
+_LIST = re.compile(rf"(?<=\b)({_DAY}|{MONTHS})\s*,\s*(?=({_DAY}|{MONTHS})\b)")
+_QUOTED = re.compile(r'"[^"]*"')
+_HOLIDAY = re.compile(r"\b(PH|SH)\b")
+_SUN = re.compile(r"\b(sunrise|sunset|dawn|dusk)\b")
+ELSEWHERE = 3  # days ahead: a weekday that cannot be the asked one, nor the night before
+
+IsHoliday = Callable[[date], bool]
+
+
+def normalised(hours: str) -> str:
+    """The expression without blanks in its lists of days and months, and without line ends."""
+    return _LIST.sub(r"\1,", " ".join(hours.split()))
+
+
+def is_open(
+    hours: str,
+    at: datetime,
+    timezone: ZoneInfo,
+    public: IsHoliday,
+    school: IsHoliday,
+    where: tuple[float, float],
+) -> bool | None:
+    """Whether it is open at `at`; None where the hours are not understood or say "unknown".
+
+    public, school: whether a day is such a holiday there.  where: (lat, lon), for sunset.
+    """
+    local = at.astimezone(timezone)
+    if len(hours) > LONGEST:
+        return None
+    rules = _QUOTED.sub(_kept, normalised(hours))
+    days = {"PH": _weekdays(local.date(), public), "SH": _weekdays(local.date(), school)}
+    rules = _HOLIDAY.sub(lambda found: days[found[1]], rules)
+    return _state(rules, local, timezone, where if _SUN.search(rules) else None)
+
+
+def _kept(quoted: re.Match[str]) -> str:
+    """A comment with no word in it that reads like a holiday."""
+    return _HOLIDAY.sub("", quoted[0])
+
+
+def _weekdays(day: date, is_holiday: IsHoliday) -> str:
+    """The weekdays of the holidays that matter at a moment of `day`: today's and last night's."""
+    near = (day, day - timedelta(days=1))
+    found = [WEEKDAYS[each.weekday()] for each in near if is_holiday(each)]
+    return ",".join(found) or WEEKDAYS[(day + timedelta(days=ELSEWHERE)).weekday()]
+
+
+def _state(
+    rules: str, local: datetime, timezone: ZoneInfo, where: tuple[float, float] | None
+) -> bool | None:
+    from opening_hours import State
+
+    parsed = _parsed(rules, timezone, where)
+    if parsed is None:
+        return None
+    state, comment = parsed.state(local)
+    if state == State.UNKNOWN or (state == State.OPEN and comment):
+        return None
+    return bool(state == State.OPEN)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(
+    rules: str, timezone: ZoneInfo, where: tuple[float, float] | None
+) -> OpeningHours | None:
+    """The rules as the library understands them; None where it does not, or guesses."""
+    from opening_hours import OpeningHours, validate
+
+    if not validate(rules):
+        return None
+    return OpeningHours(rules, timezone=timezone, coords=where, auto_country=False)

@@ -1,0 +1,95 @@
+"""From OSM's tags to a place with what one wants to know of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from adapters.reading import Origin, text
+from adapters.words import Poi, Point
+
+CATEGORIES: Mapping[tuple[str, str], str] = {
+    ("amenity", "marketplace"): "market",
+    ("amenity", "public_bath"): "pool",
+    ("leisure", "swimming_pool"): "pool",
+    ("leisure", "water_park"): "pool",
+    ("sport", "swimming"): "pool",
+    ("leisure", "swimming_area"): "bathing_place",
+    ("leisure", "bathing_place"): "bathing_place",
+    ("natural", "beach"): "beach",
+}
+KEYS = (
+    "amenity",
+    "leisure",
+    "tourism",
+    "healthcare",
+    "shop",
+    "office",
+    "historic",
+    "natural",
+    "sport",
+    "public_transport",
+)
+CLOSED_TO_ALL = ("private", "no")
+YES: Mapping[str, bool] = {"yes": True, "designated": True, "no": False}
+
+
+def category_of(tags: Mapping[str, object]) -> str | None:
+    """What it is, in one word: our own where we have one, else OSM's; None for anything else."""
+    own = text(tags.get("category"))
+    known = (CATEGORIES.get((key, str(tags.get(key)))) for key in KEYS)
+    plain = (text(tags.get(key)) for key in KEYS)
+    return own or next(filter(None, known), None) or next(filter(None, plain), None)
+
+
+def is_private(tags: Mapping[str, object]) -> bool:
+    return tags.get("access") in CLOSED_TO_ALL
+
+
+def poi_of(
+    ident: str, where: Point, tags: Mapping[str, object], origin: Origin, category: str | None
+) -> Poi:
+    """A place. Toilets, steps and fees are told only where the data says so; "limited" is not."""
+    kind = category_of(tags) or category or ""
+    return Poi(
+        id=ident,
+        name=_first(tags, "name:de", "name", "title"),
+        category=kind,
+        lat=where.lat,
+        lon=where.lon,
+        source=origin.source,
+        fetched_at=origin.fetched_at,
+        opening_hours=_first(tags, "opening_hours"),
+        toilets=True if kind == "toilets" else _yes(tags, "toilets"),
+        wheelchair=_yes(tags, "wheelchair"),
+        fee=_yes(tags, "fee"),
+        website=_web(_first(tags, "website", "contact:website", "url")),
+        phone=_first(tags, "phone", "contact:phone"),
+        district=_first(tags, "district"),
+        licence=_first(tags, "licence") or origin.licence,
+        simulated=origin.simulated or tags.get("simulated") is True,
+        approx=tags.get("approx") is True,
+        observed_at=_checked(tags),
+    )
+
+
+def _first(tags: Mapping[str, object], *keys: str) -> str | None:
+    return next(filter(None, (text(tags.get(key)) for key in keys)), None)
+
+
+def _yes(tags: Mapping[str, object], key: str) -> bool | None:
+    value = tags.get(key)
+    return value if isinstance(value, bool) else YES.get(str(value))
+
+
+def _web(link: str | None) -> str | None:
+    return link if link and link.startswith(("https://", "http://")) else None
+
+
+def _checked(tags: Mapping[str, object]) -> datetime | None:
+    """When somebody looked last (OSM's check_date)."""
+    try:
+        found = datetime.fromisoformat(str(tags.get("check_date")))
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.astimezone()
