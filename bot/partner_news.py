@@ -26,7 +26,6 @@ from handlers.says import FactValue, Say
 if TYPE_CHECKING:
     from adapters.stadtwerke.pushed import Pushed
 
-WAITS = timedelta(seconds=90)
 SOON = timedelta(minutes=3)  # earlier news of a vehicle are no reason to go to the stop
 TEXTS = {"eta": "booking.vehicle_soon", "arrived": "booking.vehicle_here"}
 
@@ -108,7 +107,8 @@ class Ears:
             return
         leg = next(one for one in trip.legs if one.partner_booking_id == booking_id)
         left = notice.at + timedelta(minutes=notice.minutes or 0) - at.now
-        of_use = timedelta() < left <= SOON if notice.kind == "eta" else left >= -WAITS
+        waits = timedelta(seconds=at.offer(trip).waits_s or 0)
+        of_use = timedelta() < left <= SOON if notice.kind == "eta" else left >= -waits
         if leg.state != "CONFIRMED" or not of_use:
             return
         if at.first_time(trip, f"{TEXTS[notice.kind]}:{leg.n}"):
@@ -123,7 +123,7 @@ def _say(at: Moment, trip: Trip, leg: TripLeg, notice: Notice, left: timedelta) 
         "vehicle": notice.vehicle or leg.vehicle,
         "stop": ride.origin.name if ride else offer.origin.name,
         "minutes": max(1, -(-int(left.total_seconds()) // 60)),
-        "seconds": int(WAITS.total_seconds()),
+        "seconds": offer.waits_s,
         "at": leg.pickup_at or offer.departs,
     }
     if notice.kind == "arrived":

@@ -18,10 +18,10 @@ from bot.ports import Inbound
 from bot.store.booking_models import table
 from bot.store.bookings import NEVER_ORDERED
 from bot.store.slip_models import TriesTable
+from handlers.ports import LOCKED_FOR
 
 OPEN_FOR = timedelta(days=60)
 WRONG_TRIES = 5
-LOCKED_FOR = timedelta(minutes=15)
 NO_CODE = "--------"
 
 trip = table("trip")

@@ -123,7 +123,12 @@ def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line,
         lines.append(Line("order.route", {"from": offer.origin.name, "to": offer.goal.name}))
     if offer.product == "shuttle":
         walk = offer.walk_minutes or 0
-        lines.append(Line("order.pickup", {"at": offer.departs, "walk": walk}))
+        lines.append(
+            Line(
+                "order.pickup",
+                {"at": offer.departs, "walk": walk, "seconds": offer.waits_s},
+            )
+        )
     lines += [fare_line(fare, offer.demo) for fare in offer.fares]
     lines.append(Line("order.carrier", {"carrier": offer.carrier, "product": offer.product}))
     if rule.free_until > now:

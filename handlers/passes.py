@@ -95,10 +95,10 @@ async def pass_party(talk: Talk, product: Product) -> Party:
         usual = None if talk.hint("uncounted") else party_of(talk)
         party = await talk.ask("party", PartyQuestion("ride.party"), default=usual)
         return await with_ages(talk, with_tickets(talk, party))
-    party = await talk.ask("party", PartyQuestion("pass.group-size"))
+    party = await talk.ask("party", PartyQuestion("pass.group-size", most=GROUP_MOST))
     while party.size > GROUP_MOST:
         talk.forget("party")
-        party = await talk.ask("party", PartyQuestion("pass.too-many"))
+        party = await talk.ask("party", PartyQuestion("pass.too-many", most=GROUP_MOST))
     return party
 
 
@@ -110,7 +110,7 @@ def centre_of(talk: Talk) -> Place:
 def pass_lines(offer: Offer, now: datetime) -> tuple[Line, ...]:
     """What the ticket is, when it is good and for whom, its price, and how to give it back."""
     day, rule = offer.departs.astimezone(BERLIN), offer.cancel_rule
-    who: Facts = {"kind": offer.product, "persons": offer.party.size}
+    who: Facts = {"kind": offer.product, "persons": offer.party.size, "most": GROUP_MOST}
     lines = [
         Line("pass.what", {"kind": offer.product}),
         Line("pass.valid", {"day": day, "from": max(offer.departs, now), "demo": offer.demo}),

@@ -27,6 +27,10 @@ from adapters.ports import (
 from adapters.words import Need, Offer, Party, Place, RideRequest, SortRule
 from handlers.says import Say
 
+LOCKED_FOR = timedelta(minutes=15)  # after five wrong codes
+INVITATION_LIVES = timedelta(days=7)  # of a payer's code
+MESSAGES_LIVE = timedelta(days=30)  # what we said, in the store
+
 TripState = Literal[
     "QUOTED",
     "LAPSED",
@@ -56,11 +60,21 @@ TripState = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class SavedTrip:
+    """A way that a person keeps under a name of their own; without times."""
+
+    name: str
+    origin: Place
+    goal: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who speaks, as far as they told us. form: du or sie.  locale: de, en or de-leicht.
 
     persona: eric, malte, tina or None (neutral).  saved: places under names of their own
     ("home").  consents: kind → text version.  rule: how ways are sorted, first rule first.
+    trips: ways under names of their own.  locale_chosen: whether the person set the language.
     """
 
     id: int
@@ -74,6 +88,8 @@ class Person:
     consents: tuple[tuple[str, str], ...] = ()
     text_size: int = 100
     rule: tuple[SortRule, ...] = ()
+    trips: tuple[SavedTrip, ...] = ()
+    locale_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

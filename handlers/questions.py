@@ -17,14 +17,23 @@ from handlers.reading.answers import (
     read_places,
     read_yes_no,
 )
+from handlers.reading.personal import ELSEWHERE, SHARED, UNSAVED
 from handlers.says import Choice, Facts, FactValue, Line, OrderControl, Say
 from handlers.talk import Answer, Heard, Surroundings
 
 T = TypeVar("T")
+MOST_RIDERS = 12
 AT_ONCE = 3
 BARE_NO = 4  # words: "ne doch nicht" drops an order; a longer no may go on to a wish
 SURE = 80.0
 MARGIN = 5.0
+
+OWN_KINDS = {
+    UNSAVED: "place.unsaved",
+    SHARED: "place.unsaved-shared",
+    ELSEWHERE: "place.elsewhere",
+}
+"""Kinds of a place that is named but not known here, and how one is asked for it."""
 
 Stage = Callable[[object], None]
 
@@ -82,6 +91,8 @@ class PlaceQuestion:
         if not found:
             return Say("place.unknown", {"said": heard.text[:60]})
         best = found[0]
+        if best.place.kind in OWN_KINDS:
+            return Say(OWN_KINDS[best.place.kind], {"name": best.place.name})
         rivals = [c for c in found[:AT_ONCE] if best.score - c.score < MARGIN]
         if best.score >= SURE and len(rivals) == 1:
             return Answer(best.place)
@@ -133,9 +144,12 @@ class MomentQuestion:
 
 @dataclass(frozen=True, slots=True)
 class PartyQuestion:
+    """most: how many are told in the question's own words, where it names them."""
+
     text: str
     slot: str | None = "persons"
     kind: Any = Party
+    most: int | None = None
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[Party] | Say | None:
         said = heard.slots.get("persons")
@@ -145,10 +159,15 @@ class PartyQuestion:
         party = adapter(Party).validate_python(said) if said else read_party(heard.text, before)
         if party is None:
             return None
-        return Answer(party) if 0 < party.size <= 12 else Say("party.too-many")
+        return (
+            Answer(party)
+            if 0 < party.size <= MOST_RIDERS
+            else Say("party.too-many", {"most": MOST_RIDERS})
+        )
 
     def say(self, around: Surroundings, stage: Stage) -> Say:
-        return Say(self.text, choices=(choice("party.one", "1"), choice("party.two", "2")))
+        facts: Facts = {} if self.most is None else {"most": self.most}
+        return Say(self.text, facts, choices=(choice("party.one", "1"), choice("party.two", "2")))
 
 
 @dataclass(frozen=True, slots=True)

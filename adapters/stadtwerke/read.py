@@ -92,6 +92,7 @@ def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:
     departs, arrives = moment(option["departureTime"]), moment(option["arrivalTime"])
     legs, walk_minutes = _legs(option, wish, product)
     ride = next((leg for leg in legs if leg.mode != "walk"), None)
+    waits = extra.get("x-waits-seconds")
     return Offer(
         id=text(option["id"]),
         product=cast("Product", product),
@@ -115,6 +116,7 @@ def _offer(option: Json, wish: RideRequest, until: datetime) -> Offer | None:
         legs=legs,
         terms_version=words(extra.get("x-terms-version", "")),
         tariff=words(extra.get("x-tariff", "")),
+        waits_s=None if waits is None else whole(waits),
     )
 
 

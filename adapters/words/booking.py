@@ -38,7 +38,10 @@ class CancelRule:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A binding offer of the operator, alive until `expires`. Its id becomes the booking's id."""
+    """A binding offer of the operator, alive until `expires`. Its id becomes the booking's id.
+
+    waits_s: how many seconds the vehicle waits, where the operator says so.
+    """
 
     id: str
     product: Product
@@ -62,6 +65,7 @@ class Offer:
     legs: tuple[Leg, ...] = ()
     terms_version: str = ""
     tariff: str = ""
+    waits_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,9 @@ def _way(sheet: Sheet, ride: Ride, words: Words) -> None:
     _vehicle(sheet, words("slip.vehicle", facts))
     if ride.offer.pickup_note:
         _note(sheet, ride.offer.pickup_note, strip)
-    if ride.kind == "shuttle" and ride.standing == "valid":
-        _note(sheet, words("slip.shuttle-wait", {}), strip)
+    waits_s = ride.offer.waits_s
+    if ride.kind == "shuttle" and ride.standing == "valid" and waits_s is not None:
+        _note(sheet, words("slip.shuttle-wait", {"seconds": waits_s}), strip)
     for leg in rides[1:]:
         sheet.down(1)
         points.append(sheet.y)

@@ -14,10 +14,9 @@ from bot.store import crypto, payers
 from bot.store import deeds as rows
 from bot.store.deeds import Deed
 from handlers.paying import CreditIntent
-from handlers.ports import LeaveQuoteIntent, OrderIntent
+from handlers.ports import INVITATION_LIVES, LeaveQuoteIntent, OrderIntent
 
 QUOTE_LIVES = timedelta(minutes=10)
-INVITATION_LIVES = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)

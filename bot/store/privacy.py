@@ -11,7 +11,7 @@ from bot.ports import Json
 from bot.store import booking_models, crypto, partner_models, paying_models, slip_models
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
-from handlers.ports import DeleteIntent, TripState
+from handlers.ports import MESSAGES_LIVE, DeleteIntent, TripState
 
 SEALS = {
     "sealed_settings": crypto.PERSON,
@@ -102,7 +102,7 @@ FREED = ("UPDATE trip SET sealed_rider = NULL WHERE person_id = :person",)
 RETENTION: dict[str, timedelta] = {
     "DELETE FROM token WHERE expires_at < ?": timedelta(days=30),
     "DELETE FROM inbox WHERE done_at < ?": timedelta(days=30),
-    "DELETE FROM outbox WHERE settled_at < ? AND channel <> 'tablet'": timedelta(days=30),
+    "DELETE FROM outbox WHERE settled_at < ? AND channel <> 'tablet'": MESSAGES_LIVE,
     "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
     "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
     "DELETE FROM tries WHERE first_at < ?": timedelta(days=1),

@@ -80,7 +80,7 @@ ride-when = Wann möchten Sie fahren?
 ride-party = Wie viele Personen fahren mit?
 party-one = 1 Person
 party-two = 2 Personen
-party-too-many = Ich buche für höchstens zwölf Personen. Wie viele Personen fahren mit?
+party-too-many = Ich buche für höchstens { $most } Personen. Wie viele Personen fahren mit?
 ride-none = Ich finde keine Fahrt nach { $to }. Ihre Zeit war: { DAY($at) }, { TIME($at) }.
 ride-choose = { DAY($day) }, { $from } nach { $to }{ $persons ->
     [one] {""}
@@ -166,7 +166,10 @@ order-pickup = Das Auto kommt etwa { TIME($at) }. { $walk ->
     [0] {""}
     [one] Sie gehen 1 Minute bis zum Einstieg.{" "}
    *[other] Sie gehen { $walk } Minuten bis zum Einstieg.{" "}
-    }Das Auto wartet höchstens 90 Sekunden.
+    }{ $seconds ->
+    [none] {""}
+   *[other] Das Auto wartet höchstens { $seconds } Sekunden.
+    }
 order-carrier = Die Firma: { $carrier }{ $product ->
     [shuttle] ; gilt nicht im Bus
    *[other] {""}
@@ -401,8 +404,7 @@ remind-expired = Diese Erinnerung kommt viel zu spät: { $about }. Die richtige 
 remind-no-data = Ich bekomme gerade keinen Fahr·plan. Bitte schauen Sie vor der Abfahrt noch einmal nach.
 remind-lead = Die Fahrt ab { $from } ist um { TIME($at) }. Wann soll ich Sie erinnern?
 remind-lead-evening = Am Abend vorher
-remind-lead-60 = 60 Minuten vorher
-remind-lead-30 = 30 Minuten vorher
+remind-lead-minutes = { $minutes } Minuten vorher
 remind-too-late = Die Fahrt beginnt schon um { TIME($at) }. Eine Erinnerung ist zu spät.
 
 ## Einstellungen
@@ -430,7 +432,7 @@ complaint-soon = Danke. Ich gebe das weiter. Ein Mensch aus dem Büro antwortet 
 complaint-later = Danke. Ich gebe das weiter. Später meldet sich jemand bei Ihnen. Ihre Nummer: { $case }
 
 ## Datenschutz
-privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Die Daten sind verschlüsselt. Nach der Antwort lösche ich Ihre Nachricht. Meine Antwort lösche ich nach 30 Tagen. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
+privacy = Ich speichere Ihre Einstellungen, Fahrten und Erinnerungen. Die Daten sind verschlüsselt. Nach der Antwort lösche ich Ihre Nachricht. Meine Antwort lösche ich nach { $days } Tagen. Sie können alles ansehen. Sie können alles löschen. Verantwortlich ist: { $operator }.
 privacy-export = Meine Daten ansehen
 privacy-delete = Alles löschen
 privacy-exported = Das habe ich alles über Sie gespeichert:
@@ -672,7 +674,7 @@ wallet-card = Karte: { EUR($left_cents) }
 wallet-payer = { $name } zahlt für Sie
 card-code = Auf der Karte steht ein Code. Wie heißt der Code?
 card-unknown = Der Code geht nicht. Bitte schauen Sie noch einmal auf die Karte. Wie heißt der Code?
-card-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten.
+card-locked = Das waren zu viele falsche Codes. Bitte warten Sie { $minutes } Minuten.
 card-empty = Die Karte ist leer.
 card-what = Auf der Karte sind { EUR($left_cents) }. Was möchten Sie damit tun?
 card-use-ride = Eine Fahrt bezahlen
@@ -693,7 +695,7 @@ payer-yes = Ja, so soll es sein
 payer-no = Nein
 payer-dropped = Gut. Es ändert sich nichts.
 payer-code = Der Code für { $name }: { $said }
-payer-code-hint = Der Code gilt 7 Tage. Geben Sie ihn nur dieser Person.
+payer-code-hint = Der Code gilt { $days } Tage. Geben Sie ihn nur dieser Person.
 payer-paid = Sie haben für { $name } bezahlt: { EUR($cents) } am { DATE($at) }. In diesem Monat sind noch { EUR($left_cents) } übrig.
 payer-given-back = Sie bekommen Geld zurück: { EUR($cents) } am { DATE($at) }. Es war eine Fahrt von { $name }.
 payer-taken = { $name } hat den Code benutzt. Sie zahlen ab jetzt mit.
@@ -721,9 +723,9 @@ payee-gone = Der Code gilt nicht mehr. Es ändert sich nichts.
 
 ## Zettel, Fahrschein als Bild, Quittung als Datei
 menu-slip = Code vom Zettel eingeben
-slip-ask = Welcher Code steht auf Ihrem Zettel? Der Code hat 10 Zeichen.
-slip-wrong = Zu diesem Code finde ich keine Fahrt. Bitte prüfen Sie die 10 Zeichen.
-slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie 15 Minuten. Oder fragen Sie im Büro.
+slip-ask = Welcher Code steht auf Ihrem Zettel?
+slip-wrong = Zu diesem Code finde ich keine Fahrt. Bitte prüfen Sie jedes Zeichen.
+slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie { $minutes } Minuten. Oder fragen Sie im Büro.
 booking-ticket_void = Die Fahrt { $code } ist abgesagt. Dieser Fahrschein gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
 slip-again = Code noch einmal eingeben
@@ -831,7 +833,7 @@ slip-vehicle = { $kind ->
        *[other] {" "}Richtung { $headsign }
     }
 slip-change = Um·steigen: { $to }
-slip-shuttle-wait = Der Shuttle wartet höchstens 90 Sekunden.
+slip-shuttle-wait = Der Shuttle wartet höchstens { $seconds } Sekunden.
 slip-persons = Personen
 slip-price = Preis zusammen
 slip-code = Code
@@ -849,11 +851,17 @@ booking-vehicle_soon = Ihr Shuttle kommt in { $minutes ->
     }. Der Halt: „{ $stop }“.{ $vehicle ->
     [none] {""}
    *[other] {" "}Das Kenn·zeichen: { $vehicle }.
-    } Es wartet höchstens { $seconds } Sekunden.
+    }{ $seconds ->
+    [none] {""}
+   *[other] {" "}Es wartet höchstens { $seconds } Sekunden.
+    }
 booking-vehicle_here = Ihr Shuttle ist da. Der Halt: „{ $stop }“.{ $vehicle ->
     [none] {""}
    *[other] {" "}Das Kenn·zeichen: { $vehicle }.
-    } Es wartet höchstens { $seconds } Sekunden.
+    }{ $seconds ->
+    [none] {""}
+   *[other] {" "}Es wartet höchstens { $seconds } Sekunden.
+    }
 
 ## Quittung, Beschwerde, Auskunft
 menu-feedback = Lob oder Idee
@@ -913,8 +921,8 @@ pass-which-day = Für welchen Tag ist die Karte?
 pass-today = Heute
 pass-tomorrow = Morgen
 pass-other-day = Anderer Tag
-pass-group-size = Wie viele Personen fahren mit? Höchstens 5 Personen können mit.
-pass-too-many = Höchstens 5 Personen können mit. Wie viele fahren mit dieser Karte?
+pass-group-size = Wie viele Personen fahren mit? Höchstens { $most } Personen können mit.
+pass-too-many = Höchstens { $most } Personen können mit. Wie viele fahren mit dieser Karte?
 pass-confirm = Ist das Ihre Karte?
 pass-what = { $kind ->
     [bus_group] Gruppen·karte für einen Tag in Lübeck
@@ -925,7 +933,7 @@ pass-riders = { $kind ->
     [bus_group] Zusammen fahren: { $persons ->
         [one] 1 Person
        *[other] { $persons } Personen
-    }. Mehr als 5 geht nicht.
+    }. Mehr als { $most } geht nicht.
    *[other] { $persons ->
         [one] Die Karte ist für 1 Person
        *[other] Das sind Karten für { $persons } Personen

@@ -80,7 +80,7 @@ ride-when = When do you want to travel?
 ride-party = For how many people?
 party-one = 1 person
 party-two = 2 people
-party-too-many = I can book for up to twelve people together. How many are you?
+party-too-many = I can book for up to { $most } people together. How many are you?
 ride-none = I cannot book anything to { $to } for { DAY($at) }, { TIME($at) }.
 ride-choose = { DAY($day) }, { $from } to { $to }{ $persons ->
     [one] {""}
@@ -162,7 +162,10 @@ order-route = From { $from } to { $to }
 order-pickup = Pick-up about { TIME($at) }{ $walk ->
     [0] {""}
    *[other] , { $walk } min walk to the boarding point
-    }; the vehicle waits at most 90 seconds
+    }{ $seconds ->
+    [none] {""}
+   *[other] ; the vehicle waits at most { $seconds } seconds
+    }
 order-carrier = Carrier: { $carrier }{ $product ->
     [shuttle] ; not valid on the bus
    *[other] {""}
@@ -384,8 +387,7 @@ remind-expired = This reminder comes too late, it was planned for { TIME($at) }:
 remind-no-data = I cannot get the timetable at the moment. Please check again before you leave.
 remind-lead = When shall I remind you of the ride from { $from } at { TIME($at) }?
 remind-lead-evening = The evening before
-remind-lead-60 = 60 minutes before
-remind-lead-30 = 30 minutes before
+remind-lead-minutes = { $minutes } minutes before
 remind-too-late = The ride starts at { TIME($at) } already. It is too late for a reminder.
 
 ## Settings
@@ -413,7 +415,7 @@ complaint-soon = Thank you, I am passing this on. Case number { $case }. Somebod
 complaint-later = Thank you, I am passing this on. Case number { $case }. Somebody will be in touch in office hours.
 
 ## Privacy
-privacy = I store your settings, rides and reminders, encrypted and only as long as needed. I delete your messages once they are answered, and my answers after 30 days. Responsible: { $operator }. You can see and delete everything.
+privacy = I store your settings, rides and reminders, encrypted and only as long as needed. I delete your messages once they are answered, and my answers after { $days } days. Responsible: { $operator }. You can see and delete everything.
 privacy-export = See my data
 privacy-delete = Delete everything
 privacy-exported = This is everything that is stored about you:
@@ -655,7 +657,7 @@ wallet-card = Card: { EUR($left_cents) }
 wallet-payer = { $name } pays for you
 card-code = Which code is on the card?
 card-unknown = That code does not work. Please look at the card once more. Which code is on it?
-card-locked = Those were too many wrong codes. Please try again in 15 minutes.
+card-locked = Those were too many wrong codes. Please try again in { $minutes } minutes.
 card-empty = There is nothing left on this card.
 card-what = There are { EUR($left_cents) } on the card. What should it be used for?
 card-use-ride = Pay a ride with it
@@ -676,7 +678,7 @@ payer-yes = I agree
 payer-no = No
 payer-dropped = All right. Nothing is agreed.
 payer-code = Code for { $name }: { $said }
-payer-code-hint = It is good for 7 days and once. Please hand it to this person only.
+payer-code-hint = It is good for { $days } days and once. Please hand it to this person only.
 payer-paid = Paid for { $name }: { EUR($cents) } on { DATE($at) }. { EUR($left_cents) } are left this month.
 payer-given-back = Back on your credit, a ride of { $name }: { EUR($cents) } on { DATE($at) }.
 payer-taken = { $name } has used the code. From now on you pay.
@@ -706,7 +708,7 @@ payee-gone = That code is no longer good. Nothing is agreed.
 menu-slip = Enter the code of a slip
 slip-ask = What is the code on your slip? It has ten characters.
 slip-wrong = I find no ride with this code. Please check the ten characters on the slip.
-slip-locked = Those were too many wrong codes. Please try again in 15 minutes, or ask at the office.
+slip-locked = Those were too many wrong codes. Please try again in { $minutes } minutes, or ask at the office.
 booking-ticket_void = Cancelled: the ticket for the ride { $code } is no longer valid.
 slip-open = This code belongs to this ride:
 slip-again = Enter the code again
@@ -814,7 +816,7 @@ slip-vehicle = { $kind ->
        *[other] {" "}towards { $headsign }
     }
 slip-change = Change: { $to }
-slip-shuttle-wait = The shuttle waits for 90 seconds at most.
+slip-shuttle-wait = The shuttle waits for { $seconds } seconds at most.
 slip-persons = Persons
 slip-price = Price together
 slip-code = Code
@@ -832,11 +834,17 @@ booking-vehicle_soon = Your shuttle comes in { $minutes ->
     } to “{ $stop }”.{ $vehicle ->
     [none] {""}
    *[other] {" "}Number plate { $vehicle }.
-    } It waits at most { $seconds } seconds.
+    }{ $seconds ->
+    [none] {""}
+   *[other] {" "}It waits at most { $seconds } seconds.
+    }
 booking-vehicle_here = Your shuttle is here: “{ $stop }”.{ $vehicle ->
     [none] {""}
    *[other] {" "}Number plate { $vehicle }.
-    } It waits at most { $seconds } seconds.
+    }{ $seconds ->
+    [none] {""}
+   *[other] {" "}It waits at most { $seconds } seconds.
+    }
 
 ## Receipts, complaints, access
 menu-feedback = Praise or idea
@@ -896,8 +904,8 @@ pass-which-day = Which day is the ticket for?
 pass-today = Today
 pass-tomorrow = Tomorrow
 pass-other-day = Another day
-pass-group-size = How many people travel? Up to 5 fit on one group ticket.
-pass-too-many = Up to 5 people fit on one group ticket. How many travel on this one?
+pass-group-size = How many people travel? Up to { $most } fit on one group ticket.
+pass-too-many = Up to { $most } people fit on one group ticket. How many travel on this one?
 pass-confirm = Is this your ticket?
 pass-what = { $kind ->
     [bus_group] Group day ticket for Lübeck
@@ -908,7 +916,7 @@ pass-riders = { $kind ->
     [bus_group] Travelling together: { $persons ->
         [one] 1 person
        *[other] { $persons } people
-    }, at most 5
+    }, at most { $most }
    *[other] { $persons ->
         [one] One person travels on it
        *[other] Each of the { $persons } people has a ticket of their own

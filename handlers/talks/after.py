@@ -27,7 +27,7 @@ async def remind_ride(talk: Talk, world: World) -> None:
     question = OneOf(
         "remind.lead",
         leads,
-        lambda lead: Line(f"remind.lead-{lead}"),
+        lead_label,
         lambda lead: lead,
         str,
         facts={"at": ride.offer.departs, "from": ride.offer.origin.name},
@@ -39,6 +39,12 @@ async def remind_ride(talk: Talk, world: World) -> None:
     wish = ReminderIntent(f"trip:{ride.id}:{lead}", about, at, trip=ride.id, plan=plan)
     await talk.do("reminder", world.reminders.set, wish)
     talk.say("remind.set", about=about, at=at, weekly="no")
+
+
+def lead_label(lead: str) -> Line:
+    if lead == "evening":
+        return Line("remind.lead-evening")
+    return Line("remind.lead-minutes", {"minutes": int(lead)})
 
 
 async def next_ride(world: World) -> Booking | None:

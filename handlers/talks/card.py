@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.errors import Refused
 from handlers.paying import CodeQuestion
-from handlers.ports import PayWay, Purse, World
+from handlers.ports import LOCKED_FOR, PayWay, Purse, World
 from handlers.questions import OneOf, verb
 from handlers.says import Line
 from handlers.script import Script
@@ -21,7 +21,7 @@ async def card(talk: Talk, world: World) -> None:
     except Refused as refusal:
         if refusal.reason != "locked":
             raise
-        return talk.say("card.locked")
+        return talk.say("card.locked", minutes=LOCKED_FOR.seconds // 60)
     if found.left_cents <= 0:
         return talk.say("card.empty")
     use = OneOf(

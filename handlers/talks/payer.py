@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from adapters.errors import Refused
 from handlers.paying import Amount, CodeQuestion, Name
-from handlers.ports import Grant, World
+from handlers.ports import INVITATION_LIVES, LOCKED_FOR, Grant, World
 from handlers.questions import OneOf, YesNo, verb
 from handlers.says import Facts, Line
 from handlers.script import Script
@@ -31,7 +31,13 @@ async def payer(talk: Talk, world: World) -> None:
         return talk.say("payer.dropped")
     await talk.do("consent", world.persons.consent, "payer", CONSENT_VERSION, True)
     code = await talk.do("invited", world.purse.invite, name, per_ride, monthly)
-    talk.say("payer.code", code=code, lines=(Line("payer.code-hint"),), name=name, said=code)
+    talk.say(
+        "payer.code",
+        code=code,
+        lines=(Line("payer.code-hint", {"days": INVITATION_LIVES.days}),),
+        name=name,
+        said=code,
+    )
 
 
 async def payee(talk: Talk, world: World) -> None:
@@ -52,7 +58,7 @@ async def payee(talk: Talk, world: World) -> None:
         except Refused as refusal:
             if refusal.reason != "locked":
                 raise
-            return talk.say("card.locked")
+            return talk.say("card.locked", minutes=LOCKED_FOR.seconds // 60)
         if grant is None:
             talk.forget("code")
             text = "payee.unknown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from handlers.cards import OPEN, UNSURE
-from handlers.ports import World
+from handlers.ports import MESSAGES_LIVE, World
 from handlers.questions import YesNo, verb
 from handlers.says import Line, Say
 from handlers.script import Script
@@ -26,7 +26,7 @@ KINDS = {
 
 async def privacy(talk: Talk, world: World) -> None:
     choices = (verb("privacy.export", "talk:export"), verb("privacy.delete", "talk:delete"))
-    talk.say("privacy", choices=choices, operator=world.operator_name)
+    talk.say("privacy", choices=choices, operator=world.operator_name, days=MESSAGES_LIVE.days)
 
 
 async def export(talk: Talk, world: World) -> None:

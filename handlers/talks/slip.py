@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.errors import Refused
 from handlers.cards import OPEN, booking_line
-from handlers.ports import Booking, World
+from handlers.ports import LOCKED_FOR, Booking, World
 from handlers.questions import verb
 from handlers.reading.slips import slip_code_of
 from handlers.says import Say
@@ -40,7 +40,7 @@ async def slip(talk: Talk, world: World) -> None:
     except Refused as refusal:
         if refusal.reason != "locked":
             raise
-        return talk.say("slip.locked")
+        return talk.say("slip.locked", minutes=LOCKED_FOR.seconds // 60)
     if ride is None:
         return talk.say("slip.wrong", choices=(verb("slip.again", "talk:slip"),))
     await show(talk, world, ride)

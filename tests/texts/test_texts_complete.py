@@ -63,13 +63,12 @@ def dynamic() -> frozenset[str]:
         *(f"settings.{what}" for what in WHAT),
         *(f"settings.which-{what}" for what in WHAT),
         *(f"{what}.{value}" for what, values in OPTIONS.items() for value in values),
-        *(f"remind.lead-{lead}" for lead in ("evening", "60", "30")),
         *(f"cancel.{end}" for end in ("fee", "none-after", "fee-now", "none-after-now")),
     }
     return frozenset(map(fluent_id, pieces))
 
 
-FAMILIES = frozenset({"menu-", "guard-", "settings-which-", "remind-lead-", "cancel-"})
+FAMILIES = frozenset({"menu-", "guard-", "settings-which-", "cancel-"})
 
 
 def gaps(folder: Path) -> list[str]:

@@ -18,6 +18,7 @@ from bot.store.bookings import Trip
 from bot.store.privacy import RETENTION
 from bot.texts import LOCALES, Texts, UnknownText, fluent_id
 from handlers.cards import leg_line, offer_detail, offer_label, read_back
+from handlers.ports import MESSAGES_LIVE
 from handlers.says import Line, Say
 from tests.texts.textkit import AT, FOLDER, ROOT, facts_of, given_in, known
 
@@ -136,7 +137,9 @@ def test_literal_facts_are_those_the_words_need() -> None:
 @pytest.mark.parametrize("locale", LOCALES)
 def test_privacy_names_the_days_that_answers_are_kept(locale: str) -> None:
     kept = next(span for sql, span in RETENTION.items() if "FROM outbox" in sql)
-    assert f" {kept.days} " in Texts("Demo").say("privacy", {}, locale=locale)
+    facts = {"days": MESSAGES_LIVE.days}
+    assert kept == MESSAGES_LIVE
+    assert f" {kept.days} " in Texts("Demo").say("privacy", facts, locale=locale)
 
 
 def test_teeth_a_missing_fact_is_an_error() -> None:

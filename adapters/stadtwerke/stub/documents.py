@@ -9,6 +9,7 @@ from typing import Any
 
 from adapters.stadtwerke.stub import tariff
 from adapters.stadtwerke.stub.option import Option
+from adapters.stadtwerke.stub.products import products
 from adapters.stadtwerke.stub.requests import Wanted
 from adapters.words import FareLine, Product
 
@@ -121,6 +122,7 @@ def extra_data(option: Option) -> Json:
         "x-cancel-free-until": stamp(option.free_until),
         "x-cancel-fee-cents": option.fee_cents,
         "x-walk-metres": option.pickup.walk_m if option.pickup else None,
+        "x-waits-seconds": products().drive.waits_seconds if option.product == "shuttle" else None,
     }
 
 
