@@ -56,6 +56,7 @@ class Capabilities:
     """What a channel can do; the one renderer reads nothing else about it.
 
     fetches_files: its files are made when somebody opens them, not when the words are sent.
+    shares: it opens a choice of chats for a message to pass on.
     """
 
     name: str
@@ -71,17 +72,21 @@ class Capabilities:
     bold: bool = True
     health_storage: bool = True
     fetches_files: bool = False
+    shares: bool = False
     per_chat_per_s: float = 1.0
     per_account_per_s: float = 30.0
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A rendered control. kind order: the order control; url: token is the address."""
+    """A rendered control. kind order: the order control; url: token is the address.
+
+    share: passes this very message on; its token is "".
+    """
 
     label: str
     token: str
-    kind: Literal["choice", "order", "url", "location"] = "choice"
+    kind: Literal["choice", "order", "url", "location", "share"] = "choice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,8 @@ class Attachment:
     """A file that goes with a message, in words. kind and of: as in handlers.says.FileRef.
 
     alt: what the picture shows, for those who cannot see it.  lang: the locale of its words.
+    way: of a planned way that no trip holds, the way as JSON; it is sealed and blanked with the
+    message.  scale: of its type, in percent.
     """
 
     kind: FileKind
@@ -97,6 +104,8 @@ class Attachment:
     media_type: str
     alt: str
     lang: str = "de"
+    way: str = ""
+    scale: int = 100
 
 
 @dataclass(frozen=True, slots=True)

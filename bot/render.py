@@ -7,23 +7,37 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from bot.files.strip import strip_of
 from bot.ports import Attachment, Button, Capabilities, Json, NewToken, Rendered
 from bot.texts import Texts
+from handlers.notes import adapter
+from handlers.passing_on import way_facts
 from handlers.ports import Person
 from handlers.says import Choice, Facts, FileKind, FileRef, Line, Say
+from handlers.shown_way import ShownWay
 
 TOKEN_LIVES = timedelta(days=7)
 MEDIA: Mapping[FileKind, str] = {
     "ticket": "image/png",
     "receipt": "application/pdf",
     "slip": "application/pdf",
+    "journey": "image/png",
+    "calendar": "text/calendar",
 }
 NAMED: Mapping[FileKind, tuple[str, str]] = {
     "ticket": ("file.ticket-name", "file.ticket-alt"),
     "receipt": ("file.receipt-name", "file.receipt-alt"),
     "slip": ("file.slip-name", "file.slip-alt"),
+    "journey": ("strip.file", "strip.title"),
+    "calendar": ("ics.file", "ics.alt"),
 }
 """The texts of a file's name and of what it shows."""
+LINKS = ("url", "share")
+OF_CHANNEL = ("location", "share")
+"""Kinds of controls that some channels lack: no part of the common transcript."""
+MOST_LARGE = 150
+LARGE = {"tina": 125}
+"""Who reads larger type in pictures, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,7 @@ def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewTo
     tokens = tuple(
         NewToken(b.token, c.value, c.kind, key, tag, b.label, voice.now + TOKEN_LIVES)
         for b, c in zip(buttons, choices, strict=True)
-        if c.kind != "url"
+        if c.kind not in LINKS
     )
     title, body = headed(say, voice)
     rendered = Rendered(
@@ -70,16 +84,34 @@ def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewTo
             rendered = replace(rendered, hint="\n".join((rendered.hint or "", *numbered)))
         else:
             rendered = replace(rendered, body=(*rendered.body, *numbered))
-    return replace(rendered, core=core(say, rendered)), tokens
+    return replace(rendered, core=core(say, rendered, choices)), tokens
 
 
 def attachment(file: FileRef, say: Say, voice: Voice) -> Attachment:
     """A file in words: its name and what it shows. Its ride's facts are those of the Say."""
+    if file.way is not None:
+        return of_way(file, file.way, voice)
     product = str(say.facts.get("product", ""))
     kind = "bus" if product.startswith("bus") else product or "shuttle"
     facts = {"code": None, "serial": None, **say.facts, "kind": kind}
     name, alt = (voice.words(Line(text, facts)) for text in NAMED[file.kind])
     return Attachment(file.kind, file.of, name, MEDIA[file.kind], alt, voice.person.locale)
+
+
+def of_way(file: FileRef, way: ShownWay, voice: Voice) -> Attachment:
+    """A way in words: its picture shows the same as its text; a booked one is read when sent."""
+
+    def words(text: str, facts: Facts) -> str:
+        return voice.words(Line(text, facts))
+
+    name, alt = NAMED[file.kind]
+    shown = strip_of(way, words).text() if file.kind == "journey" else words(alt, way_facts(way))
+    kept = "" if file.of else adapter(ShownWay).dump_json(way).decode()
+    scale = max(voice.person.text_size, LARGE.get(voice.person.persona or "", 100))
+    return Attachment(
+        file.kind, file.of, words(name, {}), MEDIA[file.kind], shown, voice.person.locale, kept,
+        min(scale, MOST_LARGE),
+    )  # fmt: skip
 
 
 def headed(say: Say, voice: Voice) -> tuple[str, tuple[str, ...]]:
@@ -110,25 +142,30 @@ def with_order(
 
 
 def usable(choice: Choice, powers: Capabilities) -> bool:
+    if choice.kind == "share":
+        return powers.shares
     return choice.kind != "location" or powers.location_request
 
 
 def button(choice: Choice, voice: Voice) -> Button:
     label = voice.words(choice.label)
+    if choice.kind == "share":
+        return Button(label, "", "share")
     if choice.kind == "url":
         return Button(label, choice.value, "url")
     return Button(label, voice.new_token(), "location" if choice.kind == "location" else "choice")
 
 
-def core(say: Say, rendered: Rendered) -> Json:
+def core(say: Say, rendered: Rendered, choices: Sequence[Choice]) -> Json:
     """The transcript without words: text ids, facts, choices; equal on all channels."""
+    shown = zip(rendered.buttons, choices, strict=True)
     found: Json = {
         "text": say.text,
         "facts": plain(say.facts),
         "lines": [{"text": line.text, "facts": plain(line.facts)} for line in say.lines],
         "prefix": [line.text for line in say.prefix],
-        "choices": [b.label for b in rendered.buttons if b.kind != "location"],
-        "choice_texts": [c.label.text for c in say.choices if c.kind != "location"],
+        "choices": [b.label for b, c in shown if c.kind not in OF_CHANNEL],
+        "choice_texts": [c.label.text for c in say.choices if c.kind not in OF_CHANNEL],
         "code": say.code,
     }
     if say.order is not None and rendered.order is not None:

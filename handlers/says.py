@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from handlers.shown_way import ShownWay
+
 FactValue = str | int | float | bool | datetime | date | None
 Facts = Mapping[str, FactValue]
-FileKind = Literal["ticket", "receipt", "slip"]
+FileKind = Literal["ticket", "receipt", "slip", "journey", "calendar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,13 @@ class Line:
 class FileRef:
     """A file that goes with a message, made when it is sent. of: the trip it belongs to.
 
-    ticket: the QR code as a picture; receipt and slip: PDF.
+    ticket: the QR code as a picture; receipt and slip: PDF; journey: the way as a picture;
+    calendar: the way as an iCalendar file.  way: the way itself, where no trip is booked (of "").
     """
 
     kind: FileKind
     of: str
+    way: ShownWay | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,13 @@ class Choice:
     """A control the person may tap or type. value: what the tap means, read by the question.
 
     kind "verb" belongs to the dispatcher (value: stop, back, human, `talk:ride`, …), kind "url"
-    opens a link (value) and "location" asks the device for its place.
+    opens a link (value), "location" asks the device for its place, and "share"
+    opens the choice of a chat to pass the message on to, where the channel has one.
     """
 
     label: Line
     value: str
-    kind: Literal["answer", "verb", "url", "location"] = "answer"
+    kind: Literal["answer", "verb", "url", "location", "share"] = "answer"
 
 
 @dataclass(frozen=True, slots=True)

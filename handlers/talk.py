@@ -23,7 +23,8 @@ from handlers.fingerprint import fingerprint
 from handlers.notes import Json, Look, Note, Notes, Pending, adapter, stored
 from handlers.persona import NEUTRAL, Persona
 from handlers.ports import Person
-from handlers.says import Choice, FactValue, Line, Say
+from handlers.says import Choice, FactValue, FileRef, Line, Say
+from handlers.shown_way import ShownWay
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -46,7 +47,7 @@ class Expired(BaseException):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What questions read with, and what a channel can carry."""
+    """What questions read with, and what a channel can carry. ways: told last, newest first."""
 
     now: datetime
     places: Geocoder
@@ -57,6 +58,7 @@ class Surroundings:
     last_place: Place | None = None
     persona: Persona = NEUTRAL
     new_id: Callable[[], str] = lambda: "id"
+    ways: tuple[ShownWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Talk:
     understood: Literal["no", "answer", "asked back"] = "no"
     place: Place | None = None
     person_after: Person | None = None
+    way: ShownWay | None = None
 
     @property
     def now(self) -> datetime:
@@ -196,12 +199,12 @@ class Talk:
         code: str | None = None,
         tag: str | None = None,
         ticket: bool = False,
+        files: Sequence[FileRef] = (),
         **facts: FactValue,
     ) -> None:
         """Say something; the last Say of a finished script is its end."""
-        self.says.append(
-            Say(text, facts, tuple(lines), tuple(choices), code=code, tag=tag, ticket=ticket)
-        )
+        said = Say(text, facts, tuple(lines), tuple(choices), code=code, tag=tag, ticket=ticket)
+        self.says.append(replace(said, files=tuple(files)))
 
     def hold(self, text: str, choices: Sequence[Choice], **facts: FactValue) -> NoReturn:
         """Say why it does not go on now; the notes stay, so that "retry" can."""
@@ -225,6 +228,10 @@ class Talk:
     def remember(self, place: Place) -> None:
         """Keep a place for "von da" in the next talk."""
         self.place = place
+
+    def show(self, way: ShownWay) -> None:
+        """Keep a way that is told now, for a picture, a calendar, a friend and the time to go."""
+        self.way = way
 
     def hint(self, slot: str) -> Json:
         """What was said under this slot at any time in this talk, or None."""

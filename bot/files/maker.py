@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -12,10 +12,14 @@ from bot.bookings.frozen import Seal
 from bot.files import qr
 from bot.files.papers import TITLES, Order, Ride, Words, order_of
 from bot.files.qr import Squares
+from bot.files.strip import Dated, strip_of
 from bot.ports import Attachment, File, Store
 from bot.store.crypto import Vault
 from bot.texts import Texts
+from handlers.notes import adapter
+from handlers.passing_on import way_of_offer
 from handlers.says import FactValue
+from handlers.shown_way import ShownWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,17 @@ class FileMaker:
 
         None where there is nothing to show: no such trip, or no ticket was ever issued.
         """
+        if attachment.way:
+            way: ShownWay = adapter(ShownWay).validate_json(attachment.way)
+            data = await asyncio.to_thread(self._of_ways, attachment, (Dated(way),))
+            return File(attachment, data)
         trip_id, _, n = attachment.of.partition("/")
         order = await self.store.read(lambda conn: order_of(conn, self.seal, trip_id))
         if order is None:
             return None
         number = int(n) if n.isdecimal() else 1
-        data = await asyncio.to_thread(self._drawn, attachment, order, number)
-        return None if data is None else File(attachment, data)
+        drawn = await asyncio.to_thread(self._drawn, attachment, order, number)
+        return None if drawn is None else File(attachment, drawn)
 
     def _drawn(self, attachment: Attachment, order: Order, n: int) -> bytes | None:
         words = self._words(attachment.lang)
@@ -57,6 +65,19 @@ class FileMaker:
 
                 operator = self.texts.operator
                 return slip(order, good, words, operator, attachment.lang, self.phone)
+            case "journey" | "calendar":
+                return self._of_ways(attachment, ways_of_order(order, attachment.of, words))
+
+    def _of_ways(self, attachment: Attachment, ways: Sequence[Dated]) -> bytes:
+        words = self._words(attachment.lang)
+        if attachment.kind == "calendar":
+            from bot.files.calendar_file import calendar_file
+
+            return calendar_file(ways, words)
+        from bot.files.journey_card import journey_card
+
+        first = ways[0]
+        return journey_card(strip_of(first.way, words, over=first.over), attachment.scale)
 
     def _squares(self, ride: Ride, order: Order) -> Squares:
         return qr.modules(qr.payload(ticket_data(ride, order), self.key))
@@ -77,6 +98,21 @@ def ticket_data(ride: Ride, order: Order) -> qr.TicketData:
         ride.valid_until,
         ride.offer.party.size,
         order.demo,
+    )
+
+
+def ways_of_order(order: Order, of: str, words: Words) -> tuple[Dated, ...]:
+    """The rides of an order as ways: the one that `of` names ("ID/2"), or all of them."""
+    _, _, n = of.partition("/")
+    several = len(order.rides) > 1
+    trip = of.partition("/")[0]
+    return tuple(
+        Dated(
+            way_of_offer(ride.offer, f"{trip}/{ride.n}" if several else trip),
+            words("file.void", {}) if ride.standing in ("revoked", "none") else "",
+        )
+        for ride in order.rides
+        if not n or ride.n == int(n)
     )
 
 

@@ -181,6 +181,8 @@ def _from_places(said: Said, add: _Add) -> None:
         add("departures", 0.8)
     elif said.places:
         add("journey.plan", 0.6)
+    if said.places:
+        add("way.leave", -2.5)  # a way that is still to be found
     if said.places and any(m.when and m.when.kind == "arrive" for m in said.moments):
         add("journey.plan", 1.5)
     if _is_way_alone(said):

@@ -46,6 +46,7 @@ CAPABILITIES = Capabilities(
     location_request=True,
     copy_code=True,
     health_storage=False,
+    shares=True,
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from telegram import (
     CopyTextButton,
@@ -18,6 +18,8 @@ from bot.ports import Button, Rendered
 
 MAX_TEXT = 4096
 _MAX_COPY = 256
+_MAX_SHARED = 1500
+SHARE = "https://t.me/share/url"
 
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup
 
@@ -89,6 +91,7 @@ def _inline(message: Rendered) -> InlineKeyboardMarkup | None:
         each for each in message.buttons if each.kind in ("choice", "order") or each in links
     ]
     rows += [_inline_button(button) for button in choices]
+    rows += [_share_button(button, message) for button in message.buttons if _passes_on(button)]
     return InlineKeyboardMarkup([[row] for row in rows]) if rows else None
 
 
@@ -96,6 +99,24 @@ def _inline_button(button: Button) -> InlineKeyboardButton:
     if button.kind == "url":
         return InlineKeyboardButton(clean(button.label), url=button.token)
     return InlineKeyboardButton(clean(button.label), callback_data=button.token)
+
+
+def _passes_on(button: Button) -> bool:
+    return button.kind == "share"
+
+
+def _share_button(button: Button, message: Rendered) -> InlineKeyboardButton:
+    """Telegram asks for the chat and puts the words of this message there, to be sent by hand."""
+    first, *rest = clean(message.plain()).split("\n")
+    address = f"{SHARE}?url={quote(first)}&text={quote(_within(rest))}"
+    return InlineKeyboardButton(clean(button.label), url=address)
+
+
+def _within(lines: list[str]) -> str:
+    """As many whole lines as an address may hold."""
+    while lines and len(quote("\n".join(lines))) > _MAX_SHARED:
+        lines = lines[:-1]
+    return "\n".join(lines)
 
 
 def _links(message: Rendered, *, inline: bool) -> list[Button]:

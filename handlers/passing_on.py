@@ -1,0 +1,133 @@
+"""A way to take along: kept for a while, and its controls as a picture, for a calendar, to share.
+
+A talk that has told a way says `choices=pass_on(talk, ShownWay(…))` with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from adapters.words import Fact, FareLine, Journey, Leg, Offer
+from handlers.ports import Booking, World
+from handlers.says import Choice, FactValue, Line
+from handlers.shown_way import ShownWay
+from handlers.talk import Talk
+
+T = TypeVar("T")
+KEPT = 3
+"""So many of the ways told last can still be passed on from their controls."""
+KEPT_AFTER = timedelta(hours=12)
+LIVE = frozenset(("CONFIRMED", "IN_USE", "CONDITIONAL"))
+WAYS_ON = (
+    ("picture", "along.picture"),
+    ("calendar", "along.calendar"),
+    ("share", "along.share"),
+)
+
+
+def shown_way(way: Journey, found: Fact[T], fares: Sequence[FareLine] = ()) -> ShownWay:
+    """A planned way with the plan it came from."""
+    return ShownWay(
+        way, found.source, found.fetched_at, found.realtime, found.simulated, tuple(fares)
+    )
+
+
+def pass_on(talk: Talk, way: ShownWay) -> tuple[Choice, ...]:
+    """Keep the way that is told now; the controls to take it along, for its last message."""
+    talk.show(way)
+    return taking_along(way.mark)
+
+
+def taking_along(reference: str) -> tuple[Choice, ...]:
+    """The controls of a way by its mark, or of a booked ride by its code."""
+    return tuple(Choice(Line(label), f"of:{name}:{reference}", "verb") for name, label in WAYS_ON)
+
+
+def kept_ways(
+    before: Sequence[ShownWay], new: ShownWay | None, now: datetime
+) -> tuple[ShownWay, ...]:
+    """The ways that a conversation keeps, the newest first; none that is long over."""
+    fresh = [one for one in before if new is None or one.mark != new.mark]
+    ways = [light(new), *fresh] if new else fresh
+    return tuple(one for one in ways if one.journey.arrives + KEPT_AFTER > now)[:KEPT]
+
+
+def light(way: ShownWay) -> ShownWay:
+    """The way without the disruptions that were told with it: those are looked up afresh."""
+    legs = tuple(replace(leg, alerts=()) for leg in way.journey.legs)
+    return replace(way, journey=Journey(legs))
+
+
+async def ways_meant(talk: Talk, world: World) -> tuple[ShownWay, ...]:
+    """The way of a control or of a code, else the one told last, else the next booked ride.
+
+    A booked order may have several; () where none is meant or none is left.
+    """
+    meant = talk.hint("reference")
+    known = [way for way in talk.around.ways if way.mark == meant]
+    if known:
+        return (known[0],)
+    if meant in (None, "last", "next"):
+        ahead = [way for way in talk.around.ways if way.journey.arrives > talk.now]
+        if ahead:
+            return (ahead[0],)
+    found = await world.rides.find("next" if meant in (None, "last") else str(meant))
+    live = [booking for booking in found if booking.state in LIVE]
+    return ways_of(live[0], talk.now) if live else ()
+
+
+def ways_of(booking: Booking, now: datetime) -> tuple[ShownWay, ...]:
+    """The rides of a booking that are not over, each as its way."""
+    offers = (booking.offer, *booking.also)
+    several = len(offers) > 1
+    ways = tuple(
+        way_of_offer(offer, f"{booking.id}/{n}" if several else booking.id)
+        for n, offer in enumerate(offers, 1)
+    )
+    return tuple(way for way in ways if way.journey.arrives > now)
+
+
+def way_of_offer(offer: Offer, trip: str = "") -> ShownWay:
+    """A booked ride as a way: its legs, or the walk to the pickup and the ride."""
+    legs = offer.legs or legs_of(offer)
+    return ShownWay(
+        Journey(legs), offer.carrier, offer.departs, False, offer.demo, offer.fares, trip
+    )
+
+
+def legs_of(offer: Offer) -> tuple[Leg, ...]:
+    """The walk to the pickup, where there is one, and the ride."""
+    start, lead = offer.origin, offer.walk_minutes or 0
+    pickup = replace(start, name=offer.pickup_note) if offer.pickup_note else start
+    ride = Leg(
+        "bus" if offer.product.startswith("bus") else "shuttle",
+        pickup,
+        offer.goal,
+        offer.departs,
+        offer.arrives,
+        line=offer.line,
+        headsign=offer.headsign,
+        platform=offer.platform,
+        carrier=offer.carrier,
+    )
+    leaves = offer.departs - timedelta(minutes=lead)
+    return (Leg("walk", start, pickup, leaves, offer.departs), ride) if lead else (ride,)
+
+
+def way_facts(way: ShownWay) -> dict[str, FactValue]:
+    """from, to, at, arrives, minutes, changes, walk and simulated of a way."""
+    journey = way.journey
+    return {
+        "from": journey.legs[0].origin.name,
+        "to": journey.legs[-1].goal.name,
+        "at": journey.departs,
+        "arrives": journey.arrives,
+        "minutes": journey.minutes,
+        "changes": journey.changes,
+        "walk": journey.walk_minutes,
+        "rides": len(journey.rides),
+        "simulated": way.simulated,
+    }

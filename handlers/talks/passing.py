@@ -1,0 +1,88 @@
+"""A way to take along: as a picture, for the calendar, and as one message to pass on."""
+
+from __future__ import annotations
+
+from adapters.words import FareLine
+from handlers.cards import leg_line
+from handlers.passing_on import way_facts, ways_meant
+from handlers.ports import World
+from handlers.questions import verb
+from handlers.says import Choice, FactValue, FileRef, Line
+from handlers.script import Script
+from handlers.shown_way import ShownWay
+from handlers.talk import Talk
+
+SHARE = (Choice(Line("along.telegram"), "share", "share"),)
+"""Opens the choice of a chat where the channel has one; elsewhere the words are enough."""
+FREE = ("under_six", "deutschlandticket")
+
+
+async def picture(talk: Talk, world: World) -> None:
+    """Each ride of what is meant as a picture; made when it is sent."""
+    ways = await ways_meant(talk, world)
+    if not ways:
+        return nothing(talk)
+    for way in ways:
+        talk.say("along.shown", files=(FileRef("journey", way.trip, way),), to=goal_of(way))
+
+
+async def calendar(talk: Talk, world: World) -> None:
+    """One file for the calendar; of an order with all its rides."""
+    ways = await ways_meant(talk, world)
+    if not ways:
+        return nothing(talk)
+    of = ways[0].trip.partition("/")[0] if len(ways) > 1 else ways[0].trip
+    talk.say("along.dated", files=(FileRef("calendar", of, ways[0]),), to=goal_of(ways[0]))
+
+
+async def share(talk: Talk, world: World) -> None:
+    """One message for others: no name, no code, no ticket; what it is, from when, and how old."""
+    ways = await ways_meant(talk, world)
+    if not ways:
+        return nothing(talk)
+    talk.say("along.how")
+    for way in ways:
+        lines = lines_to_share(way)
+        facts = way_facts(way)
+        talk.say("share.title", lines=lines, choices=SHARE, to=facts["to"], at=facts["at"])
+
+
+def nothing(talk: Talk) -> None:
+    talk.say("along.none", choices=(verb("menu.journey", "talk:journey"),))
+
+
+def goal_of(way: ShownWay) -> str:
+    return way.journey.legs[-1].goal.name
+
+
+def lines_to_share(way: ShownWay) -> tuple[Line, ...]:
+    """Meeting point, legs, arrival, price per person, and how fresh the plan is."""
+    legs = way.journey.legs
+    first = next(iter(way.journey.rides), legs[0])
+    bay = first.platform if first.mode != "walk" else None
+    meet: dict[str, FactValue] = {"from": first.origin.name, "at": first.departs, "bay": bay}
+    after = legs[legs.index(first) :]
+    return (
+        Line("share.meet", meet),
+        *(leg_line(leg) for leg in after),
+        Line("share.arrive", {"arrives": way.journey.arrives, "to": goal_of(way)}),
+        *price_lines(way),
+        Line("share.plan", {"at": way.fetched_at, "live": bool(way.realtime),
+                            "demo": way.simulated}),
+    )  # fmt: skip
+
+
+def price_lines(way: ShownWay) -> tuple[Line, ...]:
+    """What each kind of person pays, once; nothing where no price is known."""
+    paid = {fare.kind: fare for fare in way.fares if fare.kind not in FREE and fare.cents > 0}
+    return tuple(price_line(fare, way) for fare in paid.values())
+
+
+def price_line(fare: FareLine, way: ShownWay) -> Line:
+    known: dict[str, FactValue] = {"cents": fare.cents, "kind": fare.kind, "demo": way.simulated}
+    return Line("share.price", known)
+
+
+PICTURE = Script("picture", picture, ("way.picture",), ("bild", "picture"), menu=False)
+CALENDAR = Script("calendar", calendar, ("way.calendar",), ("kalender", "calendar"), menu=False)
+SHARED = Script("share", share, ("way.share",), ("weitersagen", "share"), menu=False)
