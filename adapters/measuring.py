@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from adapters.reading import CLOCK_SKEW, Origin
-from adapters.words import Fact, Measurement, Quantity
+from adapters.words import Fact, Measurement, Point, Quantity
 
 POSSIBLE: Mapping[Quantity, tuple[float, float]] = {
     "temperature": (-45, 55),
@@ -63,6 +63,33 @@ def is_possible(quantity: Quantity, value: float) -> bool:
     """Whether such a value can be measured at all."""
     lowest, highest = POSSIBLE[quantity]
     return lowest <= value <= highest
+
+
+def measurement(
+    quantity: Quantity,
+    value: float,
+    origin: Origin,
+    *,
+    where: Point | None,
+    observed_at: datetime,
+    station: str | None,
+    forecast: bool = False,
+) -> Measurement:
+    """A value in its quantity's unit, with all that its answer's origin says."""
+    return Measurement(
+        quantity,
+        value,
+        UNITS[quantity],
+        origin.source,
+        origin.fetched_at,
+        lat=where.lat if where else None,
+        lon=where.lon if where else None,
+        observed_at=observed_at,
+        station=station,
+        forecast=forecast,
+        licence=origin.licence,
+        simulated=origin.simulated,
+    )
 
 
 def told(

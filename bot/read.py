@@ -19,7 +19,15 @@ from pathlib import Path
 import adapters.sources
 from adapters.errors import CityError
 from adapters.reading import Reader, Reading, Window
-from adapters.words import Outing, ParkingSite, ParkingSpot
+from adapters.words import (
+    BridgeOpening,
+    Measurement,
+    Outing,
+    ParkingSite,
+    ParkingSpot,
+    TrafficState,
+    WeatherWarning,
+)
 from bot.commandline import Parser, WrongUse
 
 DONE, CHECK_FAILED, WRONG_USE = 0, 1, 2
@@ -157,6 +165,56 @@ def _(outing: Outing) -> Mapping[str, object]:
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
         "state": outing.state,
+    }
+
+
+@row.register
+def _(one: Measurement) -> Mapping[str, object]:
+    return {
+        "quantity": one.quantity,
+        "value": one.value,
+        "unit": one.unit,
+        "lat": one.lat,
+        "lon": one.lon,
+        "observed_at": _iso(one.observed_at),
+    }
+
+
+@row.register
+def _(warning: WeatherWarning) -> Mapping[str, object]:
+    return {
+        "id": warning.id,
+        "title": warning.title,
+        "severity": warning.severity,
+        "since": _iso(warning.since),
+        "until": _iso(warning.until),
+    }
+
+
+@row.register
+def _(street: TrafficState) -> Mapping[str, object]:
+    return {
+        "id": street.id,
+        "name": street.name,
+        "flow": street.flow,
+        "seconds": street.seconds,
+        "usual_s": street.usual_s,
+        "lat": street.lat,
+        "lon": street.lon,
+        "observed_at": _iso(street.observed_at),
+    }
+
+
+@row.register
+def _(opening: BridgeOpening) -> Mapping[str, object]:
+    return {
+        "id": opening.id,
+        "name": opening.name,
+        "starts": _iso(opening.starts),
+        "ends": _iso(opening.ends),
+        "state": opening.state,
+        "lat": opening.lat,
+        "lon": opening.lon,
     }
 
 

@@ -1,0 +1,134 @@
+"""PEGELONLINE: water levels and temperatures of the federal waterways.
+
+Form of www.pegelonline.wsv.de/webservices/rest-api/v2/stations.json with
+includeTimeseries and includeCurrentMeasurement (looked up 2026-11-22).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+
+from adapters.cities import City, CitySource
+from adapters.errors import Misunderstood
+from adapters.ground import metres
+from adapters.measuring import is_possible, measurement, told
+from adapters.ports import Environment
+from adapters.reading import (
+    Origin,
+    Reader,
+    Reading,
+    Rejected,
+    Window,
+    all_of,
+    instant,
+    json_of,
+    number,
+    point,
+    text,
+)
+from adapters.silent import SilentEnvironment
+from adapters.web import Web
+from adapters.words import Fact, Measurement, Point, Quantity
+
+Row = dict[str, object]
+
+SERIES: Mapping[tuple[str, str], Quantity] = {
+    ("W", "cm"): "water_level",
+    ("WT", "°C"): "water_temperature",
+}
+"""(short name, unit) → our quantity; levels in metres above sea level are none of a gauge"""
+FRESH_FOR = timedelta(minutes=90)
+RADIUS_KM = 20
+
+
+class Pegelonline(SilentEnvironment):
+    """ports.Environment: water of the gauges around the city. centre: of the city."""
+
+    def __init__(self, web: Web, source: CitySource, centre: Point) -> None:
+        if source.url is None:
+            raise Misunderstood(f"{source.id} has no url", source=source.id)
+        self.source = source.name
+        self._web = web
+        self._url = (
+            f"{source.url.rstrip('/')}/stations.json?latitude={centre.lat:.2f}"
+            f"&longitude={centre.lon:.2f}&radius={RADIUS_KM}"
+            "&includeTimeseries=true&includeCurrentMeasurement=true"
+        )
+        self._config = source
+        self._centre = centre
+
+    async def water(self, now: datetime) -> Fact[tuple[Measurement, ...]]:
+        page = await self._web.get(
+            self._url, accept=lambda body: read_gauges(body, Origin(self.source, now, now))
+        )
+        source = self._config
+        origin = Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
+        found = sorted(read_gauges(page.body, origin).items, key=self._distance)
+        return told(found, origin, FRESH_FOR)
+
+    def _distance(self, one: Measurement) -> float:
+        return metres(self._centre, Point(one.lat or 0.0, one.lon or 0.0))
+
+
+def read_gauges(body: bytes, origin: Origin) -> Reading[Measurement]:
+    """`stations.json`, or one station: the present values of their series."""
+    answer = json_of(body, origin.source)
+    rows = [answer] if isinstance(answer, dict) else answer
+    if not isinstance(rows, list):
+        raise Misunderstood(f"{origin.source} answered without stations", source=origin.source)
+    found: list[Measurement] = []
+    rejected: list[Rejected] = []
+    for index, row in enumerate(rows):
+        for where, one in _gauge(row, origin):
+            if isinstance(one, str):
+                rejected.append(Rejected(f"[{index}]{where}", one))
+            else:
+                found.append(one)
+    return Reading(tuple(found), tuple(rejected))
+
+
+def _gauge(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | str]]:
+    if not isinstance(row, dict):
+        yield "", "not an object"
+        return
+    where = point(row.get("latitude"), row.get("longitude"))
+    name = text(row.get("longname")) or text(row.get("shortname"))
+    series = row.get("timeseries")
+    if where is None or name is None or not isinstance(series, list):
+        yield "", "no place, name or series"
+        return
+    for index, each in enumerate(series):
+        one = _present(each, where, name, origin) if isinstance(each, dict) else "not an object"
+        yield f".timeseries[{index}]", one
+
+
+def _present(row: Row, where: Point, name: str, origin: Origin) -> Measurement | str:
+    known = SERIES.get((text(row.get("shortname")) or "", text(row.get("unit")) or ""))
+    present = row.get("currentMeasurement")
+    if known is None:
+        return f"not understood: {(text(row.get('shortname')) or '')[:20]}"
+    if not isinstance(present, dict):
+        return "no present value"
+    value, seen = number(present.get("value")), instant(present.get("timestamp"))
+    if value is None or seen is None or not is_possible(known, value):
+        return f"{str(present.get('value'))[:40]} cannot be, or has no time"
+    return measurement(known, value, origin, where=where, observed_at=seen, station=name)
+
+
+def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
+    return all_of(
+        read_gauges(body, Origin(name, window.now, window.now)) for name, body in files.items()
+    )
+
+
+READERS: Mapping[str, Reader] = {"pegelonline": _read}
+
+
+def _connect(web: Web, source: CitySource, city: City) -> Environment:
+    bounds = city.bounds
+    centre = Point((bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2)
+    return Pegelonline(web, source, centre)
+
+
+ENVIRONMENT = {"pegelonline": _connect}

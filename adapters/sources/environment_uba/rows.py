@@ -1,0 +1,183 @@
+"""Rows of the UBA: numbers as strings, hours in CET all year, columns by position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+
+from adapters.errors import Misunderstood
+from adapters.measuring import is_possible, measurement
+from adapters.reading import Origin, Reading, Rejected, json_of, number, point, text
+from adapters.words import Measurement, Point, Quantity
+
+CET = timezone(timedelta(hours=1))
+"""The service counts in UTC+1 all year, in summer too (seen in its own docs, 2026-11)."""
+
+COMPONENTS: Mapping[str, tuple[Quantity, float]] = {
+    "1": ("pm10", 1),
+    "2": ("co", 1000),
+    "3": ("o3", 1),
+    "4": ("so2", 1),
+    "5": ("no2", 1),
+    "9": ("pm2_5", 1),
+}
+"""Component id → our quantity, and by what it is multiplied (CO comes in mg/m³)."""
+HOUR_MEAN, SLIDING_DAY = "2", "6"
+SCOPES = (HOUR_MEAN, SLIDING_DAY)
+"""Means that tell of now: of the hour, else of the 24 hours up to it. Whole days, eight hours
+and maxima do not."""
+CODE, LON, LAT = 1, 7, 8
+"""columns of a station"""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    id: str
+    code: str
+    where: Point
+
+
+def is_stations(answer: object) -> bool:
+    """Whether an answer lists stations and not values."""
+    data = answer.get("data") if isinstance(answer, dict) else None
+    rows = data.values() if isinstance(data, dict) else ()
+    return any(isinstance(row, list) for row in rows)
+
+
+def read_stations(body: bytes, source: str) -> Mapping[str, Station]:
+    """`/stations/json` by id; those without a place are left out."""
+    found: dict[str, Station] = {}
+    for id, row in _data(body, source).items():
+        if isinstance(row, list) and len(row) > LAT:
+            where, code = point(row[LAT], row[LON]), text(row[CODE])
+            if where is not None and code is not None:
+                found[id] = Station(id, code, where)
+    return found
+
+
+def read_air(body: bytes, origin: Origin, stations: Mapping[str, Station]) -> Reading[Measurement]:
+    """`/measures/json` or `/airquality/json`: station → start of the hour → values.
+
+    A value counts at the end of its hour. stations: where they stand; one that is not among them
+    stands nowhere, and is told by its number.
+    """
+    found: list[Measurement] = []
+    rejected: list[Rejected] = []
+    for id, hours in _data(body, origin.source).items():
+        if not isinstance(hours, dict):
+            rejected.append(Rejected(f"data.{id}", "no hours"))
+            continue
+        for start, row in hours.items():
+            for where, one in _values(row, origin, stations.get(id), id):
+                if isinstance(one, str):
+                    rejected.append(Rejected(f"data.{id}.{start[:20]}{where}", one))
+                else:
+                    found.append(one)
+    return Reading(tuple(found), tuple(rejected))
+
+
+def _data(body: bytes, source: str) -> dict[str, object]:
+    answer = json_of(body, source)
+    data = answer.get("data") if isinstance(answer, dict) else None
+    if data == []:  # what PHP makes of an empty map
+        return {}
+    if not isinstance(data, dict):
+        raise Misunderstood(f"{source} answered without data", source=source)
+    return data
+
+
+def _values(
+    row: object, origin: Origin, station: Station | None, id: str
+) -> Iterator[tuple[str, Measurement | str]]:
+    """`[component, scope, value, end, index]`, a list of such, or
+    `[end, index, incomplete, [component, value, index, …]…]`."""
+    if not isinstance(row, list) or len(row) < 4:
+        yield "", "not a row"
+    elif isinstance(row[0], list):
+        for number_, each in enumerate(row):
+            yield f"[{number_}]", _measure(each, origin, station, id)
+    elif _moment(row[0]) is None:
+        yield "", _measure(row, origin, station, id)
+    else:
+        yield "[1]", _index(row, origin, station, id)
+        for number_, each in enumerate(row[3:], 3):
+            yield f"[{number_}]", _component(each, row[0], origin, station, id)
+
+
+def _measure(row: object, origin: Origin, station: Station | None, id: str) -> Measurement | str:
+    if not isinstance(row, list) or len(row) < 4:
+        return "not a row"
+    if text(row[1]) not in SCOPES:
+        return f"no mean of the hour: scope {(text(row[1]) or '')[:10]}"
+    return _told(row[0], row[2], row[3], origin, station, id)
+
+
+def _component(
+    row: object, end: object, origin: Origin, station: Station | None, id: str
+) -> Measurement | str:
+    if not isinstance(row, list) or len(row) < 2:
+        return "not a row"
+    return _told(row[0], row[1], end, origin, station, id)
+
+
+def _index(
+    row: list[object], origin: Origin, station: Station | None, id: str
+) -> Measurement | str:
+    """The station's air quality index, 0 (very good) and up."""
+    if text(row[2]) not in {"0", None}:
+        return "the index is not complete"
+    return _checked("air_quality_index", 1, row[1], row[0], origin, station, id)
+
+
+def _told(
+    component: object,
+    value: object,
+    end: object,
+    origin: Origin,
+    station: Station | None,
+    id: str,
+) -> Measurement | str:
+    quantity = COMPONENTS.get(text(component) or "")
+    if quantity is None:
+        return f"not understood: component {(text(component) or '')[:10]}"
+    return _checked(*quantity, value, end, origin, station, id)
+
+
+def _checked(
+    quantity: Quantity,
+    factor: float,
+    value: object,
+    end: object,
+    origin: Origin,
+    station: Station | None,
+    id: str,
+) -> Measurement | str:
+    seen, found = _moment(end), number(value)
+    if found is None:
+        return "no value"
+    if seen is None:
+        return "no time"
+    if not is_possible(quantity, found * factor):
+        return f"{str(value)[:40]} cannot be"
+    return measurement(
+        quantity,
+        round(found * factor, 3),
+        origin,
+        where=station.where if station else None,
+        observed_at=seen,
+        station=station.code if station else id,
+    )
+
+
+def _moment(value: object) -> datetime | None:
+    """`2026-01-01 24:00:00` in CET as UTC: midnight is the end of its day."""
+    if not isinstance(value, str) or len(value) != 19 or value[10] != " ":
+        return None
+    day, clock = value[:10], value[11:]
+    try:
+        local = datetime.fromisoformat(f"{day}T{'00:00:00' if clock == '24:00:00' else clock}")
+        ended = local + timedelta(days=1) if clock == "24:00:00" else local
+        return ended.replace(tzinfo=CET).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

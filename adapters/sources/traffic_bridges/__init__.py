@@ -1,0 +1,215 @@
+"""When bridges are closed for cars: a plain JSON list, or an iCalendar of openings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal, cast
+
+from adapters.cities import City, CitySource
+from adapters.errors import Misunderstood
+from adapters.ports import Traffic
+from adapters.reading import (
+    Origin,
+    Reader,
+    Reading,
+    Rejected,
+    Window,
+    all_of,
+    instant,
+    json_of,
+    point,
+    rows_of,
+    text,
+)
+from adapters.silent import SilentTraffic
+from adapters.web import Web
+from adapters.words import BridgeOpening, Fact
+
+if TYPE_CHECKING:
+    import icalendar
+
+State = Literal["planned", "now", "cancelled"]
+STATES: Mapping[str, State] = {
+    "planned": "planned",
+    "now": "now",
+    "cancelled": "cancelled",
+    "confirmed": "planned",
+    "tentative": "planned",
+}
+LONGEST = timedelta(hours=12)
+MAX_BYTES = 2_000_000
+MOST = 2000
+
+
+class Bridges(SilentTraffic):
+    """ports.Traffic: openings, planned and present; cancelled ones are left out."""
+
+    def __init__(self, web: Web, source: CitySource) -> None:
+        if source.url is None:
+            raise Misunderstood(f"{source.id} has no url", source=source.id)
+        self.source = source.name
+        self._web = web
+        self._url = source.url
+        self._config = source
+
+    async def openings(self, since: datetime, until: datetime) -> Fact[tuple[BridgeOpening, ...]]:
+        now = self._web.now()
+        span = Window(now, since, until)
+        page = await self._web.get(
+            self._url,
+            accept=lambda body: read_openings(body, Origin(self.source, now, now), span),
+        )
+        source = self._config
+        origin = Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
+        found = read_openings(page.body, origin, span).items
+        kept = (_as_of(one, now) for one in found if one.state != "cancelled")
+        ordered = tuple(sorted(kept, key=lambda one: one.starts))
+        return Fact(ordered, source.name, page.fetched_at, None, source.licence, source.simulated)
+
+
+def read_openings(body: bytes, origin: Origin, window: Window) -> Reading[BridgeOpening]:
+    """The openings that overlap the window, from either form."""
+    if len(body) > MAX_BYTES:
+        raise Misunderstood(f"{origin.source} sent too much", source=origin.source)
+    if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
+        return _of_calendar(body, origin, window)
+    rows = rows_of(json_of(body, origin.source), "openings", origin.source)
+    named = ((f"openings[{index}]", row) for index, row in enumerate(rows))
+    return _reading(
+        (
+            (where, _of_row(row, origin) if isinstance(row, dict) else "not an object")
+            for where, row in named
+        ),
+        window,
+    )
+
+
+def _reading(
+    rows: Iterable[tuple[str, BridgeOpening | str]], window: Window
+) -> Reading[BridgeOpening]:
+    found: list[BridgeOpening] = []
+    rejected: list[Rejected] = []
+    for where, one in rows:
+        if isinstance(one, str):
+            rejected.append(Rejected(where, one))
+        elif one.starts < window.until and (one.ends or one.starts + LONGEST) > window.since:
+            found.append(one)
+    return Reading(tuple(found), tuple(rejected))
+
+
+def _of_row(row: dict[str, object], origin: Origin) -> BridgeOpening | str:
+    """`{id, bridge, starts, ends, state, lat, lon, observed_at}`; ends and state may be missing."""
+    return _opening(
+        text(row.get("id")),
+        text(row.get("bridge")) or text(row.get("name")),
+        instant(row.get("starts")),
+        instant(row.get("ends")),
+        text(row.get("state")),
+        (row.get("lat"), row.get("lon")),
+        instant(row.get("observed_at")),
+        origin,
+    )
+
+
+def _opening(
+    id: str | None,
+    name: str | None,
+    starts: datetime | None,
+    ends: datetime | None,
+    state: str | None,
+    spot: tuple[object, object],
+    observed_at: datetime | None,
+    origin: Origin,
+) -> BridgeOpening | str:
+    where = point(*spot)
+    if name is None or starts is None:
+        return "no name or no start"
+    if where is None:
+        return "no usable coordinates"
+    if ends is not None and not timedelta(0) < ends - starts <= LONGEST:
+        return "it ends before it begins, or lasts longer than a bridge stays open"
+    known = STATES.get((state or "planned").lower())
+    if known is None:
+        return f"an unknown state: {(state or '')[:40]}"
+    return BridgeOpening(
+        id or f"{name}:{starts:%Y%m%dT%H%M}",
+        name,
+        starts,
+        ends,
+        where.lat,
+        where.lon,
+        origin.source,
+        origin.fetched_at,
+        known,
+        observed_at,
+        origin.licence,
+        origin.simulated,
+    )
+
+
+def _of_calendar(body: bytes, origin: Origin, window: Window) -> Reading[BridgeOpening]:
+    """One opening for each event in the window, repeated ones unfolded there."""
+    import icalendar
+    import recurring_ical_events
+
+    try:
+        calendar = icalendar.Calendar.from_ical(body)
+        events = recurring_ical_events.of(calendar, skip_bad_series=True).between(
+            window.since, window.until
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as bad:
+        raise Misunderstood(f"{origin.source} sent no calendar", source=origin.source) from bad
+    named = ((f"event[{index}]", event) for index, event in enumerate(events[:MOST]))
+    return _reading(((where, _of_event(event, origin)) for where, event in named), window)
+
+
+def _of_event(event: icalendar.Event, origin: Origin) -> BridgeOpening | str:
+    starts, ends = _time(event, "DTSTART"), _time(event, "DTEND")
+    if starts is None:
+        return "a whole day, or no start"
+    geo = event.get("GEO")
+    return _opening(
+        f"{text(str(event.get('UID') or ''))}:{starts:%Y%m%dT%H%M}",
+        text(str(event.get("SUMMARY") or "")),
+        starts,
+        ends,
+        text(str(event.get("STATUS") or "")),
+        (getattr(geo, "latitude", None), getattr(geo, "longitude", None)),
+        None,
+        origin,
+    )
+
+
+def _time(event: icalendar.Event, key: str) -> datetime | None:
+    """An aware moment; a bare day or a time without a zone tells none."""
+    found = cast("object", getattr(event.get(key), "dt", None))
+    if not isinstance(found, datetime) or found.tzinfo is None:
+        return None
+    return instant(found.isoformat())
+
+
+def _as_of(one: BridgeOpening, now: datetime) -> BridgeOpening:
+    """Open now, or planned, by the clock: a source that says "now" may be an hour old."""
+    lasts = one.starts <= now and (one.ends is None or now < one.ends)
+    if one.ends is None and now - one.starts > timedelta(hours=1):
+        return replace(one, state="planned")
+    return replace(one, state="now" if lasts else "planned")
+
+
+def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
+    return all_of(
+        read_openings(body, Origin(name, window.now, window.now), window)
+        for name, body in files.items()
+    )
+
+
+READERS: Mapping[str, Reader] = {"bridges": _read}
+
+
+def _connect(web: Web, source: CitySource, city: City) -> Traffic:
+    return Bridges(web, source)
+
+
+TRAFFIC = {"bridges": _connect}
