@@ -6,9 +6,9 @@ Asynchronous where a network or a heavy computation may stand behind it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from adapters.words import (
     Alert,
@@ -23,6 +23,7 @@ from adapters.words import (
     Journey,
     JourneyRequest,
     Measurement,
+    Mode,
     Money,
     Notice,
     Offer,
@@ -66,10 +67,27 @@ class Disruptions(Protocol):
         """Every run told to be cancelled that would not be over then, by departure."""
         ...
 
+    def lines(self) -> Mapping[str, Mode]:
+        """Every line by the name that people know it by."""
+        ...
+
 
 class Parking(Protocol):
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
         """All sites of the city; stale or impossible numbers already are None."""
+        ...
+
+
+@runtime_checkable
+class Background(Protocol):
+    """A source that listens by itself, beside the port it is."""
+
+    async def run(self) -> None:
+        """Listen until cancelled; losses are told in the log and outlived."""
+        ...
+
+    async def check(self) -> Fact[int]:
+        """Whether it can listen now: how many things it listens to, whose and by which licence."""
         ...
 
 

@@ -217,6 +217,8 @@ class App:
                 tasks.create_task(self._open(channel), name=channel.name)
             for _ in range(WORKERS):
                 tasks.create_task(self._worker())
+            for source in self.city.background:
+                tasks.create_task(source.run())
             tasks.create_task(self.sender.run())
             tasks.create_task(self.desk.run())
 

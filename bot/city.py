@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from adapters.all_parking import AllParking
 from adapters.cities import CITIES, City, load_city
 from adapters.errors import Misunderstood, Unavailable
 from adapters.gathered import AllEnvironment, AllPois, AllSharing, AllTraffic
 from adapters.ports import (
+    Background,
     Calendar,
     Civic,
     Disruptions,
@@ -26,7 +28,7 @@ from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
 from adapters.sources.gazetteer import load_gazetteer
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
-from adapters.words import Fact, Outing, ParkingSite
+from adapters.words import Fact, Outing
 from bot.config import BadSetting
 from bot.sources import (
     civic_of,
@@ -39,13 +41,6 @@ from bot.sources import (
 )
 from bot.transit import Switch, open_transit
 from handlers.geo import metres
-
-
-class NoParking:
-    """A city without a parking source."""
-
-    async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
-        raise Unavailable("no source of parking is configured", source="parking")
 
 
 class NoLeisure:
@@ -73,6 +68,7 @@ class CityPorts:
     traffic: Traffic | None = None
     civic: Civic | None = None
     pois: Pois | None = None
+    background: tuple[Background, ...] = ()
 
 
 def open_city(
@@ -87,13 +83,14 @@ def open_city(
         city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
         web = Web(now, city.hosts)
         found = open_transit(name, city, web, now, var)
+        lots = parking_of(city, web)
     except (Misunderstood, OSError) as fault:
         raise BadSetting(f"The city {name} cannot be opened: {fault}.") from fault
     return CityPorts(
         city,
         found.transit,
         found.timetable,
-        next(iter(parking_of(city, web)), NoParking()),
+        AllParking(lots),
         next(iter(leisure_of(city, web)), NoLeisure()),
         load_gazetteer(folder, found.timetable.stops()),
         ShCalendar(load_school_breaks(folder)),
@@ -104,4 +101,5 @@ def open_city(
         traffic=AllTraffic(streets) if (streets := traffic_of(city, web)) else None,
         civic=next(iter(civic_of(city, web)), None),
         pois=AllPois(places, metres) if (places := pois_of(city, web)) else None,
+        background=tuple(source for source in lots if isinstance(source, Background)),
     )

@@ -163,6 +163,8 @@ def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fac
             yield domain, ask
         else:
             yield domain, _none
+    for listener in city.background:
+        yield "sensors", listener.check
 
 
 async def _none() -> Fact[Any]:

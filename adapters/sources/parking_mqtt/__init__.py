@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-
 from datetime import timedelta
 
 from adapters.car_parks import must_have_url
