@@ -1,0 +1,94 @@
+"""schema.org: what is on, from any page that tells search engines of its events."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from adapters.cities import City, CitySource
+from adapters.errors import Misunderstood
+from adapters.ports import Leisure
+from adapters.reading import Origin, Reader, Reading, Window, all_of
+from adapters.sources.leisure_jsonld.events import events_of, is_event, read_jsonld, runs
+from adapters.sources.leisure_jsonld.pages import objects_of
+from adapters.sources.leisure_jsonld.places import places_of
+from adapters.web import Page, Web
+from adapters.words import Fact, Outing, Point
+
+MAX_BYTES = 5_000_000
+FRESH_FOR = timedelta(minutes=15)
+LOCAL = "Europe/Berlin"
+
+
+class JsonLdLeisure:
+    """ports.Leisure over one page. Places outside the city are told without a point.
+
+    Raises Unavailable or Misunderstood where neither the page nor a copy young enough is there.
+    """
+
+    def __init__(self, web: Web, source: CitySource, url: str, city: City) -> None:
+        self._web = web
+        self._source = source
+        self._url = url
+        self._city = city
+        self._zone = ZoneInfo(city.timezone)
+
+    async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
+        page = await self._web.get(
+            self._url,
+            max_bytes=MAX_BYTES,
+            fresh_for=FRESH_FOR,
+            accept=lambda body: self._accept(body, since),
+        )
+        reading = await asyncio.to_thread(self._read, page, since, until)
+        going = tuple(
+            self._in_the_city(outing)
+            for outing in reading.items
+            if outing.state != "cancelled" and runs(outing, (since, until))
+        )
+        source = self._source
+        return Fact(going, source.name, page.fetched_at, None, source.licence, source.simulated)
+
+    def _accept(self, body: bytes, since: datetime) -> None:
+        self._read(Page(body, since), since, since)
+
+    def _in_the_city(self, outing: Outing) -> Outing:
+        place = outing.place
+        if place is None or self._city.bounds.contains(Point(place.lat, place.lon)):
+            return outing
+        return replace(outing, place=None)
+
+    def _read(self, page: Page, since: datetime, until: datetime) -> Reading[Outing]:
+        source = self._source
+        origin = Origin(source.name, page.fetched_at, since, source.licence, source.simulated)
+        return read_jsonld(page.body, origin, (since, until), self._zone, self._url)
+
+
+def _reader(files: Mapping[str, bytes], window: Window) -> Reading[object]:
+    return all_of(
+        _read(body, Origin(name, window.now, window.now), window) for name, body in files.items()
+    )
+
+
+def _read(body: bytes, origin: Origin, window: Window) -> Reading[object]:
+    """The events of a page; of one that tells of none at all its places."""
+    objects, faults = objects_of(body, origin.source)
+    if not any(is_event(node) for node in objects) and (places := places_of(objects)):
+        return Reading(places)
+    span = (window.since, window.until)
+    return events_of(objects, faults, origin, span, ZoneInfo(LOCAL))
+
+
+READERS: Mapping[str, Reader] = {"jsonld": _reader}
+
+
+def _port(web: Web, source: CitySource, city: City) -> Leisure:
+    if source.url is None:
+        raise Misunderstood(f"{source.id} has no url", source=source.id)
+    return JsonLdLeisure(web, source, source.url, city)
+
+
+LEISURE: Mapping[str, Callable[[Web, CitySource, City], Leisure]] = {"jsonld": _port}
