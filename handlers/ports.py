@@ -26,6 +26,7 @@ from adapters.ports import (
 )
 from adapters.words import Need, Offer, Party, Place, RideRequest, SortRule
 from handlers.says import Say
+from handlers.watching import Watches
 
 LOCKED_FOR = timedelta(minutes=15)  # after five wrong codes
 INVITATION_LIVES = timedelta(days=7)  # of a payer's code
@@ -399,3 +400,4 @@ class World:
     traffic: Traffic | None = None
     civic: Civic | None = None
     pois: Pois | None = None
+    watches: Watches | None = None

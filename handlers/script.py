@@ -15,6 +15,7 @@ class Script:
 
     menu: whether it stands in menus (its label is the text `menu.NAME`).
     resumes: whether it comes back after a side talk, or makes room for the next thing.
+    aside: a short side talk; the one before it waits and comes back.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Script:
     commands: tuple[str, ...] = ()
     menu: bool = True
     resumes: bool = False
+    aside: bool = False

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from adapters.words import Place
 from bot.dispatch.hearing import hear
+from bot.dispatch.keeping import own_places
 from bot.dispatch.scene import Parts, Scene
 from bot.dispatch.writing import turn_of
 from bot.ports import Capabilities, ConversationState, InboxRow, Json, Turn
@@ -19,6 +20,7 @@ from handlers.notes import Notes, adapter, load_notes
 from handlers.persona import NEUTRAL
 from handlers.ports import Person
 from handlers.script import Script
+from handlers.shown_way import ShownWay
 from handlers.talk import Surroundings
 
 log = logging.getLogger(__name__)
@@ -48,7 +50,7 @@ class Dispatcher(Parts):
         last = state.conversation.get("place")
         return Surroundings(
             row.inbound.at,
-            self.places,
+            own_places(self.places, person, private=state.private),
             self.calendar,
             person.locale,
             state.private,
@@ -56,7 +58,19 @@ class Dispatcher(Parts):
             adapter(Place).validate_python(last) if last else None,
             self.personas.get(person.persona or "", NEUTRAL),
             self.new_id,
+            known_ways(state.conversation),
         )
+
+
+def known_ways(kept: Json) -> tuple[ShownWay, ...]:
+    """The ways that a conversation keeps; none of a release that told them otherwise."""
+    try:
+        ways: tuple[ShownWay, ...] = adapter(tuple[ShownWay, ...]).validate_python(
+            tuple(kept.get("ways", ()))
+        )
+    except ValidationError:
+        return ()
+    return ways
 
 
 def known(data: Json, scripts: Mapping[str, Script]) -> Sequence[Notes]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from adapters.words import Place
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
+from bot.dispatch.keeping import home_slots, home_wish, wish_of, with_own
 from bot.dispatch.ordering import tapped_order, typed_order
 from bot.dispatch.playing import again, answered, go_on, stale, start
 from bot.dispatch.scene import Scene
@@ -26,6 +27,7 @@ from handlers.reading.answers import (
     read_correction,
 )
 from handlers.reading.reading import Reading, read
+from handlers.reading.saving import asks_home_too
 from handlers.reading.slips import slip_code_of, speaks_of_slip
 from handlers.reading.state import asks_on
 from handlers.reading.words import one_line
@@ -129,11 +131,15 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
     if paused and scene.pending and len(text.split()) <= VERB_WORDS and not is_stop(text):
         return await again(scene, Line("resume"))
     if not edited and await shown_label(scene, text):
-        return
+        return await home_too(scene, text)
+    own = None if edited else wish_of(scene, text)
+    if own:
+        return await start(scene, *own)
     if not edited and scene.pending and asks_on(text):
         return await again(scene, Line("resume"))
-    reading = read(text, scene.row.inbound.at, scene.parts.places)
+    reading = read(text, scene.row.inbound.at, scene.around.places)
     slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
+    slots = with_own(scene, text, slots)
     name = Heard(text, slots=slots)
     if not edited and scene.pending and is_refusal(text):
         return await refused(scene, name)
@@ -143,6 +149,12 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
     if spoken:
         return await obey(scene, spoken)
     await sentence(scene, text, reading, slots)
+
+
+async def home_too(scene: Scene, text: str) -> None:
+    """ "Nimm das zweite, und heim?": the last way home from what was just chosen."""
+    if asks_home_too(text):
+        await start(scene, "home", home_slots(scene, {}))
 
 
 async def refused(scene: Scene, heard: Heard) -> None:
@@ -182,8 +194,9 @@ async def begun(scene: Scene, value: str, label: str, text: str) -> bool:
 def slots_of(scene: Scene, text: str) -> Json:
     """What a sentence says, whatever it asks for; amounts and codes too."""
     at = scene.row.inbound.at
-    reading = read(text, at, scene.parts.places)
-    return {**said_of(reading, text, at, scene.around.last_place), **of_money(text)}
+    reading = read(text, at, scene.around.places)
+    slots = {**said_of(reading, text, at, scene.around.last_place), **of_money(text)}
+    return with_own(scene, text, slots)
 
 
 async def label_of_last(scene: Scene, text: str) -> bool:
@@ -223,6 +236,9 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     """An answer to what was asked, a correction of what was answered, or another wish."""
     edited = scene.row.inbound.kind == "edit"
     wanted, slots = of_slip(scene, text, scene.parts.script_for(reading), slots)
+    home = None if edited else home_wish(scene, text, slots)
+    if home:
+        return await start(scene, "home", home)
     top = scene.top
     if top is not None:
         kin = wanted is None or wanted.name in KIN or wanted.name == "settings"
@@ -272,7 +288,7 @@ def is_bare_place(scene: Scene, text: str) -> bool:
     name = PLACE_LEADS.sub("", text.strip(" .,!?"))
     if not 0 < len(name.split()) <= BARE_WORDS:
         return False
-    found = scene.parts.places.find(name, 1)
+    found = scene.around.places.find(name, 1)
     return bool(found) and found[0].score >= BARE_SCORE
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dispatch.keeping import take_note
 from bot.dispatch.scene import Scene
 from bot.play import Played, merge_said, play, with_prefix
 from handlers.notes import Notes
@@ -25,7 +26,8 @@ async def start(scene: Scene, name: str, slots: Mapping[str, Any]) -> None:
     if name not in scene.parts.scripts:
         return await stale(scene)
     top = scene.top
-    if top and not (comes_back(scene, top) and top.talk != name):
+    aside = scene.parts.scripts[name].aside and top is not None and top.pending is not None
+    if top and not ((aside or comes_back(scene, top)) and top.talk != name):
         scene.stack.pop()
     scene.stack = scene.stack[1 - MOST_TALKS :]
     said = dict(slots)
@@ -120,8 +122,10 @@ def settle(scene: Scene, played: Played) -> None:
         keep_private(played)
     scene.stage.extend(talk.staged)
     scene.place = talk.place or scene.place
+    scene.way = talk.way or scene.way
     scene.person = talk.person_after or scene.person
     scene.event = scene.event or talk.notes.talk
+    take_note(scene, talk, ended=played.ended)
     if played.ended:
         suggest(scene, talk.says, talk.notes.talk)
     if played.ended and not can_change(talk.says):

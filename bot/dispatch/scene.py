@@ -18,6 +18,7 @@ from handlers.questions import verb
 from handlers.reading.reading import Reading
 from handlers.says import Choice, Say
 from handlers.script import Script
+from handlers.shown_way import ShownWay
 from handlers.talk import Surroundings
 
 UNDER_WAY = frozenset(
@@ -84,6 +85,8 @@ class Scene:
 
     stack: the talks of the conversation, the present one last.  stage: deeds for the commit.
     heard: slots of a sentence that was answered with "which of these?", kept for the choice.
+    keeps: what the conversation keeps from now on, by name.  lang: the language of the message
+    for a person who never chose one; None for the person's own.
     """
 
     parts: Parts
@@ -98,6 +101,9 @@ class Scene:
     place: Place | None = None
     event: str = ""
     heard: Json = field(default_factory=dict)
+    way: ShownWay | None = None
+    keeps: Json = field(default_factory=dict)
+    lang: str | None = None
 
     @property
     def heard_before(self) -> Json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from adapters.words import Place, When
+from bot.dispatch.keeping import here_of, keep_slots, kept_way, return_slots
 from bot.dispatch.playing import go_on, read, resume, stale, start
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew
@@ -19,7 +20,9 @@ async def obey(scene: Scene, value: str) -> None:
         return await change(scene, value[7:])
     if value in ("there", "from-there") and scene.around.last_place:
         slot = "to" if value == "there" else "from"
-        return await start(scene, "journey", {slot: candidate(scene.around.last_place)})
+        here = here_of(scene) if value == "there" else None
+        known = {"from": here} if here else {}
+        return await start(scene, "journey", {**known, slot: candidate(scene.around.last_place)})
     if value == "stop":
         return await stop(scene)
     if value == "back":
@@ -30,9 +33,25 @@ async def obey(scene: Scene, value: str) -> None:
         return await go_further(scene)
     if value == "way-back":
         return await way_back(scene)
+    if value in ("return", "keep") or value.startswith("go:"):
+        return await own(scene, value)
     if value.startswith("wish:"):
         return await wish_again(scene, value[5:])
+    if value.startswith("of:"):
+        name, _, reference = value[3:].partition(":")
+        return await start(scene, name, {"reference": reference})
     await stale(scene)
+
+
+async def own(scene: Scene, value: str) -> None:
+    """The way told last the other way round, a kept way, or a place to keep."""
+    name = "keep" if value == "keep" else "journey"
+    slots = keep_slots(scene) if name == "keep" else return_slots(scene)
+    if value.startswith("go:"):
+        slots = kept_way(scene, value[3:])
+    if slots is None:
+        return await stale(scene)
+    await start(scene, name, slots)
 
 
 async def change(scene: Scene, key: str) -> None:

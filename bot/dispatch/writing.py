@@ -14,8 +14,10 @@ from bot.ports import Capabilities, Json, NewOutbox, NewToken, Turn
 from bot.render import Voice, render
 from bot.store.persons import dump_person, load_person
 from handlers.notes import Notes, Shown, adapter, dump_notes
+from handlers.passing_on import kept_ways
 from handlers.ports import LeaveQuoteIntent, OrderIntent
 from handlers.says import Line
+from handlers.shown_way import ShownWay
 
 
 def turn_of(
@@ -78,8 +80,13 @@ def kept(scene: Scene, twins: Sequence[str]) -> Json:
         keep["heard"] = scene.heard
     if twins:
         keep["twins"] = list(twins)
+    keep |= scene.keeps
     if scene.place:
         keep["place"] = adapter(Place).dump_python(scene.place, mode="json")
+    ways = kept_ways(scene.around.ways, scene.way, scene.around.now)
+    keep.pop("ways", None)
+    if ways:
+        keep["ways"] = adapter(tuple[ShownWay, ...]).dump_python(ways, mode="json")
     return keep
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, Protocol, runtime_checkable
 
 from adapters.ports import Geocoder
 from adapters.words import Candidate
 
 PlaceRole = Literal["from", "to", "near", "at", "bare"]
+_SURELY = 95.0
 CLEAR_MARGIN = 6.0  # points between the best and the next candidate
 
 
@@ -23,13 +24,17 @@ class Spotter(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PlaceSaid:
-    """A place as written. No candidates: unknown to us, or in another town."""
+    """A place as written. No candidates: unknown to us, or in another town.
+
+    town: the name of the other town, where it is there.
+    """
 
     text: str
     candidates: tuple[Candidate, ...] = ()
     role: PlaceRole = "bare"
     start: int = 0
     end: int = 0
+    town: str | None = None
 
     @property
     def best(self) -> Candidate | None:
@@ -116,8 +121,38 @@ def places_said(text: str, geocoder: Geocoder) -> tuple[PlaceSaid, ...]:
         before, after = text[:start], text[end:]
         if not _REJECTED.search(before):
             role = _role(before, after)
-            found.append(PlaceSaid(text[start:end], tuple(candidates), role, start, end))
-    return _bare_pairs(tuple(found), text)
+            town = None if candidates else text[start:end]
+            found.append(PlaceSaid(text[start:end], tuple(candidates), role, start, end, town))
+    return _bare_pairs(_in_town(tuple(found), text, geocoder), text)
+
+
+_IN_TOWN = re.compile(r"\s*,?\s+(?:in|of|at|bei)\s+", re.I)
+_ANY_TOWN = re.compile(r"(?:haupt)?bahnhof|bhf|hbf|zob|kino|strand|markt|station|theater", re.I)
+
+
+def _in_town(found: tuple[PlaceSaid, ...], text: str, geocoder: Geocoder) -> tuple[PlaceSaid, ...]:
+    """ "Zum Bahnhof in Eutin" is in Eutin: a place before another town is one there, not ours.
+
+    Where the timetable has a stop of that name in that town, it is meant.
+    """
+    kept: list[PlaceSaid] = []
+    for place in found:
+        before = kept[-1] if kept else None
+        between = text[before.end : place.start] if before else ""
+        beside = not between.strip(" ,") and before and _ANY_TOWN.fullmatch(before.text)
+        there = beside or _IN_TOWN.fullmatch(between)
+        if before and before.candidates and place.town and there:
+            there_too = _known_there(before.text, place.town, geocoder)
+            kept[-1] = replace(
+                before,
+                text=text[before.start : place.end],
+                candidates=there_too,
+                end=place.end,
+                town=None if there_too else place.town,
+            )
+        else:
+            kept.append(place)
+    return tuple(kept)
 
 
 def _role(before: str, after: str) -> PlaceRole:
@@ -151,8 +186,17 @@ def _bare_pairs(found: tuple[PlaceSaid, ...], text: str) -> tuple[PlaceSaid, ...
     return tuple(placed)
 
 
+def _known_there(name: str, town: str, geocoder: Geocoder) -> tuple[Candidate, ...]:
+    """The stop that is called so in another town: "Eutin Bahnhof", "ZOB, Bad Schwartau"."""
+    for written in (f"{town} {name}", f"{name}, {town}"):
+        found = geocoder.find(written, 1)
+        if found and found[0].score >= _SURELY:
+            return tuple(found)
+    return ()
+
+
 def _with_role(place: PlaceSaid, role: PlaceRole) -> PlaceSaid:
-    return PlaceSaid(place.text, place.candidates, role, place.start, place.end)
+    return replace(place, role=role)
 
 
 def unknown_places(text: str, known: Sequence[PlaceSaid]) -> tuple[PlaceSaid, ...]:

@@ -27,7 +27,7 @@ def pick(text: str, items: Sequence[str], prefix: str) -> OneOf[str]:
 async def settings(talk: Talk, world: World) -> None:
     said = talk.hint("language")
     if isinstance(said, str) and said in OPTIONS["language"]:
-        talk.become(replace(talk.person, locale=said))
+        talk.become(replace(talk.person, locale=said, locale_chosen=True))
         return talk.say("settings.saved")
     what = await talk.ask("what", pick("settings.what", WHAT, "settings"))
     value = await talk.ask("value", pick(f"settings.which-{what}", OPTIONS[what], what), about=what)
@@ -37,7 +37,7 @@ async def settings(talk: Talk, world: World) -> None:
 
 def change(person: Person, what: str, value: str) -> Person:
     if what == "language":
-        return replace(person, locale=value)
+        return replace(person, locale=value, locale_chosen=True)
     form: Literal["du", "sie"] = "du" if value in ("du", "eric", "malte") else "sie"
     return (
         replace(person, form=form) if what == "form" else replace(person, persona=value, form=form)

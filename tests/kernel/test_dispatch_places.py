@@ -10,7 +10,7 @@ from tests.kernel.dispatchkit import FakeHouse
 @pytest.mark.parametrize("text", ["fahrt nach eutin", "fahrt nach berlin"])
 async def test_a_goal_elsewhere_is_told(text: str) -> None:
     house = FakeHouse()
-    assert await house.say(f"{text} morgen um 9") == ["place.unknown"]
+    assert await house.say(f"{text} morgen um 9") == ["place.elsewhere"]
     assert house.top["pending"]["key"] == "goal"
 
 

@@ -1,0 +1,95 @@
+"""The last way home of this evening, or plainly that none runs and what then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from adapters.errors import CityError
+from adapters.words import (
+    Fact,
+    Journey,
+    JourneyRequest,
+    Mode,
+    Offer,
+    Party,
+    Point,
+    RideRequest,
+    When,
+)
+from handlers.cards import journey_lines, offer_detail
+from handlers.daytime import BERLIN
+from handlers.geo import metres, walk_minutes
+from handlers.ports import World
+from handlers.questions import PlaceQuestion, verb
+from handlers.riders import needs_of
+from handlers.says import FactValue, Line, Say
+from handlers.script import Script
+from handlers.talk import Talk
+from handlers.wishes import max_walk_of, other_than
+
+NIGHT_ENDS = time(4, 30)
+FAR_M = 6000  # nobody is told to walk farther at night
+SHUTTLE_AFTER = timedelta(hours=2)
+BY_LINE: tuple[Mode, ...] = ("bus", "train", "ferry")
+OTHER_GOAL = verb("home.other", "change:goal")
+
+
+async def home(talk: Talk, world: World) -> None:
+    start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
+    goal = await talk.ask("goal", PlaceQuestion("home.where", "to"))
+    goal = await other_than(talk, start, goal)
+    since = after(talk)
+    until = night_end(since)
+    needs = needs_of(talk)
+    request = JourneyRequest(start, goal, When(until, "arrive"), needs, max_walk_of(needs), BY_LINE)
+    found: Fact[tuple[Journey, ...]] = await talk.look("ways", world.transit.journeys, request)
+    runs = [way for way in found.value or () if way.rides and way.departs >= since]
+    known: dict[str, FactValue] = {"from": start.name, "to": goal.name, "source": found.source}
+    if runs:
+        last = max(runs, key=lambda way: (way.departs, -way.arrives.timestamp()))
+        known |= {"at": last.departs, "arrives": last.arrives}
+        told = Say("home.last", known, journey_lines(last), (OTHER_GOAL,))
+        return talk.says.append(told)
+    wish = RideRequest(start, goal, When(since), Party(), needs, modes=("shuttle",))
+    lines = [*await shuttles(talk, world, wish)]
+    away = metres(Point(start.lat, start.lon), Point(goal.lat, goal.lon))
+    if away <= FAR_M and not needs:
+        lines.append(Line("home.walk", {"minutes": walk_minutes(away)}))
+    lines += taxis(world)
+    choices = (verb("home.shuttle", "talk:ride"), OTHER_GOAL) if lines else (OTHER_GOAL,)
+    talk.says.append(Say("home.none", {**known, "at": since}, tuple(lines), choices))
+
+
+def after(talk: Talk) -> datetime:
+    """From when on one is there: the start of the event, else now."""
+    said = talk.hint("after")
+    return max(datetime.fromisoformat(said), talk.now) if said else talk.now
+
+
+def night_end(since: datetime) -> datetime:
+    """Half past four of the night that `since` is in, or goes into."""
+    here = since.astimezone(BERLIN)
+    day = here.date() if here.time() < NIGHT_ENDS else here.date() + timedelta(days=1)
+    return datetime.combine(day, NIGHT_ENDS, BERLIN)
+
+
+async def shuttles(talk: Talk, world: World, wish: RideRequest) -> Sequence[Line]:
+    """The shuttle's offers for that night; none where it does not run or cannot be asked."""
+    if not world.bookable:
+        return ()
+    try:
+        offers: Sequence[Offer] = await talk.look("shuttles", world.rides.offers, wish)
+    except CityError:
+        return ()
+    return [offer_detail(offer) for offer in offers if offer.product == "shuttle"][:2]
+
+
+def taxis(world: World) -> list[Line]:
+    """Numbers of taxis that the city's entries give, with their source."""
+    known = world.civic.providers() if world.civic else ()
+    taxis = [one for one in known if one.kind == "taxi" and one.phone]
+    return [Line("home.taxi", {"name": t.name, "phone": t.phone or ""}) for t in taxis[:2]]
+
+
+SCRIPT = Script("home", home, commands=("heim", "home"), menu=False)
