@@ -107,7 +107,8 @@ class Ears:
             return
         leg = next(one for one in trip.legs if one.partner_booking_id == booking_id)
         left = notice.at + timedelta(minutes=notice.minutes or 0) - at.now
-        waits = timedelta(seconds=at.offer(trip).waits_s or 0)
+        waits_s = at.offer(trip).waits_s
+        waits = SOON if waits_s is None else timedelta(seconds=waits_s)
         of_use = timedelta() < left <= SOON if notice.kind == "eta" else left >= -waits
         if leg.state != "CONFIRMED" or not of_use:
             return
