@@ -24,6 +24,7 @@ from bot.store.sqlite import StoreBusy
 from bot.texts import LOCALES
 
 BERLIN = ZoneInfo("Europe/Berlin")
+OF_WAY = ("journey", "calendar")
 LATER = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -32,9 +33,13 @@ class WrongLine(ValueError):
 
 
 def show(row: OutboxRow) -> str:
-    """One reply block: `< ` before it, `[1] label` for choices, `[!] LABEL` for an order."""
+    """One reply block: `< ` before it, `[1] label` for choices, `[!] LABEL` for an order.
+
+    A file of a way is named, with what it shows.
+    """
     message = row.message
     lines = [f"< {message.plain()}"]
+    lines += [f"({file.name})\n{file.alt}" for file in message.files if file.kind in OF_WAY]
     lines += [f"[{n}] {button.label}" for n, button in enumerate(message.buttons, 1)]
     if message.order:
         lines.append(f"[!] {message.order.label}")

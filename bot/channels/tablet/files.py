@@ -1,4 +1,4 @@
-"""The files of a message on the page: its ticket as a picture, its receipt and slip as PDF."""
+"""The files of a message on the page: pictures, papers as PDF, and what a calendar reads."""
 
 from __future__ import annotations
 
@@ -14,12 +14,18 @@ from bot.ports import Attachment, File, Rendered
 from handlers.says import FileKind
 
 PDF = "application/pdf"
+WAY_KINDS: tuple[FileKind, ...] = ("journey", "calendar")
 FILE_NAMES: Mapping[FileKind, str] = {"receipt": "page-receipt-name", "slip": "page-slip-name"}
 
 
 def picture(message: Rendered) -> Attachment | None:
     """The ticket of a message."""
     return next((file for file in message.files if file.kind == "ticket"), None)
+
+
+def of_way(message: Rendered) -> tuple[Attachment, ...]:
+    """The picture and the calendar file of a way: of a booked one or of a plan."""
+    return tuple(file for file in message.files if file.kind in WAY_KINDS)
 
 
 def papers(message: Rendered) -> tuple[FileKind, ...]:
@@ -42,6 +48,8 @@ def attachment_of(session: Session, entry_id: str, kind: str) -> Attachment | No
         return None
     if kind == "ticket":
         return picture(entry.message)
+    if kind in WAY_KINDS:
+        return next((file for file in of_way(entry.message) if file.kind == kind), None)
     paper = next((known for known in papers(entry.message) if known == kind), None)
     if paper is None:
         return None

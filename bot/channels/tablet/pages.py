@@ -36,6 +36,7 @@ class Pages:
             parts=views.parts,
             papers=files.papers,
             picture=files.picture,
+            of_way=files.of_way,
             is_unclear=files.is_unclear,
             html_lang=views.html_lang,
             grouped=grouped,

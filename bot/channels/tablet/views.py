@@ -26,6 +26,7 @@ SIGN = re.compile(
 )
 LINK = re.compile(r"(https?://[^\s<>\"]*[\w/]|(?<![\w/])/datenschutz\b)")
 HEADLINE = 72
+PAPERS = ("ticket", "receipt", "slip")
 WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
 ICONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("clock", ("meine", "erinner", "my ", "remind")),
@@ -211,8 +212,9 @@ def slip_entries(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     latest: dict[str, Entry] = {}
     for entry in entries:
         message = entry.message
-        if message is not None and (message.ticket or message.code or message.files):
-            legs = [file.of.partition("/")[2] for file in message.files]
+        papers = [file for file in message.files if file.kind in PAPERS] if message else []
+        if message is not None and (message.ticket or message.code or papers):
+            legs = [file.of.partition("/")[2] for file in papers]
             key = f"{message.code or entry.id}/{''.join(legs[:1])}"
             latest.pop(key, None)
             latest[key] = entry
