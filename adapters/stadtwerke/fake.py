@@ -177,7 +177,7 @@ class FakeOperator:
             demo=True,
             legs=journey.legs if journey else (),
             terms_version=table.terms_version,
-            waits_s=products().drive.waits_seconds if is_shuttle else None,
+            waits_s=products_sold.products().drive.waits_seconds if is_shuttle else None,
         )
         self._offers[offer.id] = offer
         return offer
