@@ -127,7 +127,7 @@ def _measured(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | 
     if station is None or where is None or seen is None or not isinstance(values, list):
         yield "", "no sensor, place, time or values"
         return
-    if text(place.get("indoor")) not in {None, "0"}:
+    if place.get("indoor") not in (None, 0, "0"):
         yield "", "indoors"
         return
     kinds = [_type(value) for value in values]

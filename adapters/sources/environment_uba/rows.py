@@ -92,12 +92,12 @@ def _values(
 ) -> Iterator[tuple[str, Measurement | str]]:
     """`[component, scope, value, end, index]`, a list of such, or
     `[end, index, incomplete, [component, value, index, …]…]`."""
-    if not isinstance(row, list) or len(row) < 4:
+    if not isinstance(row, list) or not row:
         yield "", "not a row"
     elif isinstance(row[0], list):
         for number_, each in enumerate(row):
             yield f"[{number_}]", _measure(each, origin, station, id)
-    elif _moment(row[0]) is None:
+    elif len(row) < 4 or _moment(row[0]) is None:
         yield "", _measure(row, origin, station, id)
     else:
         yield "[1]", _index(row, origin, station, id)

@@ -1,0 +1,206 @@
+"""Streets: DATEX II v2 with places and states, the plain list, freshness, hostile XML."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from envkit import LUEBECK, NOW, ORIGIN, WINDOW, Feed, as_json
+
+from adapters.errors import Misunderstood, Refused
+from adapters.sources.traffic_flow import READERS, TRAFFIC, read_flow
+from adapters.sources.traffic_flow.datex import MAX_BYTES
+from adapters.sources.traffic_flow.plain import flow_by
+from adapters.web import Web
+from adapters.words import TrafficState
+
+HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<d2LogicalModel xmlns="http://datex2.eu/schema/2/2_0" modelBaseVersion="2"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+)
+PLACES = f"""{HEAD}<payloadPublication xsi:type="PredefinedLocationsPublication" lang="de">
+<publicationTime>2026-01-01T00:00:00Z</publicationTime>
+<predefinedLocationContainer id="fa-1" version="1" xsi:type="PredefinedLocation">
+<predefinedLocationName><values><value lang="en">Fackenburger Allee inbound</value>
+<value lang="de">Fackenburger Allee stadteinwärts</value></values></predefinedLocationName>
+<location xsi:type="Point"><pointByCoordinates><pointCoordinates>
+<latitude>53.8719</latitude><longitude>10.6608</longitude>
+</pointCoordinates></pointByCoordinates></location>
+</predefinedLocationContainer></payloadPublication></d2LogicalModel>"""
+
+
+def data(kind: str, inner: str, reference: str = "fa-1") -> str:
+    return f"""<elaboratedData><basicData xsi:type="{kind}">
+<measurementOrCalculationTime>2026-07-18T14:35:00+02:00</measurementOrCalculationTime>
+<pertinentLocation xsi:type="LocationByReference">
+<predefinedLocationReference id="{reference}" version="1" targetClass="PredefinedLocation"/>
+</pertinentLocation>{inner}</basicData></elaboratedData>"""
+
+
+TIMES = data(
+    "TravelTimeData",
+    "<travelTime><duration>420.0</duration></travelTime>"
+    "<freeFlowTravelTime><duration>180.0</duration></freeFlowTravelTime>",
+)
+STATUS = data(
+    "TrafficStatus",
+    "<trafficStatus><trafficStatusValue>congested</trafficStatusValue></trafficStatus>",
+)
+MEASURED = """<siteMeasurements><measurementSiteReference id="fa-1" version="1"
+targetClass="MeasurementSiteRecord"/><measurementTimeDefault>2026-07-18T12:36:00Z
+</measurementTimeDefault><measuredValue index="1"><measuredValue>
+<basicData xsi:type="TravelTimeData"><travelTime><duration>200</duration></travelTime>
+<normallyExpectedTravelTime><duration>180</duration></normallyExpectedTravelTime>
+</basicData></measuredValue></measuredValue></siteMeasurements>"""
+
+
+def publication(*groups: str) -> bytes:
+    text = f"""{HEAD}<payloadPublication xsi:type="ElaboratedDataPublication" lang="de">
+<publicationTime>2026-07-18T12:37:00Z</publicationTime>{"".join(groups)}
+</payloadPublication></d2LogicalModel>"""
+    return text.encode()
+
+
+def read(*groups: str) -> list[TrafficState]:
+    files = {"places.xml": PLACES.encode(), "data.xml": publication(*groups)}
+    found = READERS["traffic"](files, WINDOW).items
+    return [one for one in found if isinstance(one, TrafficState)]
+
+
+def test_travel_time_and_status_of_one_street_are_one_state() -> None:
+    (one,) = read(TIMES, STATUS)
+    assert (one.id, one.name) == ("fa-1", "Fackenburger Allee stadteinwärts")
+    assert (one.seconds, one.usual_s, one.flow) == (420, 180, "slow")
+    assert (one.lat, one.lon) == (53.8719, 10.6608)
+    assert one.observed_at == datetime(2026, 7, 18, 12, 35, tzinfo=UTC)
+
+
+def test_a_status_alone_and_a_measurement() -> None:
+    assert [(one.flow, one.seconds) for one in read(STATUS)] == [("jammed", None)]
+    (one,) = read(MEASURED)
+    assert (one.seconds, one.usual_s, one.flow) == (200, 180, "free")
+    assert one.observed_at == datetime(2026, 7, 18, 12, 36, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("freeFlow", "free"),
+        ("heavy", "dense"),
+        ("congested", "jammed"),
+        ("impossible", "closed"),
+        ("unknown", "unknown"),
+        ("wonderful", "unknown"),
+    ],
+)
+def test_states_of_the_standard(said: str, told: str) -> None:
+    (one,) = read(STATUS.replace("congested", said))
+    assert one.flow == told
+
+
+def test_without_places_a_street_is_told_by_its_id() -> None:
+    (one,) = read_flow(publication(TIMES), ORIGIN).items
+    assert (one.name, one.lat) == ("fa-1", None)
+
+
+def test_a_duration_below_zero_is_no_duration() -> None:
+    (one,) = read(TIMES.replace("420.0", "-1"))
+    assert (one.seconds, one.flow) == (None, "unknown")
+
+
+def test_data_of_no_place_is_said() -> None:
+    reading = read_flow(publication("<elaboratedData/>", TIMES), ORIGIN)
+    assert len(reading.items) == 1
+    assert [row.why for row in reading.rejected] == ["it refers to no place"]
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
+    '<!ENTITY lol2 "&lol;&lol;&lol;">]><a>&lol2;</a>'
+)
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        BOMB.encode(),
+        OUTSIDE.encode(),
+        b"<a",
+        b"<a></b>",
+        b"<" + b"a" * 100,
+        publication(TIMES)[:-40],
+        b'<?xml version="1.0" encoding="nonsense"?><a/>',
+        b"<a>" + b" " * MAX_BYTES + b"</a>",
+    ],
+)
+def test_hostile_or_broken_xml_is_a_sentence(body: bytes) -> None:
+    with pytest.raises(Misunderstood):
+        read_flow(body, ORIGIN)
+
+
+def test_deep_xml_is_read_without_harm() -> None:
+    deep = b"<a>" * 50_000 + b"</a>" * 50_000
+    assert read_flow(deep, ORIGIN).items == ()
+
+
+def segment(**change: object) -> dict[str, object]:
+    row = {
+        "id": "fa-1",
+        "name": "Fackenburger Allee stadteinwärts",
+        "flow": "dense",
+        "seconds": 260,
+        "usual_seconds": 180,
+        "lat": 53.8719,
+        "lon": "10.6608",
+        "observed_at": "2026-07-18T12:38:00Z",
+    }
+    return {**row, **change}
+
+
+def plain(*rows: object) -> bytes:
+    return as_json({"segments": rows})
+
+
+def test_the_plain_list() -> None:
+    (one,) = read_flow(plain(segment()), ORIGIN).items
+    assert (one.flow, one.seconds, one.usual_s, one.lon) == ("dense", 260, 180, 10.6608)
+    bare = read_flow(plain({"id": 1, "name": "X"}), ORIGIN).items[0]
+    assert (bare.flow, bare.seconds, bare.lat, bare.observed_at) == ("unknown", None, None, None)
+    reading = read_flow(plain(None, {"id": "x"}, segment(flow="merry")), ORIGIN)
+    assert ([one.flow for one in reading.items], len(reading.rejected)) == (["unknown"], 2)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "flow"),
+    [(180, "free"), (225, "free"), (226, "dense"), (289, "slow"), (451, "jammed")],
+)
+def test_the_flow_by_seconds(seconds: int, flow: str) -> None:
+    assert flow_by(seconds, 180) == flow
+    assert flow_by(None, 180) == flow_by(180, 0) == "unknown"
+
+
+async def test_stale_and_future_states_are_unknown(feed: Feed, web: Web) -> None:
+    feed.bodies["/flow"] = plain(
+        segment(),
+        segment(id="old", observed_at="2026-07-18T11:00:00Z"),
+        segment(id="soon", observed_at="2026-07-18T15:00:00Z"),
+    )
+    port = TRAFFIC["traffic"](web, feed.source("traffic", "/flow"), LUEBECK)
+    fact = await port.states(NOW)
+    assert [(one.id, one.flow, one.seconds) for one in fact.value or ()] == [
+        ("fa-1", "dense", 260),
+        ("old", "unknown", None),
+        ("soon", "unknown", None),
+    ]
+    assert fact.observed_at == NOW.replace(hour=11, minute=0)
+    with pytest.raises(Refused):
+        await port.openings(NOW, NOW + timedelta(hours=1))
+
+
+async def test_datex_over_the_port(feed: Feed, web: Web) -> None:
+    feed.bodies["/d"] = publication(TIMES)
+    port = TRAFFIC["datex2-traffic"](web, feed.source("datex2-traffic", "/d"), LUEBECK)
+    (one,) = (await port.states(NOW)).value or ()
+    assert one.seconds == 420
