@@ -52,11 +52,16 @@ async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer])
         return await each_week(talk, world, wish)
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
     offer = await talk.ask("offer", ways(talk, wanted, offers, echoes), about=wish)
+    await take(talk, world, wanted, offer)
+
+
+async def take(talk: Talk, world: World, wanted: Wanted, offer: Offer) -> None:
+    """The chosen way, with the way back where wished, to its read-back; or that it is free."""
     back = await way_back(talk, world, wanted, offer)
     items = tuple(item for item in (offer, back) if item is not None and item.cents)
     if not items:
         lines = way_lines(offer) + (way_lines(back) if back else ())
-        return talk.say(wanted.free, lines=lines, to=wish.goal.name)
+        return await nothing_to_buy(talk, world, wanted, lines)
     twice, meant = await twin(talk, world, items, wanted.rider)
     if twice is not None and meant == NEITHER:
         return talk.say("ride.dropped")
@@ -64,6 +69,16 @@ async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer])
         choices = (verb("rides.cancel", "talk:cancel"),)
         return talk.say("rides.list", lines=(booking_line(twice),), choices=choices, count=1)
     await order(talk, world, wanted, offer, items)
+
+
+async def nothing_to_buy(talk: Talk, world: World, wanted: Wanted, lines: tuple[Line, ...]) -> None:
+    """The way that costs nothing, told once; it can still be asked about every week."""
+    pending = talk.notes.pending
+    if pending is None or pending.key != "weekly":
+        more = talk.around.persona.next_after("journey")
+        choices = (*OTHER_TIME, *(verb(f"menu.{name}", f"talk:{name}") for name in more))
+        talk.say(wanted.free, lines=lines, choices=choices, to=wanted.wish.goal.name)
+    await each_week(talk, world, wanted.wish)
 
 
 async def order(

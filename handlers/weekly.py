@@ -13,8 +13,11 @@ from handlers.ports import ReminderIntent, World
 from handlers.questions import YesNo
 from handlers.says import FactValue
 from handlers.talk import Talk
+from handlers.ways.way import Chosen, way_of
 
 LEAD = timedelta(hours=2)
+LEAD_MIN = 30
+WATCH_LEAD = timedelta(minutes=LEAD_MIN)
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 BYDAY = re.compile(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)$")
 
@@ -38,6 +41,49 @@ async def each_week(talk: Talk, world: World, wish: RideRequest) -> None:
     talk.say("ride.weekly-set", at=at, about=about)
 
 
+async def watch(talk: Talk, world: World, wish: RideRequest, best: Chosen) -> None:
+    """ "dann immer mo bis do": on those days, in time to go, the way is looked up anew."""
+    rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
+    way = way_of(best)
+    days = days_of(rule) if rule else []
+    if rule is None or not days or way.departs is None:
+        return talk.say("way.no-watch")
+    lead = way.departs - WATCH_LEAD
+    later = first_on(lead, days, talk.now) - lead.astimezone(BERLIN)
+    at, when = lead + later, replace(wish.when, at=wish.when.at.astimezone(BERLIN) + later)
+    known: dict[str, FactValue] = {"at": at, "to": wish.goal.name, "lead": LEAD_MIN, **span(days)}
+    if not await talk.ask("watch", YesNo("way.watch", "way.watch-yes", "way.watch-no", known)):
+        return talk.say("ride.weekly-none")
+    about = f"{wish.origin.name} – {wish.goal.name}"
+    plan = replace(wish, when=when, journey=None)
+    key = f"weekly:{wish.origin.id}:{wish.goal.id}:{rule}:{at:%H%M}"
+    await talk.do("watched", world.reminders.set, ReminderIntent(key, about, at, rule, plan=plan))
+    talk.say("way.watch-set", about=about, at=at)
+
+
+def days_of(rule: str) -> list[int]:
+    """The weekdays of a weekly rule, Monday 0; none of any other rule."""
+    found = BYDAY.fullmatch(rule)
+    return sorted(DAYS.index(day) for day in found[1].split(",")) if found else []
+
+
+def first_on(at: datetime, days: list[int], now: datetime) -> datetime:
+    """The same clock on the first of these weekdays from `at` on that is still ahead."""
+    here = at.astimezone(BERLIN)
+    ahead = (here + timedelta(days=n) for n in range(8))
+    return next(there for there in ahead if there.weekday() in days and there > now)
+
+
+def span(days: list[int]) -> dict[str, FactValue]:
+    """since and until of days in a row ("MO", "TH"); of others since is None and count tells."""
+    row = days == list(range(days[0], days[-1] + 1))
+    return {
+        "since": DAYS[days[0]] if row else None,
+        "until": DAYS[days[-1]] if row and len(days) > 1 else None,
+        "count": len(days),
+    }
+
+
 def modes_ordered(talk: Talk) -> tuple[Mode, ...]:
     """The ways to move of what was ordered: the same is offered every week."""
     note = talk.notes.answers.get("offer")
@@ -52,7 +98,7 @@ def next_time(at: datetime, rule: str) -> datetime | None:
     found = BYDAY.fullmatch(rule)
     if found is None:
         return None
-    days = [DAYS.index(day) for day in found[1].split(",")]
+    days = days_of(rule)
     here = at.astimezone(BERLIN)
     ahead = range(1, 8)
     return next(there for n in ahead if (there := here + timedelta(days=n)).weekday() in days)

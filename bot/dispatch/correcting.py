@@ -15,7 +15,7 @@ from handlers.talk import Heard
 TRIPS = frozenset(("ride", "journey"))
 ABOUT_RIDERS = frozenset(("persons", "uncounted", "party_change", "rider", "mark_b"))
 DETAILS = ABOUT_RIDERS | {"tickets", "needs", "modes", "language", "without"}
-DETAILS |= {"round", "back", "back_only"}
+DETAILS |= {"round", "back", "back_only", "rule", "compare"}
 PARTY = frozenset(("persons", "uncounted", "party_change"))
 MOST_WORDS = 12
 
@@ -48,10 +48,14 @@ async def revise(scene: Scene, text: str, slots: Json) -> bool:
     top = scene.top
     home = slots.get("back_only")
     timed = {"when"} if home else set()
-    if top is None or not open_trip(top) or not set(slots) <= DETAILS | timed:
+    weekly = slots.get("recurrence") if top and shows_ways(top) else None
+    timed |= {"recurrence"} if weekly else set()
+    trip = top is not None and (open_trip(top) or weekly)
+    if top is None or not trip or not set(slots) <= DETAILS | timed:
         return False
     said = trip_details(text) if len(text.split()) <= MOST_WORDS else {}
     said |= {"back": home, "round": True} if home else {}
+    said |= {"recurrence": weekly, "watch": True} if weekly else {}
     if "party" not in top.answers and PARTY & set(said):
         return False
     if not said:
@@ -65,6 +69,15 @@ async def revise(scene: Scene, text: str, slots: Json) -> bool:
 
 def open_trip(notes: Notes) -> bool:
     return notes.talk in TRIPS and notes.pending is not None and not notes.deeds
+
+
+def shows_ways(notes: Notes) -> bool:
+    """Whether the ways of a trip stand there to be chosen, or one of them was just told."""
+    return (
+        notes.talk == "journey"
+        and not notes.deeds
+        and (notes.pending is None or notes.pending.key == "offer")
+    )
 
 
 def with_details(notes: Notes, said: Json) -> Notes:

@@ -1,34 +1,30 @@
-"""Find the way: all that run, at your price where the partner tells it, and order it there."""
+"""Find the way: all that run, beside each other at your price, and order it there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from adapters.errors import CityError
-from adapters.words import Journey, JourneyRequest, Offer, Place, RideRequest, When
-from handlers.cards import (
-    journey_detail,
-    journey_label,
-    journey_lines,
-)
-from handlers.daytime import after, hours_after
-from handlers.ordering import OTHER_TIME, Wanted, buy
+from adapters.words import JourneyRequest, Offer, ParkingSite, Place, RideRequest, When
+from handlers.cards import journey_lines, leg_line
+from handlers.daytime import after, echo_of, hours_after
+from handlers.notes import adapter
+from handlers.ordering import OTHER_TIME, Wanted, said_nothing, take
 from handlers.ports import World
 from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
-from handlers.riders import name_of, riders_of
-from handlers.says import FactValue
+from handlers.riders import Riders, name_of, riders_of
+from handlers.says import Choice, FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
-from handlers.wishes import (
-    max_walk_of,
-    modes_of,
-    now_if_usual,
-    other_than,
-    sorted_journeys,
-    when_of,
-)
+from handlers.ways.comparing import Comparison, compared
+from handlers.ways.driving import LINES, onward_wish, place_of
+from handlers.ways.lines import card_lines, way_label, way_line
+from handlers.ways.way import Chosen, Way, ident_of
+from handlers.weekly import each_week, watch
+from handlers.wishes import max_walk_of, modes_of, now_if_usual, other_than, when_of
+
+Known = dict[str, FactValue]
 
 
 async def journey(talk: Talk, world: World) -> None:
@@ -39,34 +35,145 @@ async def journey(talk: Talk, world: World) -> None:
     when = await when_of(talk, asked_when(talk, goal), now_if_usual(talk))
     when = home_after(talk, when)
     riders = await riders_of(talk, name)
-    needs = riders.needs
     holiday = world.calendar.holiday(when.at.date())
     if holiday and not holiday.school:
         talk.tell_once("holiday", "journey.holiday", day=when.at.date(), name=holiday.name)
     talk.remember(goal)
-    known: dict[str, FactValue] = {
+    wish = RideRequest(start, goal, when, riders.party, riders.needs, modes=modes_of(talk))
+    if "booking" in talk.notes.deeds:
+        return await each_week(talk, world, wish)
+    found = await compared(talk, world, wish)
+    if not found.ways and when.kind == "arrive":
+        wish, found = await as_soon_as_can_be(talk, world, wish, found)
+    await choose(talk, world, wish, riders, found)
+
+
+async def choose(
+    talk: Talk, world: World, wish: RideRequest, riders: Riders, found: Comparison
+) -> None:
+    """The ways as a choice; a tap leads to the order, or shows the way that is none of ours."""
+    if not found.steps:
+        talk.tell_once("steps", "way.steps-unknown")
+    if not found.prices:
+        talk.tell_once("no-ticket", "journey.no-ticket")
+    if not found.ways:
+        choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
+        return talk.say("journey.none", choices=choices, at=wish.when.at, to=wish.goal.name)
+    if talk.hint("watch"):
+        return await watch(talk, world, wish, chosen_before(talk) or found.ways[0])
+    known = known_of(wish, found)
+    chosen = await talk.ask("offer", which_way(talk, wish, found, known), about=wish)
+    wanted = Wanted(wish, "journey.ways", "journey.free", known, riders.name)
+    if isinstance(chosen, Offer):
+        return await take(talk, world, wanted, chosen)
+    if chosen.kind == "park_ride" and chosen.site is not None:
+        return await park_and_ride(talk, world, wanted, chosen, chosen.site)
+    card(talk, wish, chosen, found)
+
+
+def chosen_before(talk: Talk) -> Chosen | None:
+    """The way that was chosen already, when it is asked about every week."""
+    note = talk.notes.answers.get("offer")
+    return adapter(Offer | Way).validate_python(note.value) if note else None
+
+
+async def as_soon_as_can_be(
+    talk: Talk, world: World, wish: RideRequest, none: Comparison
+) -> tuple[RideRequest, Comparison]:
+    """Where nothing arrives in time: the ways that leave from now on, said to be too late."""
+    later = replace(wish, when=When(talk.now))
+    found = await compared(talk, world, later)
+    if not found.ways:
+        return wish, none
+    talk.tell_once("late", "way.not-in-time", to=wish.goal.name, at=wish.when.at)
+    return later, found
+
+
+async def park_and_ride(
+    talk: Talk, world: World, wanted: Wanted, way: Way, site: ParkingSite
+) -> None:
+    """The drive as a card, and the ticket for the ride behind it with a fresh binding offer."""
+    wish = wanted.wish
+    start = place_of(site)
+    talk.remember(start)
+    when = When(way.legs[0].departs)
+    offers, legs = await onward_offers(talk, world, wish, site, when)
+    head = card_lines(way, wish.needs)
+    if not offers:
+        lines = (*head, *legs)
+        return talk.say("way.drive-card", lines=lines, choices=OTHER_TIME, to=wish.goal.name)
+    if "drive" not in talk.notes.told:
+        talk.say("way.drive-card", lines=head, to=wish.goal.name)
+        talk.notes = replace(talk.notes, told=(*talk.notes.told, "drive"))
+    known = {**wanted.known, "from": start.name, "day": when.at, "at": when.at, "kind": "depart"}
+    onward = replace(wanted, wish=replace(wish, origin=start), known=known)
+    await take(talk, world, onward, offers[0])
+
+
+async def onward_offers(
+    talk: Talk, world: World, wish: RideRequest, site: ParkingSite, when: When
+) -> tuple[list[Offer], tuple[Line, ...]]:
+    """Fresh binding offers for the ride from a car park, and its legs as they are planned now."""
+    most = max_walk_of(wish.needs)
+    request = JourneyRequest(place_of(site), wish.goal, when, wish.needs, most, LINES)
+    plan = await talk.look("onward", world.transit.journeys, request)
+    ridden = [one for one in plan.value or () if one.rides]
+    if not ridden:
+        return [], ()
+    legs = journey_lines(ridden[0])
+    try:
+        asked = onward_wish(wish, site, ridden[0])
+        return list(await talk.look("onward_offers", world.rides.offers, asked)), legs
+    except CityError:
+        return [], legs
+
+
+def card(talk: Talk, wish: RideRequest, way: Way, found: Comparison) -> None:
+    """A way that nobody orders here, from top to bottom, with its link or number."""
+    if way.legs and way.kind != "park_ride":
+        lines = tuple(leg_line(leg) for leg in way.legs)
+        source = found.plan.source if found.plan else ""
+        return talk.say("journey.card", lines=lines, to=wish.goal.name, source=source)
+    if way.site is not None:
+        talk.remember(place_of(way.site))
+    links = (Choice(Line("way.link", {"name": way.name}), way.url, "url"),) if way.url else ()
+    lines = card_lines(way, wish.needs)
+    talk.say("way.card", lines=lines, choices=(*links, *OTHER_TIME), to=wish.goal.name)
+
+
+def known_of(wish: RideRequest, found: Comparison) -> Known:
+    when = wish.when
+    return {
         "day": when.at,
-        "from": start.name,
-        "to": goal.name,
+        "from": wish.origin.name,
+        "to": wish.goal.name,
         "kind": "arrive" if when.kind == "arrive" else "depart",
         "at": when.at,
+        "demo": found.demo,
+        "source": found.plan.source if found.plan else None,
     }
-    wish = RideRequest(start, goal, when, riders.party, needs, modes=modes_of(talk))
-    offers = await priced(talk, world, wish)
-    if offers:
-        known["demo"] = any(offer.demo for offer in offers)
-        wanted = Wanted(wish, "journey.ways", "journey.free", known, riders.name)
-        return await buy(talk, world, wanted, offers)
-    request = JourneyRequest(start, goal, when, needs, max_walk_of(needs), wish.modes)
-    found = await talk.look("journeys", world.transit.journeys, request)
-    if offers is None:
-        talk.tell_once("no-ticket", "journey.no-ticket")
-    known["source"] = found.source
-    if not found.value:
-        choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
-        return talk.say("journey.none", choices=choices, at=when.at, to=goal.name)
-    way = await talk.ask("journey", which_way(talk, found.value, known), about=request)
-    talk.say("journey.card", lines=journey_lines(way), to=goal.name, source=found.source)
+
+
+def which_way(talk: Talk, wish: RideRequest, found: Comparison, known: Known) -> OneOf[Chosen]:
+    """The ways as a choice, under the echo of the time and what must be known of them all."""
+    echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
+    plain = found.plan is not None and found.plan.realtime is False
+    head = [*echoes, *([Line("way.no-realtime")] if plain else [])]
+    if found.parking_down:
+        head.append(Line("way.parking-down"))
+    if "lit_way" in wish.needs:
+        head.append(Line("way.light-unknown"))
+    return OneOf(
+        "journey.ways" if found.demo or found.prices else "journey.choose",
+        found.ways,
+        way_label,
+        ident_of,
+        Offer | Way,
+        lambda way: way_line(way, wish.needs),
+        known,
+        OTHER_TIME,
+        head=tuple(head),
+    )
 
 
 def asked_when(talk: Talk, goal: Place) -> MomentQuestion:
@@ -83,29 +190,6 @@ def home_after(talk: Talk, when: When) -> When:
     """A way home is never before the way out: "um 17 Uhr" is on that ride's day."""
     out = talk.hint("after")
     return replace(when, at=after(when.at, datetime.fromisoformat(out))) if out else when
-
-
-async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer] | None:
-    """The ways with the partner's price; None where it can't be asked now."""
-    if not world.bookable:
-        return ()
-    try:
-        return await talk.look("offers", world.rides.offers, wish)
-    except CityError:
-        return None
-
-
-def which_way(talk: Talk, ways: Sequence[Journey], known: dict[str, FactValue]) -> OneOf[Journey]:
-    return OneOf(
-        "journey.choose",
-        sorted_journeys(ways, talk),
-        journey_label,
-        lambda way: f"{way.departs:%H%M}-{way.arrives:%H%M}-{way.changes}",
-        Journey,
-        journey_detail,
-        known,
-        OTHER_TIME,
-    )
 
 
 SCRIPT = Script("journey", journey, intents=("journey.plan",), commands=("weg", "route", "way"))

@@ -1,0 +1,190 @@
+## Alle Wege nebeneinander
+way-option = { $kind ->
+    [walk] Zu Fuß
+    [bike] Mit dem Rad
+    [car] Auto{ $name ->
+        [none] {""}
+       *[other] {" "}bis { $name }
+    }
+    [park_ride] Park and Ride { $name }
+    [taxi] Taxi
+    [sharing] { $name }
+   *[other] { $name }
+    }
+way-ride = { TIME($at) } – { TIME($arrives) } · { $product ->
+    [shuttle] { $carrier }
+   *[other] { $line ->
+        [none] zu Fuß
+       *[other] Linie { $line }
+    }
+    } · { $changes ->
+    [0] ohne Umstieg
+    [one] 1 Umstieg
+   *[other] { $changes } Umstiege
+    }{ $walk ->
+    [0] {""}
+   *[other] {" "}· { $walk } min zu Fuß
+    }{ $access ->
+    [all] {" "}· stufenlos
+    [rides] {" "}· Fahrzeuge und Haltestellen stufenlos, Fußweg unbekannt
+    [low] {" "}· Niederflur
+    [low-unknown] {" "}· ob Niederflur, ist unbekannt
+    [unknown] {" "}· unbekannt, ob stufenlos
+   *[none] {""}
+    }{ $bikes ->
+    [yes] {" "}· Fahrrad darf mit, wenn Platz ist
+    [unknown] {" "}· unbekannt, ob das Fahrrad mitdarf
+   *[none] {""}
+    } · { $cents ->
+    [none] Preis unbekannt
+   *[other] { EUR($cents) }
+    }{ $book ->
+    [here] , hier buchbar
+   *[none] {""}
+    }
+way-walk = { TIME($at) } – { TIME($arrives) } · zu Fuß · etwa { $walk } min{ $access ->
+    [unknown] {" "}· unbekannt, ob stufenlos
+   *[none] {""}
+    } · { EUR($cents) }
+way-bike = { TIME($at) } – { TIME($arrives) } · eigenes Rad · etwa { $minutes } min · { EUR($cents) }
+way-car = { TIME($at) } – { TIME($arrives) } · Auto, etwa { $drive } min Fahrt{ $name ->
+    [none] {" "}· wo ein Parkplatz ist, weiß ich gerade nicht
+   *[other] {" "}· { $name }{ $live ->
+        [seen] : { $free } frei, Stand { TIME($seen) }
+        [fetched] : { $free } frei, abgerufen { TIME($seen) }
+        [stale] : keine Live-Daten seit { TIME($seen) }
+        [later] { $capacity ->
+            [none] {""}
+           *[other] : ca. { $capacity } Plätze, wie viele dann frei sind, ist unbekannt
+        }
+       *[other] : wie viel frei ist, ist unbekannt
+        }{ $simulated ->
+        [yes] {" "}(Simulation)
+       *[other] {""}
+        } · { $walk } min zu Fuß
+    } · { $hour_cents ->
+    [none] Parkgebühr unbekannt
+    [0] Parken kostenlos
+   *[other] Parken { EUR($hour_cents) } je Stunde
+    }
+way-park_ride = { TIME($at) } – { TIME($arrives) } · Auto bis { $name }, etwa { $drive } min Fahrt{ $live ->
+    [seen] : { $free } frei, Stand { TIME($seen) }
+    [fetched] : { $free } frei, abgerufen { TIME($seen) }
+    [stale] : keine Live-Daten seit { TIME($seen) }
+    [later] { $capacity ->
+        [none] {""}
+       *[other] : ca. { $capacity } Plätze, wie viele dann frei sind, ist unbekannt
+    }
+   *[other] : wie viel frei ist, ist unbekannt
+    }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[other] {""}
+    } · weiter { TIME($rides) } mit Linie { $line }{ $access ->
+    [all] , stufenlos
+    [rides] , Fahrzeuge und Haltestellen stufenlos, Fußweg unbekannt
+    [low] , Niederflur
+    [low-unknown] , ob Niederflur, ist unbekannt
+    [unknown] , unbekannt, ob stufenlos
+   *[none] {""}
+    } · { $hour_cents ->
+    [none] Parkgebühr unbekannt
+    [0] Parken kostenlos
+   *[other] Parken { EUR($hour_cents) } je Stunde
+    }{ $part_cents ->
+    [none] {" "}· Fahrpreis unbekannt
+   *[other] {" "}· Fahrt { EUR($part_cents) }
+    }{ $part_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , hier buchbar
+    }
+way-taxi = Taxi: { $name }{ $phone ->
+    [none] , über den Link
+   *[other] , Telefon { $phone }
+    }{ $access ->
+    [unknown] {" "}· unbekannt, ob rollstuhlgerecht
+   *[none] {""}
+    } · Preis unbekannt
+way-sharing = { TIME($at) } – { TIME($arrives) } · { $name } · etwa { $minutes } min, davon { $walk } zu Fuß{ $zone ->
+    [yes] {" "}· nur auf markierten Flächen abstellen
+   *[other] {""}
+    } · Preis und Buchung bei { $name }
+way-link = Zu { $name }
+way-card = Der Weg nach { $to }. Buchen lässt sich hier daran nichts, Fahrzeiten sind geschätzt.
+way-drive-card = Erst mit dem Auto, dann weiter nach { $to }. Die Fahrzeit ist geschätzt.
+way-drive = { TIME($at) } losfahren, etwa { $drive } min
+way-parking = Parken: { $name }{ $live ->
+    [seen] : { $free } frei, Stand { TIME($seen) }
+    [fetched] : { $free } frei, abgerufen { TIME($seen) }
+    [stale] : keine Live-Daten seit { TIME($seen) }
+    [later] { $capacity ->
+        [none] {""}
+       *[other] : ca. { $capacity } Plätze, wie viele dann frei sind, ist unbekannt
+    }
+   *[other] : wie viel frei ist, ist unbekannt
+    }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[other] {""}
+    } · { $hour_cents ->
+    [none] Gebühr unbekannt
+    [0] kostenlos
+   *[other] { EUR($hour_cents) } je Stunde
+    }{ $day_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , am Tag höchstens { EUR($day_cents) }
+    }
+way-disabled = { $spots ->
+    [none] Ob es dort Behindertenparkplätze gibt, ist unbekannt
+    [one] 1 Behindertenparkplatz
+   *[other] { $spots } Behindertenparkplätze
+    }
+way-on-foot = { $walk } min zu Fuß, etwa { TIME($arrives) } Uhr da
+way-no-realtime = Plan, ohne Echtzeit
+way-parking-down = Parkplatzdaten bekomme ich gerade nicht, darum ohne Zahlen.
+way-light-unknown = Ob die Fußwege beleuchtet sind, ist unbekannt.
+way-steps-unknown = Einen sicher stufenlosen Weg finde ich nicht. Bei diesen ist es unbekannt:
+way-not-in-time = Bis { TIME($at) } Uhr schafft es von jetzt an nichts mehr nach { $to }. Das sind die nächsten Wege:
+way-watch = { $since ->
+    [MO] Montag{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [TU] Dienstag{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [WE] Mittwoch{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [TH] Donnerstag{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [FR] Freitag{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [SA] Samstag{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [SU] Sonntags
+   *[other] An { $count } Tagen in der Woche
+    }{ $until ->
+    [TU] {" "}bis Dienstag
+    [WE] {" "}bis Mittwoch
+    [TH] {" "}bis Donnerstag
+    [FR] {" "}bis Freitag
+    [SA] {" "}bis Samstag
+    [SU] {" "}bis Sonntag
+   *[none] {""}
+    }: Soll ich { $lead } min vorher nachsehen, wie es nach { $to } geht? Zum ersten Mal { DAY($at) }, { TIME($at) } Uhr.
+way-watch-yes = Ja, jedes Mal nachsehen
+way-watch-no = Nein
+way-watch-set = Gemerkt: { $about }. Ich melde mich zum ersten Mal { DAY($at) }, { TIME($at) } Uhr, mit dem, was dann wirklich fährt.
+way-no-watch = { $form ->
+    [du] Das kann ich mir so nicht merken. Nenn bitte die Wochentage, zum Beispiel: immer montags.
+   *[sie] Das kann ich mir so nicht merken. Nennen Sie bitte die Wochentage, zum Beispiel: immer montags.
+    }

@@ -1,0 +1,187 @@
+## All ways beside each other
+way-option = { $kind ->
+    [walk] On foot
+    [bike] By bike
+    [car] Car{ $name ->
+        [none] {""}
+       *[other] {" "}to { $name }
+    }
+    [park_ride] Park and ride { $name }
+    [taxi] Taxi
+    [sharing] { $name }
+   *[other] { $name }
+    }
+way-ride = { TIME($at) } – { TIME($arrives) } · { $product ->
+    [shuttle] { $carrier }
+   *[other] { $line ->
+        [none] on foot
+       *[other] Line { $line }
+    }
+    } · { $changes ->
+    [0] no change
+    [one] 1 change
+   *[other] { $changes } changes
+    }{ $walk ->
+    [0] {""}
+   *[other] {" "}· { $walk } min on foot
+    }{ $access ->
+    [all] {" "}· step-free
+    [rides] {" "}· vehicles and stops step-free, footpath unknown
+    [low] {" "}· low floor
+    [low-unknown] {" "}· not known whether low-floor
+    [unknown] {" "}· not known whether step-free
+   *[none] {""}
+    }{ $bikes ->
+    [yes] {" "}· a bike may come along if there is room
+    [unknown] {" "}· not known whether a bike may come along
+   *[none] {""}
+    } · { $cents ->
+    [none] price unknown
+   *[other] { EUR($cents) }
+    }{ $book ->
+    [here] , bookable here
+   *[none] {""}
+    }
+way-walk = { TIME($at) } – { TIME($arrives) } · on foot · about { $walk } min{ $access ->
+    [unknown] {" "}· not known whether step-free
+   *[none] {""}
+    } · { EUR($cents) }
+way-bike = { TIME($at) } – { TIME($arrives) } · own bike · about { $minutes } min · { EUR($cents) }
+way-car = { TIME($at) } – { TIME($arrives) } · car, about { $drive } min drive{ $name ->
+    [none] {" "}· I do not know at the moment where to park
+   *[other] {" "}· { $name }{ $live ->
+        [seen] : { $free } free, as of { TIME($seen) }
+        [fetched] : { $free } free, fetched at { TIME($seen) }
+        [stale] : no live data since { TIME($seen) }
+        [later] { $capacity ->
+            [none] {""}
+           *[other] : about { $capacity } spaces, how many are free then is unknown
+        }
+       *[other] : how many are free is unknown
+        }{ $simulated ->
+        [yes] {" "}(simulation)
+       *[other] {""}
+        } · { $walk } min on foot
+    } · { $hour_cents ->
+    [none] parking fee unknown
+    [0] parking free of charge
+   *[other] parking { EUR($hour_cents) } an hour
+    }
+way-park_ride = { TIME($at) } – { TIME($arrives) } · car to { $name }, about { $drive } min drive{ $live ->
+    [seen] : { $free } free, as of { TIME($seen) }
+    [fetched] : { $free } free, fetched at { TIME($seen) }
+    [stale] : no live data since { TIME($seen) }
+    [later] { $capacity ->
+        [none] {""}
+       *[other] : about { $capacity } spaces, how many are free then is unknown
+    }
+   *[other] : how many are free is unknown
+    }{ $simulated ->
+    [yes] {" "}(simulation)
+   *[other] {""}
+    } · on at { TIME($rides) } by Line { $line }{ $access ->
+    [all] , step-free
+    [rides] , vehicles and stops step-free, footpath unknown
+    [low] , low floor
+    [low-unknown] , not known whether low-floor
+    [unknown] , not known whether step-free
+   *[none] {""}
+    } · { $hour_cents ->
+    [none] parking fee unknown
+    [0] parking free of charge
+   *[other] parking { EUR($hour_cents) } an hour
+    }{ $part_cents ->
+    [none] {" "}· fare unknown
+   *[other] {" "}· ride { EUR($part_cents) }
+    }{ $part_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , bookable here
+    }
+way-taxi = Taxi: { $name }{ $phone ->
+    [none] , by the link
+   *[other] , phone { $phone }
+    }{ $access ->
+    [unknown] {" "}· not known whether it takes a wheelchair
+   *[none] {""}
+    } · price unknown
+way-sharing = { TIME($at) } – { TIME($arrives) } · { $name } · about { $minutes } min, { $walk } of them on foot{ $zone ->
+    [yes] {" "}· park it in marked places only
+   *[other] {""}
+    } · price and booking at { $name }
+way-link = To { $name }
+way-card = The way to { $to }. Nothing of it can be booked here, driving and walking times are estimates.
+way-drive-card = First by car, then on to { $to }. The driving time is an estimate.
+way-drive = Leave at { TIME($at) }, about { $drive } min drive
+way-parking = Parking: { $name }{ $live ->
+    [seen] : { $free } free, as of { TIME($seen) }
+    [fetched] : { $free } free, fetched at { TIME($seen) }
+    [stale] : no live data since { TIME($seen) }
+    [later] { $capacity ->
+        [none] {""}
+       *[other] : about { $capacity } spaces, how many are free then is unknown
+    }
+   *[other] : how many are free is unknown
+    }{ $simulated ->
+    [yes] {" "}(simulation)
+   *[other] {""}
+    } · { $hour_cents ->
+    [none] fee unknown
+    [0] free of charge
+   *[other] { EUR($hour_cents) } an hour
+    }{ $day_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , at most { EUR($day_cents) } a day
+    }
+way-disabled = { $spots ->
+    [none] It is not known whether there are disabled spaces
+    [one] 1 disabled space
+   *[other] { $spots } disabled spaces
+    }
+way-on-foot = { $walk } min on foot, there at about { TIME($arrives) }
+way-no-realtime = Timetable only, no live times
+way-parking-down = I get no parking data at the moment, so no numbers.
+way-light-unknown = Whether the footpaths are lit is unknown.
+way-steps-unknown = I find no way that is sure to be step-free. Of these it is not known:
+way-not-in-time = Leaving now, nothing reaches { $to } by { TIME($at) }. These are the next ways:
+way-watch = { $since ->
+    [MO] Monday{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [TU] Tuesday{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [WE] Wednesday{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [TH] Thursday{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [FR] Friday{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [SA] Saturday{ $until ->
+        [none] s
+       *[other] {""}
+    }
+    [SU] Sundays
+   *[other] On { $count } days a week
+    }{ $until ->
+    [TU] {" "}to Tuesday
+    [WE] {" "}to Wednesday
+    [TH] {" "}to Thursday
+    [FR] {" "}to Friday
+    [SA] {" "}to Saturday
+    [SU] {" "}to Sunday
+   *[none] {""}
+    }: shall I look up the way to { $to } { $lead } min before? For the first time on { DAY($at) }, { TIME($at) }.
+way-watch-yes = Yes, look every time
+way-watch-no = No
+way-watch-set = Noted: { $about }. You will hear from me for the first time on { DAY($at) }, { TIME($at) }, with what really runs then.
+way-no-watch = I cannot keep that. Please name the weekdays, for example: every Monday.

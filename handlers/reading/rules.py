@@ -1,0 +1,54 @@
+"""Rules: by what a person wants ways sorted, in the order they say it."""
+
+from __future__ import annotations
+
+import re
+
+from adapters.words import SortRule
+from handlers.reading.words import fold
+
+_RULES: dict[SortRule, str] = {
+    "cheap": (
+        r"(?:am |so )?(?:billig\w*|guenstig\w*|preiswert\w*|sparsam\w*)|wenig geld|moeglichst wenig"
+        r" (?:zahlen|kosten)|cheap\w*|lowest price|least expensive|billich\w*|preis zuerst"
+    ),
+    "fast": (
+        r"(?:am |so )?(?:schnell(?!bus|imbiss)\w*|fix(?:er|esten)?|flott\w*|zuegig\w*)"
+        r"|kuerzeste(?:n|r)? zeit"
+        r"|fast(?:er|est)?(?: way| route)?|quick\w*|gau|gauer|an'n gauesten|flink\w*"
+    ),
+    "few_changes": (
+        r"(?:ohne|wenig\w*|kein\w*|selten\w*|nicht (?:so )?(?:viel|oft)|nich (?:so )?(?:veel|oft))"
+        r"(?: \w+)? (?:um|uem)(?:zu)?st[ei]i?[eg]\w*"
+        r"|direkt(?:e[nrs]?)?(?: verbindung)?|durchgehend\w*"
+        r"|few(?:er|est)? changes|without changing|no changes|direct(?:ly)?"
+    ),
+    "little_walking": (
+        r"(?:moeglichst |so )?wenig(?:er|st)? (?:zu fuss |wie moeglich )?"
+        r"(?:laufen|gehen|fussweg\w*|lopen)"
+        r"|little walking|less walking|least walking|not much walking|kurze\w* fussweg\w*"
+    ),
+}
+_FINDS = {rule: re.compile(rf"(?<!\w)(?:{words})(?!\w)") for rule, words in _RULES.items()}
+_AS_ASKED = re.compile(r"\b(?:wie|how) (?:schnell|billig|fast|cheap|quick)")
+_DENIED = re.compile(r"(?:nicht|nich|egal ob|ni|not) (?:so |the )?$")
+_ALL = re.compile(
+    r"\b(?:alle (?:wege|moeglichkeiten|verkehrsmittel|optionen)|vergleich\w*|compare\w*"
+    r"|all (?:the )?(?:ways|options)|was gibt es fuer (?:wege|moeglichkeiten)|all wege)\b"
+)
+
+
+def rules_of(text: str) -> tuple[SortRule, ...]:
+    """ "billig vor schnell" is cheap, then fast; what is denied or only asked about is no rule."""
+    folded = _AS_ASKED.sub(" ", fold(text))
+    first: dict[SortRule, int] = {}
+    for rule, pattern in _FINDS.items():
+        found = [m for m in pattern.finditer(folded) if not _DENIED.search(folded[: m.start()])]
+        if found:
+            first[rule] = found[0].start()
+    return tuple(sorted(first, key=lambda rule: first[rule]))
+
+
+def compares(text: str) -> bool:
+    """Whether all ways are wanted beside each other."""
+    return bool(_ALL.search(fold(text)))

@@ -1,0 +1,1 @@
+"""All ways through the city beside each other, at the price of the one who asks."""

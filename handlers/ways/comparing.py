@@ -1,0 +1,183 @@
+"""Comparing: all ways of one wish, asked for side by side and put in the person's order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from adapters.errors import CityError
+from adapters.words import (
+    Fact,
+    Journey,
+    JourneyRequest,
+    Offer,
+    RideRequest,
+    SortRule,
+)
+from handlers.notes import adapter
+from handlers.ports import World
+from handlers.riders import without
+from handlers.talk import Talk
+from handlers.ways.beside import Beside, Found
+from handlers.ways.order import (
+    one_of_each,
+    said_first,
+    sorted_ways,
+    undominated,
+    with_other_kind,
+)
+from handlers.ways.steps import Steps
+from handlers.ways.way import Chosen, Kind, of_journey, way_of
+from handlers.wishes import max_walk_of, sorted_offers
+
+KIND_OF: dict[str, tuple[Kind, ...]] = {
+    "bus": ("transit",),
+    "train": ("transit",),
+    "ferry": ("transit",),
+    "shuttle": ("shuttle",),
+    "car": ("car", "park_ride"),
+    "bike": ("bike", "sharing"),
+    "scooter": ("sharing",),
+    "taxi": ("taxi",),
+    "walk": ("walk",),
+}
+OPERATED: frozenset[Kind] = frozenset(("transit", "shuttle"))
+ALL: tuple[Kind, ...] = ("walk", "bike", "car", "park_ride", "sharing", "taxi")
+LATE = timedelta(minutes=1)
+SHORT_WALK_MIN = 20
+PERSONA_RULES: dict[str, tuple[SortRule, ...]] = {
+    "price": ("cheap", "fast"),
+    "comfort": ("few_changes", "little_walking"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """ways: in the order they are shown.  plan: None where the timetable is away.
+
+    prices: False where the partner could not be asked, so that no way has its price.
+    steps: False where a wheelchair's ways are not known to be step-free.
+    """
+
+    ways: list[Chosen]
+    plan: Fact[tuple[Journey, ...]] | None
+    prices: bool = True
+    parking_down: bool = False
+    steps: bool = True
+
+    @property
+    def demo(self) -> bool:
+        return any(isinstance(way, Offer) and way.demo for way in self.ways)
+
+
+async def compared(talk: Talk, world: World, wish: RideRequest) -> Comparison:
+    """Every way that runs for this wish. Raises CityError when nothing at all came back."""
+    asked, kinds = kinds_asked(talk), kinds_beside(talk)
+    lines = wants_lines(asked)
+    offers = await priced(talk, world, wish) if lines else ()
+    plan, loss = await planned(talk, world, wish)
+    found = Found(())
+    if kinds:
+        found = await talk.look("beside", Beside(world, talk.now).ways, wish, asked, kinds)
+    rides: list[Chosen] = list(offers or ())
+    if not rides and plan is not None and lines:
+        rides = [of_journey(one) for one in plan.value or ()]
+    steps = bool(rides) or not lines or "wheelchair" not in wish.needs
+    if not steps and plan is not None:
+        rides = list(await talk.look("steps", Steps(world).unknown, wish))
+    if not rides and loss is not None and not any(way.kind in asked for way in found.ways):
+        raise loss
+    ways = in_order(talk, wish, [way for way in rides if goes(way, talk, wish)], found)
+    return Comparison(ways, plan, offers is not None, found.parking_down, steps or not rides)
+
+
+async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer] | None:
+    """The ways with the partner's binding price; None where it can't be asked now."""
+    if not world.bookable:
+        return ()
+    try:
+        return await talk.look("offers", world.rides.offers, wish)
+    except CityError:
+        return None
+
+
+async def planned(
+    talk: Talk, world: World, wish: RideRequest
+) -> tuple[Fact[tuple[Journey, ...]] | None, CityError | None]:
+    """The timetable's answer with its source, or why there is none."""
+    most = max_walk_of(wish.needs)
+    request = JourneyRequest(wish.origin, wish.goal, wish.when, wish.needs, most, wish.modes)
+    try:
+        return await talk.look("journeys", world.transit.journeys, request), None
+    except CityError as loss:
+        return None, loss
+
+
+def goes(chosen: Chosen, talk: Talk, wish: RideRequest) -> bool:
+    """Not gone yet, and not known to leave a bicycle behind."""
+    way = way_of(chosen)
+    gone = way.departs is not None and way.departs < talk.now - LATE
+    no_bike = "bike" in wish.needs and any(leg.bikes is False for leg in way.legs)
+    return not gone and not no_bike
+
+
+# --- which kinds ------------------------------------------------------------------------------
+
+
+def kinds_asked(talk: Talk) -> tuple[Kind, ...]:
+    """The kinds that were named."""
+    said = [mode for mode in talk.hint("modes") or () if mode not in without(talk)]
+    return tuple(dict.fromkeys(kind for mode in said for kind in KIND_OF.get(mode, ())))
+
+
+def kinds_beside(talk: Talk) -> tuple[Kind, ...]:
+    """What stands beside bus and train: all of it where ways are compared, else what is near."""
+    asked, gone = kinds_asked(talk), without(talk)
+    refused = {kind for mode, kinds in KIND_OF.items() if mode in gone for kind in kinds}
+    refused -= set(asked)
+    if asked and OPERATED.issuperset(asked):
+        return ()
+    wanted: tuple[Kind, ...] = ALL if compares(talk) else ("walk",)
+    both = dict.fromkeys((*asked, *wanted))
+    return tuple(kind for kind in both if kind not in refused and kind not in OPERATED)
+
+
+def compares(talk: Talk) -> bool:
+    """Whether all ways are wanted beside each other: it was said, or the person sorts by price."""
+    by_price = talk.around.persona.offers == "price"
+    return bool(talk.hint("compare") or talk.hint("rule") or talk.person.rule or by_price)
+
+
+def wants_lines(asked: Sequence[Kind]) -> bool:
+    """Lines stand beside everything, but for who wants to walk or ride and nothing else."""
+    return not asked or bool(OPERATED & set(asked)) or "car" in asked or "taxi" in asked
+
+
+# --- in which order ---------------------------------------------------------------------------
+
+
+def rules_for(talk: Talk) -> tuple[SortRule, ...]:
+    """What was said last, else the person's own rule, else how the persona likes it."""
+    said: tuple[SortRule, ...] = adapter(tuple[SortRule, ...]).validate_python(
+        talk.hint("rule") or ()
+    )
+    return said or talk.person.rule or PERSONA_RULES.get(talk.around.persona.offers, ())
+
+
+def in_order(talk: Talk, wish: RideRequest, rides: list[Chosen], found: Found) -> list[Chosen]:
+    """All ways by the rule, kinds beside each other where ways are compared."""
+    others: list[Chosen] = list(found.ways)
+    asked = kinds_asked(talk)
+    if compares(talk):
+        ways = undominated(sorted_ways([*rides, *others], rules_for(talk), wish.when))
+        return one_of_each(said_first(ways, asked) if asked else ways)
+    offers = [way for way in rides if isinstance(way, Offer)]
+    calm: list[Chosen] = list(sorted_offers(offers, talk))
+    calm = calm or sorted_ways(rides, rules_for(talk), wish.when)
+    rest = sorted_ways(others, rules_for(talk), wish.when)
+    ways = said_first([*calm, *rest], [kind for kind in asked if kind not in OPERATED])
+    if asked and not OPERATED.issuperset(asked):
+        return one_of_each(ways)
+    near = any(w.kind == "walk" and (w.minutes or 0) <= SHORT_WALK_MIN for w in found.ways)
+    return with_other_kind(ways, frozenset(("walk",))) if near else ways

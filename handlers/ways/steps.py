@@ -1,0 +1,44 @@
+"""Steps: the ways of a wheelchair where none is known to be step-free; unknown is told as unknown."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+
+from adapters.errors import CityError
+from adapters.words import Journey, JourneyRequest, Offer, RideRequest
+from handlers.ports import World
+from handlers.ways.driving import LINES
+from handlers.ways.way import Way, of_journey
+from handlers.wishes import max_walk_of
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Asks the timetable once more, without the wheelchair."""
+
+    world: World
+
+    async def unknown(self, wish: RideRequest) -> tuple[Offer | Way, ...]:
+        """Those of which no part is known to have steps, at their price where the partner tells."""
+        needs = tuple(need for need in wish.needs if need != "wheelchair")
+        most = max_walk_of(wish.needs)
+        request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, most, wish.modes)
+        plan = await self.world.transit.journeys(request)
+        found = [way for way in plan.value or () if way.rides and may_be_level(way)]
+        return tuple(await asyncio.gather(*(self._priced(wish, way) for way in found[:MOST])))
+
+    async def _priced(self, wish: RideRequest, way: Journey) -> Offer | Way:
+        if not self.world.bookable:
+            return of_journey(way)
+        try:
+            offers = await self.world.rides.offers(replace(wish, journey=way, modes=LINES))
+        except CityError:
+            return of_journey(way)
+        return offers[0] if offers else of_journey(way)
+
+
+def may_be_level(way: Journey) -> bool:
+    return all(leg.wheelchair is not False for leg in way.legs)
