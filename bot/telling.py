@@ -34,7 +34,8 @@ def after_ticket(conn: sa.Connection, conversation_id: int, say: Say) -> tuple[C
     trip_id = (say.tag or "").removeprefix("ticket:").partition(":")[0]
     legs = "SELECT count(*) FROM trip_leg WHERE trip_id = ?"
     several = conn.exec_driver_sql(legs, (trip_id,)).scalar_one() > 1
-    return AFTER_TICKET[1:] if several else AFTER_TICKET
+    along = verb("along.take", f"of:along:{say.facts.get('code')}")
+    return (*(AFTER_TICKET[1:] if several else AFTER_TICKET), along)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Teller:
             stop_of_trip(conn, say.tag.removeprefix("trip:"))
         if say.text == "booking.ticket" and say.facts.get("product") not in PASSES:
             say = replace(say, choices=(*say.choices, *after_ticket(conn, conversation_id, say)))
-        settings = persons.settings_of(conn, person_id)
+        settings = persons.heard_settings(conn, conversation_id, person_id)
         try:
             message, tokens = self._rendered(say, str(channel), settings, person_id)
         except UnknownText as missing:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from adapters.words import Fact, FareLine, Journey, Leg, Offer
+from adapters.errors import CityError
+from adapters.words import Fact, FareLine, Journey, JourneyRequest, Leg, Offer, When
 from handlers.ports import Booking, World
 from handlers.says import Choice, FactValue, Line
 from handlers.shown_way import ShownWay
@@ -20,6 +21,7 @@ T = TypeVar("T")
 KEPT = 3
 """So many of the ways told last can still be passed on from their controls."""
 KEPT_AFTER = timedelta(hours=12)
+EARLY = timedelta(minutes=1)
 LIVE = frozenset(("CONFIRMED", "IN_USE", "CONDITIONAL"))
 WAYS_ON = (
     ("picture", "along.picture"),
@@ -93,9 +95,7 @@ def ways_of(booking: Booking, now: datetime) -> tuple[ShownWay, ...]:
 def way_of_offer(offer: Offer, trip: str = "") -> ShownWay:
     """A booked ride as a way: its legs, or the walk to the pickup and the ride."""
     legs = offer.legs or legs_of(offer)
-    return ShownWay(
-        Journey(legs), offer.carrier, offer.departs, False, offer.demo, offer.fares, trip
-    )
+    return ShownWay(Journey(legs), offer.carrier, None, False, offer.demo, offer.fares, trip)
 
 
 def legs_of(offer: Offer) -> tuple[Leg, ...]:
@@ -115,6 +115,37 @@ def legs_of(offer: Offer) -> tuple[Leg, ...]:
     )
     leaves = offer.departs - timedelta(minutes=lead)
     return (Leg("walk", start, pickup, leaves, offer.departs), ride) if lead else (ride,)
+
+
+async def afresh(talk: Talk, world: World, way: ShownWay) -> ShownWay:
+    """The same way with what is known now; as it was told where that cannot be had."""
+    rides = way.journey.rides
+    if not rides or any(leg.mode not in ("bus", "train", "ferry") for leg in rides):
+        return way
+    legs = way.journey.legs
+    request = JourneyRequest(
+        legs[0].origin, legs[-1].goal, When(way.journey.departs - EARLY), talk.person.needs
+    )
+    try:
+        found = await talk.look("afresh", world.transit.journeys, request)
+    except CityError:
+        return replace(way, realtime=False)
+    same = next((one for one in found.value or () if is_same(one, way.journey)), None)
+    if same is None:
+        return replace(way, realtime=False)
+    return light(renewed(way, same, found))
+
+
+def renewed(way: ShownWay, same: Journey, found: Fact[tuple[Journey, ...]]) -> ShownWay:
+    fresh = shown_way(same, found, way.fares)
+    return replace(fresh, trip=way.trip, simulated=way.simulated or fresh.simulated)
+
+
+def is_same(one: Journey, other: Journey) -> bool:
+    """Whether both take the same vehicles at the same times of the timetable."""
+    return [(leg.line, leg.departs) for leg in one.rides] == [
+        (leg.line, leg.departs) for leg in other.rides
+    ]
 
 
 def way_facts(way: ShownWay) -> dict[str, FactValue]:

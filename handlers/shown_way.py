@@ -13,13 +13,14 @@ from adapters.words import FareLine, Journey
 class ShownWay:
     """A way as it was told. source, fetched_at, realtime: of its plan, as in adapters.words.Fact.
 
+    fetched_at None: it is as it was when it was booked.
     simulated: it comes from the demo city.  fares: what it costs, where that is known.
     trip: of a booked ride `ID` or, for its second ride, `ID/2`; "" for a plan.
     """
 
     journey: Journey
     source: str
-    fetched_at: datetime
+    fetched_at: datetime | None
     realtime: bool | None = None
     simulated: bool = False
     fares: tuple[FareLine, ...] = ()

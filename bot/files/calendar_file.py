@@ -31,7 +31,8 @@ def _event(dated: Dated, words: Words) -> Event:
     rides = " + ".join(badge(leg, words) for leg in journey.rides)
     event = Event()
     event.add("uid", f"{way.mark}@lotse")
-    event.add("dtstamp", way.fetched_at.astimezone(UTC).replace(microsecond=0))
+    made = way.fetched_at or dated.made or journey.departs
+    event.add("dtstamp", made.astimezone(UTC).replace(microsecond=0))
     event.add("dtstart", journey.departs.astimezone(UTC))
     event.add("dtend", journey.arrives.astimezone(UTC))
     event.add("summary", words("ics.summary", {**way_facts(way), "line": rides}))

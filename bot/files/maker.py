@@ -110,6 +110,7 @@ def ways_of_order(order: Order, of: str, words: Words) -> tuple[Dated, ...]:
         Dated(
             way_of_offer(ride.offer, f"{trip}/{ride.n}" if several else trip),
             words("file.void", {}) if ride.standing in ("revoked", "none") else "",
+            ride.issued,
         )
         for ride in order.rides
         if not n or ride.n == int(n)

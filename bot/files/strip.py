@@ -61,10 +61,11 @@ Row = Stop | Ride | Between
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A way and why it does not take place, in words; "" when it does."""
+    """A way and why it does not take place, in words; "" when it does. made: when it was booked."""
 
     way: ShownWay
     over: str = ""
+    made: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.errors import CityError
-from adapters.words import Fact, Journey, JourneyRequest, Leg, When
+from adapters.words import Leg
 from handlers.cards import local
-from handlers.passing_on import light, shown_way, ways_meant
+from handlers.passing_on import afresh, ways_meant
 from handlers.ports import ReminderIntent, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line, Say
@@ -17,7 +16,6 @@ from handlers.shown_way import ShownWay
 from handlers.talk import Talk
 
 BEFORE_MIN = 10
-EARLY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def text_of(talk: Talk, when: Leaving) -> str:
 
 def freshness(way: ShownWay) -> tuple[Line, ...]:
     day = Line("leave.day", {"at": way.journey.departs})
-    if way.realtime:
+    if way.realtime and way.fetched_at:
         return (day, Line("leave.live", {"at": way.fetched_at}))
     return (day, Line("leave.plan"))
 
@@ -91,37 +89,6 @@ def leaving(way: ShownWay) -> Leaving:
     late = max(0, (first.delay_s or 0) // 60)
     starts = first.departs + timedelta(minutes=late) - walk
     return Leaving(way, starts, round(walk.total_seconds() / 60), first, late)
-
-
-async def afresh(talk: Talk, world: World, way: ShownWay) -> ShownWay:
-    """The same way with what is known now; as it was told where that cannot be had."""
-    rides = way.journey.rides
-    if not rides or any(leg.mode not in ("bus", "train", "ferry") for leg in rides):
-        return way
-    legs = way.journey.legs
-    request = JourneyRequest(
-        legs[0].origin, legs[-1].goal, When(way.journey.departs - EARLY), talk.person.needs
-    )
-    try:
-        found = await talk.look("afresh", world.transit.journeys, request)
-    except CityError:
-        return replace(way, realtime=False)
-    same = next((one for one in found.value or () if is_same(one, way.journey)), None)
-    if same is None:
-        return replace(way, realtime=False)
-    return light(renewed(way, same, found))
-
-
-def renewed(way: ShownWay, same: Journey, found: Fact[tuple[Journey, ...]]) -> ShownWay:
-    fresh = shown_way(same, found, way.fares)
-    return replace(fresh, trip=way.trip, simulated=way.simulated or fresh.simulated)
-
-
-def is_same(one: Journey, other: Journey) -> bool:
-    """Whether both take the same vehicles at the same times of the timetable."""
-    return [(leg.line, leg.departs) for leg in one.rides] == [
-        (leg.line, leg.departs) for leg in other.rides
-    ]
 
 
 def reminding(talk: Talk, when: Leaving) -> tuple[Choice, ...]:
@@ -149,5 +116,5 @@ async def remind(talk: Talk, world: World) -> None:
     talk.say("remind.set", about=about, at=at, weekly="no")
 
 
-LEAVE = Script("leave", leave, ("way.leave",), ("los", "leave"), menu=False)
-REMIND = Script("leave-remind", remind, menu=False)
+LEAVE = Script("leave", leave, ("way.leave",), ("los", "leave"), menu=False, aside=True)
+REMIND = Script("leave-remind", remind, menu=False, aside=True)

@@ -1,10 +1,10 @@
-"""A way to take along: as a picture, for the calendar, and as one message to pass on."""
+"""A way to take along: as a picture, for the calendar, or as one message to pass on."""
 
 from __future__ import annotations
 
 from adapters.words import FareLine
 from handlers.cards import leg_line
-from handlers.passing_on import way_facts, ways_meant
+from handlers.passing_on import afresh, taking_along, way_facts, ways_meant
 from handlers.ports import World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, FileRef, Line
@@ -15,6 +15,16 @@ from handlers.talk import Talk
 SHARE = (Choice(Line("along.telegram"), "share", "share"),)
 """Opens the choice of a chat where the channel has one; elsewhere the words are enough."""
 FREE = ("under_six", "deutschlandticket")
+
+
+async def along(talk: Talk, world: World) -> None:
+    """How to take the way along: one control in lists, which leads to the three."""
+    ways = await ways_meant(talk, world)
+    if not ways:
+        return nothing(talk)
+    meant = talk.hint("reference")
+    mark = meant if isinstance(meant, str) else ways[0].mark
+    talk.say("along.how-to", choices=taking_along(mark), to=goal_of(ways[0]))
 
 
 async def picture(talk: Talk, world: World) -> None:
@@ -41,7 +51,8 @@ async def share(talk: Talk, world: World) -> None:
     if not ways:
         return nothing(talk)
     talk.say("along.how")
-    for way in ways:
+    for told in ways:
+        way = await afresh(talk, world, told)
         lines = lines_to_share(way)
         facts = way_facts(way)
         talk.say("share.title", lines=lines, choices=SHARE, to=facts["to"], at=facts["at"])
@@ -67,9 +78,16 @@ def lines_to_share(way: ShownWay) -> tuple[Line, ...]:
         *(leg_line(leg) for leg in after),
         Line("share.arrive", {"arrives": way.journey.arrives, "to": goal_of(way)}),
         *price_lines(way),
-        Line("share.plan", {"at": way.fetched_at, "live": bool(way.realtime),
-                            "demo": way.simulated}),
-    )  # fmt: skip
+        plan_line(way),
+    )
+
+
+def plan_line(way: ShownWay) -> Line:
+    """That it is a plan, of which day and hour, and whether live times are in it."""
+    known: dict[str, FactValue] = {"live": bool(way.realtime), "demo": way.simulated}
+    if way.fetched_at is None:
+        return Line("share.booked", {"demo": way.simulated})
+    return Line("share.plan", {**known, "at": way.fetched_at})
 
 
 def price_lines(way: ShownWay) -> tuple[Line, ...]:
@@ -83,6 +101,9 @@ def price_line(fare: FareLine, way: ShownWay) -> Line:
     return Line("share.price", known)
 
 
-PICTURE = Script("picture", picture, ("way.picture",), ("bild", "picture"), menu=False)
-CALENDAR = Script("calendar", calendar, ("way.calendar",), ("kalender", "calendar"), menu=False)
-SHARED = Script("share", share, ("way.share",), ("weitersagen", "share"), menu=False)
+ALONG = Script("along", along, menu=False, aside=True)
+PICTURE = Script("picture", picture, ("way.picture",), ("bild", "picture"), menu=False, aside=True)
+CALENDAR = Script(
+    "calendar", calendar, ("way.calendar",), ("kalender", "calendar"), menu=False, aside=True
+)
+SHARED = Script("share", share, ("way.share",), ("weitersagen", "share"), menu=False, aside=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from handlers.cards import OPEN, UNSURE, booking_line, booking_lines, offer_label
+from handlers.passing_on import LIVE
 from handlers.ports import Booking, World
 from handlers.questions import OneOf, YesNo, verb
 from handlers.says import FactValue, Line
@@ -25,6 +26,8 @@ async def rides(talk: Talk, world: World) -> None:
     lines = tuple(line for booking in found[:5] for line in lines_with_plates(booking))
     open_now = any(b.state in OPEN for b in found)
     choices = (verb("rides.cancel", "talk:cancel"),) if open_now else ()
+    if any(b.state in LIVE for b in found):
+        choices = (*choices, verb("along.take", "of:along:next"))
     talk.say("rides.list", lines=lines, choices=choices, count=len(found))
 
 

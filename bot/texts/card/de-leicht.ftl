@@ -1,8 +1,15 @@
 # A way to take along: as a picture, for a calendar, to pass on; and when to leave.
+menu-along = Weg mitnehmen
 menu-picture = Weg als Bild
 menu-calendar = Weg für den Kalender
 menu-share = Weg weiter·sagen
+menu-leave-remind = Vor dem Los·gehen erinnern
 menu-leave = Wann muss ich los?
+along-take = Weg mitnehmen
+along-how-to = { $form ->
+    [du] Der Weg nach { $to }: Wie willst du ihn mitnehmen?
+   *[sie] Der Weg nach { $to }: Wie wollen Sie ihn mitnehmen?
+    }
 along-picture = Als Bild
 along-calendar = In den Kalender
 along-share = Weiter·sagen
@@ -38,6 +45,10 @@ share-plan = Plan vom { DAY($at) }, Stand { TIME($at) }{ $live ->
     [yes] {""}
    *[other] , ohne Live-Zeiten
     }{ $demo ->
+    [yes] , Beispiel·fahrplan (DEMO)
+   *[other] {""}
+    }
+share-booked = Plan wie beim Buchen, ohne Live-Zeiten{ $demo ->
     [yes] , Beispiel·fahrplan (DEMO)
    *[other] {""}
     }

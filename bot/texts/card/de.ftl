@@ -1,8 +1,15 @@
 # A way to take along: as a picture, for a calendar, to pass on; and when to leave.
+menu-along = Weg mitnehmen
 menu-picture = Weg als Bild
 menu-calendar = Weg in den Kalender
 menu-share = Weg weitersagen
+menu-leave-remind = Vor dem Losgehen erinnern
 menu-leave = Wann muss ich los?
+along-take = Weg mitnehmen
+along-how-to = { $form ->
+    [du] Wie möchtest du den Weg nach { $to } mitnehmen?
+   *[sie] Wie möchten Sie den Weg nach { $to } mitnehmen?
+    }
 along-picture = Als Bild
 along-calendar = In den Kalender
 along-share = Weitersagen
@@ -38,6 +45,10 @@ share-plan = Plan vom { DAY($at) }, Stand { TIME($at) } Uhr{ $live ->
     [yes] {""}
    *[other] , ohne Echtzeit
     }{ $demo ->
+    [yes] , Beispielfahrplan (DEMO)
+   *[other] {""}
+    }
+share-booked = Fahrplan wie gebucht, ohne Echtzeit{ $demo ->
     [yes] , Beispielfahrplan (DEMO)
    *[other] {""}
     }

@@ -1,8 +1,12 @@
 # A way to take along: as a picture, for a calendar, to pass on; and when to leave.
+menu-along = Take the way along
 menu-picture = Route as a picture
 menu-calendar = Route for the calendar
 menu-share = Pass a route on
+menu-leave-remind = Remind me before I leave
 menu-leave = When do I have to leave?
+along-take = Take it along
+along-how-to = How would you like to take the way to { $to } along?
 along-picture = As a picture
 along-calendar = For the calendar
 along-share = Pass on
@@ -32,6 +36,10 @@ share-plan = Plan of { DAY($at) }, as of { TIME($at) }{ $live ->
     [yes] {""}
    *[other] , no live times
     }{ $demo ->
+    [yes] , sample timetable (DEMO)
+   *[other] {""}
+    }
+share-booked = Timetable as booked, no live times{ $demo ->
     [yes] , sample timetable (DEMO)
    *[other] {""}
     }
