@@ -1,0 +1,333 @@
+"""Uplinks of ChirpStack and The Things Stack: what is left out, what comes twice, what is silent."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from adapters.errors import Misunderstood
+from adapters.reading import Reading, Window
+from adapters.sources.parking_mqtt import READERS, chirpstack, occupancy, ttn
+from adapters.sources.parking_mqtt.codecs import codec_for, find_codecs
+from adapters.sources.parking_mqtt.codecs.bosch_tps110 import occupancy as bosch
+from adapters.sources.parking_mqtt.frames import Frame
+from adapters.sources.parking_mqtt.sensors import Sensors
+from adapters.words import ParkingSpot
+
+NOW = datetime(2026, 11, 25, 13, 2, tzinfo=UTC)
+WINDOW = Window(NOW, NOW, NOW + timedelta(days=90))
+DATA = Path(__file__).parents[3] / "shared/data/parking/lorawan"
+EUI = "0004a30b001c0530"
+STARTUP = bytes([0x24, 3, 0, 0, 0x75, 3, 0, 0, 0, 0, 0, 0, 0, 29, 2, 3])
+
+
+def minutes(count: float) -> datetime:
+    return NOW + timedelta(minutes=count)
+
+
+def iso(at: datetime) -> str:
+    return at.isoformat().replace(
+        "+00:00", ".000000000Z"
+    )  # nanoseconds, as the networks write them
+
+
+def drop_zero(row: dict[str, Any]) -> dict[str, Any]:
+    """What proto3 JSON leaves out."""
+    return {key: value for key, value in row.items() if value not in (0, None, "", False)}
+
+
+def chirp(payload: bytes, port: int = 1, count: int = 0, at: datetime = NOW, **more: Any) -> Any:
+    row = {"fCnt": count, "fPort": port, "data": base64.b64encode(payload).decode()}
+    info = {"devEui": EUI, "deviceProfileName": "Bosch TPS110"}
+    return drop_zero(row) | {"time": iso(at), "deviceInfo": info} | more
+
+
+def things(payload: bytes, port: int = 1, count: int = 0, at: datetime = NOW, **more: Any) -> Any:
+    row = {"f_cnt": count, "f_port": port, "frm_payload": base64.b64encode(payload).decode()}
+    ids = {"device_id": "stellplatz-1", "dev_eui": EUI.upper()}
+    uplink = drop_zero(row) | {"received_at": iso(at)} | more
+    return {"end_device_ids": ids, "received_at": iso(at), "uplink_message": uplink}
+
+
+def read(kind: str, *messages: object) -> Reading[Any]:
+    body = "\n".join(json.dumps(message) for message in messages).encode()
+    return READERS[kind]({"f": body}, WINDOW)
+
+
+@pytest.mark.parametrize(
+    ("port", "payload", "state"),
+    [
+        (1, b"\1", "taken"),
+        (1, b"\0", "free"),
+        (1, b"\2", "unknown"),
+        (1, b"\xaa", "unknown"),
+        (1, b"", "unknown"),
+        (1, b"\0\0", "unknown"),
+        (2, b"\1\xff", "taken"),
+        (2, b"\0\x15", "free"),
+        (2, b"\0", "free"),
+        (2, b"", "unknown"),
+        (3, STARTUP + b"\1", "taken"),
+        (3, STARTUP + b"\0", "free"),
+        (3, STARTUP, "unknown"),
+        (4, b"\0", None),
+        (0, b"\0", None),
+        (None, b"\0", None),
+    ],
+)
+def test_bosch_tps110(port: int | None, payload: bytes, state: str | None) -> None:
+    assert bosch(port, payload) == state
+
+
+def test_the_vectors_of_the_maker() -> None:
+    path = DATA / "bosch_tps110_codec_examples.yaml"
+    if not path.exists():
+        pytest.skip("the vectors are not here")
+    vectors = yaml.safe_load(path.read_text())
+    assert [bosch(v["fPort"], bytes(v["bytes"])) for v in vectors] == ["taken"] * 3
+
+
+def test_codecs_are_found_in_their_folder_and_by_the_network_s_name() -> None:
+    assert "bosch_tps110" in find_codecs()
+    for hint in ("bosch tps110", "TPS-110 EU868", "", "Test device-profile"):
+        assert codec_for(hint).TYPE == "bosch_tps110"
+
+
+@pytest.mark.parametrize(("kind", "up"), [("chirpstack", chirp), ("ttn", things)])
+def test_the_first_frame_of_a_session_has_no_counter_and_counts(
+    kind: str, up: Callable[..., Any]
+) -> None:
+    message = up(b"\0")
+    assert "fCnt" not in json.dumps(message) and "f_cnt" not in json.dumps(message)
+    (spot,) = read(kind, message).items
+    assert isinstance(spot, ParkingSpot)
+    assert (spot.id.lower(), spot.state, spot.lat, spot.site) == (EUI, "free", None, None)
+    assert spot.observed_at == NOW
+
+
+def test_without_a_port_nothing_is_said() -> None:
+    for message in (things(b"\0", port=0), things(b"\1", port=0)):
+        assert read("ttn", message).items[0].state == "unknown"
+    assert read("chirpstack", chirp(b"\0", port=0)).items[0].state == "unknown"
+
+
+@pytest.mark.parametrize(("kind", "up"), [("chirpstack", chirp), ("ttn", things)])
+def test_duplicates_and_late_frames_are_ignored(kind: str, up: Callable[..., Any]) -> None:
+    newest = up(b"\1", count=7, at=minutes(-1))
+    reading = read(kind, up(b"\0", count=6, at=minutes(-9)), newest, newest,
+                   up(b"\0", count=5, at=minutes(-20)))  # fmt: skip
+    assert [spot.state for spot in reading.items] == ["taken"]
+    assert reading.items[0].observed_at == minutes(-1)
+    assert [row.why for row in reading.rejected] == ["a duplicate", "a late frame"]
+
+
+def test_a_list_one_object_and_lines_are_read_alike() -> None:
+    up = chirp(b"\1")
+    for body in (json.dumps(up), json.dumps([up]), json.dumps(up, indent=1)):
+        (spot,) = READERS["chirpstack"]({"f": body.encode()}, WINDOW).items
+        assert isinstance(spot, ParkingSpot) and spot.state == "taken"
+
+
+def test_a_file_has_no_age_but_its_own() -> None:
+    old = chirp(b"\1", at=NOW - timedelta(days=900))
+    (spot,) = read("chirpstack", old).items
+    assert (spot.state, spot.observed_at) == ("taken", NOW - timedelta(days=900))
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        ("chirpstack", {}),
+        ("chirpstack", 7),
+        ("chirpstack", chirp(b"\1") | {"deviceInfo": None}),
+        ("chirpstack", chirp(b"\1") | {"data": "%%%"}),
+        ("chirpstack", chirp(b"\1") | {"data": [1]}),
+        ("chirpstack", chirp(b"\1") | {"fCnt": -1}),
+        ("chirpstack", chirp(b"\1") | {"fCnt": "eins"}),
+        ("ttn", {}),
+        ("ttn", things(b"\1") | {"end_device_ids": {}}),
+        ("ttn", things(b"\1") | {"uplink_message": None}),
+        ("ttn", things(b"\1", frm_payload="nö")),
+        ("ttn", things(b"\1", f_cnt=2**40)),
+    ],
+)
+def test_what_is_no_uplink_says_why(kind: str, message: object) -> None:
+    reading = read(kind, [message])
+    assert reading.items == () and len(reading.rejected) == 1 and reading.rejected[0].why
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "device", "at"),
+    [
+        ("chirpstack", "chirpstack_v4_up.json", "0101010101010101",
+         datetime(2022, 7, 18, 9, 34, 15, 775023, tzinfo=UTC)),
+        ("ttn", "ttn_v3_uplink_docs_example.json", "0004A30B001C0530",
+         datetime(2020, 2, 12, 15, 15, 45, 789585, tzinfo=UTC)),
+    ],
+)  # fmt: skip
+def test_the_networks_own_examples_are_of_no_parking_sensor(
+    kind: str, file: str, device: str, at: datetime
+) -> None:
+    if not (DATA / file).exists():
+        pytest.skip(f"{file} is not here")
+    (spot,) = READERS[kind]({file: (DATA / file).read_bytes()}, WINDOW).items
+    assert isinstance(spot, ParkingSpot)
+    assert (spot.id, spot.state, spot.observed_at) == (device, "unknown", at)
+
+
+# --- the stream ---------------------------------------------------------------------------------
+
+
+def frame(payload: bytes, count: int, at: datetime | None, session: str | None = "a") -> Frame:
+    return Frame(EUI, count, 1, payload, at, session)
+
+
+class Told:
+    """A sensor told frame by frame; says the state after each."""
+
+    def __init__(self, **kw: Any) -> None:
+        self.sensors = Sensors(occupancy, **kw)
+
+    def hear(self, one: Frame, now: datetime = NOW) -> str | None:
+        return self.sensors.absorb(one, now)
+
+    def state(self, now: datetime = NOW) -> str | None:
+        heard = self.sensors.heard(EUI, now)
+        return heard.state if heard else None
+
+
+def test_within_a_session_the_counter_decides() -> None:
+    told = Told()
+    told.hear(frame(b"\1", 9, minutes(-1)))
+    assert told.hear(frame(b"\0", 8, minutes(0))) == "a late frame"
+    assert told.hear(frame(b"\0", 9, minutes(0))) == "a duplicate"
+    assert told.state() == "taken"
+    told.hear(frame(b"\0", 10, minutes(-2)))  # counted on, whatever the clocks say
+    assert told.state() == "free"
+
+
+def test_after_a_join_the_counter_begins_anew() -> None:
+    told = Told()
+    told.hear(frame(b"\1", 900, minutes(-3)))
+    assert told.hear(frame(b"\0", 0, minutes(-2), session="b")) is None
+    assert told.state() == "free"
+    why = told.hear(frame(b"\1", 901, minutes(-4)))  # the old session, late
+    assert why == "a late frame of an old session" and told.state() == "free"
+
+
+def test_a_counter_set_back_without_a_join_is_believed_in_time() -> None:
+    told = Told()
+    told.hear(frame(b"\1", 900, minutes(-120)), minutes(-120))
+    assert told.hear(frame(b"\0", 0, minutes(-90)), minutes(-90)) == "a late frame"
+    assert told.hear(frame(b"\0", 1, minutes(0))) is None
+    assert told.state() == "free"
+
+
+def test_without_sessions_two_minutes_tell_a_reset_from_a_late_frame() -> None:
+    told = Told()
+    told.hear(frame(b"\1", 900, minutes(-5), session=None))
+    assert told.hear(frame(b"\0", 3, minutes(-4), session=None)) == "a late frame"
+    assert told.hear(frame(b"\0", 3, minutes(-2), session=None)) is None
+
+
+def test_a_silent_sensor_is_unknown() -> None:
+    told = Told(silent_after=timedelta(hours=26))
+    told.hear(frame(b"\0", 1, NOW))
+    assert told.state(NOW + timedelta(hours=26)) == "free"
+    assert told.state(NOW + timedelta(hours=26, seconds=1)) == "unknown"
+    told.hear(frame(b"\0", 2, NOW + timedelta(hours=27)), NOW + timedelta(hours=27))
+    assert told.state(NOW + timedelta(hours=27)) == "free"
+
+
+def test_an_old_message_that_comes_late_is_as_old_as_it_is() -> None:
+    told = Told(silent_after=timedelta(hours=26))
+    told.hear(frame(b"\0", 1, NOW - timedelta(hours=30)))
+    assert told.state() == "unknown"
+
+
+def test_a_time_from_the_future_is_none_and_blocks_nothing() -> None:
+    told = Told()
+    told.hear(frame(b"\0", 1, NOW + timedelta(days=400)))
+    heard = told.sensors.heard(EUI, NOW)
+    assert heard is not None and heard.frame.at is None and heard.state == "free"
+    told.hear(frame(b"\1", 2, minutes(1)), minutes(1))
+    assert told.state(minutes(1)) == "taken"
+
+
+def test_unknown_bytes_end_what_was_known_and_another_port_does_not() -> None:
+    told = Told()
+    told.hear(frame(b"\0", 1, NOW))
+    assert told.hear(Frame(EUI, 2, 77, b"\0", NOW, "a")) == "it says nothing of the space"
+    assert told.state() == "free"
+    told.hear(frame(b"\x42", 3, NOW))
+    assert told.state() == "unknown"
+
+
+def test_strangers_are_nobody_and_need_no_memory() -> None:
+    told = Told(named=[EUI])
+    for number in range(1000):
+        assert told.hear(Frame(f"{number:016x}", 1, 1, b"\0", NOW)) == "a sensor of nobody"
+    assert told.sensors.everyone(NOW) == ()
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+values = st.recursive(
+    scalars | st.sampled_from(["AA==", "AQ==", EUI, iso(NOW)]),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
+)
+keys = st.sampled_from(
+    ["data", "fCnt", "fPort", "time", "deviceInfo", "devAddr", "end_device_ids", "uplink_message"]
+)
+inner_keys = st.sampled_from(["dev_eui", "devEui", "f_cnt", "f_port", "frm_payload", "received_at"])
+messages = st.builds(
+    lambda base, change: {**base, **change},
+    st.sampled_from([chirp(b"\0", count=3), things(b"\0", count=3)]),
+    st.dictionaries(keys, values | st.dictionaries(inner_keys, values)),
+)
+
+
+@pytest.mark.parametrize("kind", ["chirpstack", "ttn"])
+@given(body=st.binary() | (messages | values).map(lambda one: json.dumps(one).encode()))
+def test_whatever_comes_is_read_or_misunderstood(kind: str, body: bytes) -> None:
+    try:
+        reading = READERS[kind]({"f": body}, WINDOW)
+    except Misunderstood:
+        return
+    for spot in reading.items:
+        assert isinstance(spot, ParkingSpot) and spot.state in {"free", "taken", "unknown"}
+
+
+@given(payload=st.binary(max_size=20), port=st.none() | st.integers(0, 255))
+def test_only_a_zero_byte_where_it_belongs_is_free(payload: bytes, port: int | None) -> None:
+    if bosch(port, payload) == "free":
+        assert (payload[-1] if port == 3 else payload[0]) == 0 and port in {1, 2, 3}
+
+
+history = st.lists(
+    st.tuples(st.integers(0, 30), st.sampled_from([b"\0", b"\1"])), min_size=1, max_size=15
+)
+
+
+@given(frames=history, data=st.data())
+def test_whatever_the_order_the_newest_frame_of_a_session_wins(
+    frames: list[tuple[int, bytes]], data: st.DataObject
+) -> None:
+    sent = {count: frame(payload, count, minutes(count - 40)) for count, payload in frames}
+    mixed = data.draw(st.permutations([*sent.values(), *sent.values()]))
+    told = Told()
+    for one in mixed:
+        told.hear(one)
+    assert told.state() == bosch(1, sent[max(sent)].payload)
+
+
+def test_modules_of_both_networks_say_where_they_listen() -> None:
+    assert (chirpstack.TOPIC, ttn.TOPIC) == ("application/+/device/+/event/up", "v3/+/devices/+/up")
