@@ -131,7 +131,8 @@ def test_stations_and_values_are_read_together_or_alone() -> None:
 
 def test_no_data_is_an_empty_list_in_php() -> None:
     assert read_air(as_json({"data": []}), ORIGIN, {}).items == ()
-    for body in ({}, {"data": None}, {"data": [1]}, []):
+    wrong: list[object] = [{}, {"data": None}, {"data": [1]}, []]
+    for body in wrong:
         with pytest.raises(Misunderstood):
             read_air(as_json(body), ORIGIN, {})
 
