@@ -24,7 +24,18 @@ SEED = 1143
 CREDIT_CENTS = 5000
 CALLBACKS = "bot.callbacks"
 PARTNER = ("partner", "stub")
-DEMO_SOURCES = ("transit", "realtime", "parking", "leisure", *PARTNER)
+DEMO_SOURCES = (
+    "transit",
+    "realtime",
+    "parking",
+    "leisure",
+    "weather",
+    "water",
+    "air",
+    "traffic",
+    "bridges",
+    *PARTNER,
+)
 
 
 @dataclass(slots=True)

@@ -12,7 +12,17 @@ from adapters.demo.outings import Template
 from adapters.demo.parking import Forced
 from adapters.demo.timetable import Timetable
 
-SOURCES = ("parking", "leisure", "transit", "realtime")
+SOURCES = (
+    "parking",
+    "leisure",
+    "transit",
+    "realtime",
+    "weather",
+    "water",
+    "air",
+    "traffic",
+    "bridges",
+)
 
 
 @dataclass(slots=True)

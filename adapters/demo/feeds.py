@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from adapters.demo import outings, parking, realtime
+from adapters.demo import outings, parking, realtime, surroundings
 from adapters.demo.city import DemoCity
 
 
@@ -40,8 +40,22 @@ def feeds(city: DemoCity) -> Starlette:
             Route("/ical/outings.ics", calendar),
             Route("/gtfs-rt/feed.pb", live_times),
             Route("/health", health),
+            *_surroundings(city),
         ]
     )
+
+
+def _surroundings(city: DemoCity) -> list[Route]:
+    """Weather, water, air, streets and bridges."""
+
+    def route(path: str, source: str, page: surroundings.Page) -> Route:
+        async def endpoint(request: Request) -> Response:
+            body = surroundings.body(page, request, city.seed, city.clock.now())
+            return _feed(city, source, request, body, "application/json")
+
+        return Route(path, endpoint)
+
+    return [route(path, *told) for path, told in surroundings.pages().items()]
 
 
 def _feed(city: DemoCity, source: str, request: Request, body: bytes, kind: str) -> Response:
