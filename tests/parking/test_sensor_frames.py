@@ -1,4 +1,4 @@
-"""Uplinks of ChirpStack and The Things Stack: what is left out, what comes twice, what is silent."""
+"""Uplinks of both networks: what is left out, what comes twice, what falls silent."""
 
 from __future__ import annotations
 
@@ -35,9 +35,7 @@ def minutes(count: float) -> datetime:
 
 
 def iso(at: datetime) -> str:
-    return at.isoformat().replace(
-        "+00:00", ".000000000Z"
-    )  # nanoseconds, as the networks write them
+    return at.isoformat().replace("+00:00", ".000000000Z")  # nanoseconds
 
 
 def drop_zero(row: dict[str, Any]) -> dict[str, Any]:

@@ -102,6 +102,7 @@ class Line:
         self._health = Health(broker.name)
         self._wait_s = FIRST_WAIT_S
         self._lost_at: datetime | None = None
+        self.stands = False
 
     async def run(self) -> None:
         """Connect, subscribe and listen; after a loss again, with growing pauses."""
@@ -111,6 +112,7 @@ class Line:
             except (Unavailable, Misunderstood) as fault:
                 self._health.lose(fault, self._now())
                 self._lost_at = self._lost_at or self._now()
+            self.stands = False
             await self._sleep(self._wait_s)
             self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
 
@@ -139,7 +141,7 @@ class Line:
             self._health.regain()
             self._wait_s = FIRST_WAIT_S
             self._back(self._now() - self._lost_at if self._lost_at else timedelta(0))
-            self._lost_at = None
+            self._lost_at, self.stands = None, True
             async for message in client.messages:
                 payload = message.payload
                 if isinstance(payload, bytes) and len(payload) <= MAX_PAYLOAD:

@@ -44,9 +44,15 @@ class SensorParking:
         self._now = now
         self._types = layout.codecs
         self._sensors = Sensors(self._occupancy, self._types, layout.silent_after)
+        self.absorbed = 0
         self.ignored: Counter[str] = Counter()
         more = (sleep,) if sleep else ()
         self._line = Line(broker, self.hear, self._returned, now, *more)
+
+    @property
+    def listening(self) -> bool:
+        """Whether the line to the broker stands."""
+        return self._line.stands
 
     async def run(self) -> None:
         """Listen until cancelled."""
@@ -72,7 +78,9 @@ class SensorParking:
         except (ValueError, RecursionError):
             frame = "not JSON"
         why = frame if isinstance(frame, str) else self._sensors.absorb(frame, now)
-        if why is not None:
+        if why is None:
+            self.absorbed += 1
+        else:
             self.ignored[why] += 1
 
     def _returned(self, gone: timedelta) -> None:
