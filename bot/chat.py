@@ -216,7 +216,8 @@ async def chat(asked: argparse.Namespace, settings: Settings) -> int:
     with tempfile.TemporaryDirectory(prefix="lotse-chat-") as folder:
         partner = Path(f"{asked.db}.partner") if asked.db else Path(folder) / "partner.db"
         clock: StillClock | Clock = StillClock(asked.now) if asked.now else Clock()
-        demo = None if settings.partner_url else await Demo.start(partner, asked.now)
+        own = settings.partner_url is not None
+        demo = None if own else await Demo.start(partner, asked.now, settings.city)
         settings = replace(settings, db=asked.db or settings.db, demo=demo is not None)
         try:
             app = await open_app(settings, clock, demo)

@@ -46,7 +46,9 @@ class Demo:
     _hearing: asyncio.Task[None] | None = None
 
     @classmethod
-    async def start(cls, partner_db: Path, now: datetime | None = None) -> Demo:
+    async def start(
+        cls, partner_db: Path, now: datetime | None = None, city: str = "luebeck"
+    ) -> Demo:
         """Both servers side by side; now freezes their clocks. Raises Unavailable.
 
         A partner that a fault killed is revived by itself. While the servers start, what hears
@@ -54,7 +56,7 @@ class Demo:
         """
         stub, feeds, _ = await asyncio.gather(
             start_stub(partner_db, SEED, now),
-            start_feeds(SEED, now),
+            start_feeds(SEED, now, city),
             asyncio.to_thread(importlib.import_module, CALLBACKS),
         )
         stub.nurse()

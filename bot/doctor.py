@@ -67,7 +67,9 @@ def main(argv: list[str]) -> int:
 async def doctor(settings: Settings) -> int:
     """Look at every part once; without a partner of one's own the demo city is looked at."""
     with tempfile.TemporaryDirectory(prefix="lotse-doctor-") as folder:
-        demo = None if settings.partner_url else await Demo.start(Path(folder) / "partner.db")
+        partner = Path(folder) / "partner.db"
+        own = settings.partner_url is not None
+        demo = None if own else await Demo.start(partner, city=settings.city)
         try:
             findings = await examined(settings, demo)
         finally:

@@ -86,7 +86,7 @@ async def serve(settings: Settings, webhook_port: int, *, demo: bool) -> int:
     db.parent.mkdir(parents=True, exist_ok=True)
     pin = settings.staff_pin or (f"{secrets.randbelow(10**6):06d}" if demo else None)
     settings = replace(settings, db=db, demo=demo, staff_pin=pin)
-    city = await Demo.start(Path(f"{db}.partner")) if demo else None
+    city = await Demo.start(Path(f"{db}.partner"), city=settings.city) if demo else None
     try:
         app = await open_app(settings, Clock(), city)
     except BaseException:

@@ -22,12 +22,11 @@ from adapters.demo.city import DemoCity
 from adapters.demo.clock import Clock, moment
 from adapters.demo.control import control
 from adapters.demo.feeds import feeds
-from adapters.demo.outings import load_templates
+from adapters.demo.outings import TEMPLATES, load_templates
+from adapters.demo.sharing import load_system
 from adapters.demo.timetable import Timetable
 
 HOST = "127.0.0.1"
-SITES = CITIES / "luebeck" / "parking_sites.toml"
-GTFS = CITIES / "luebeck" / "gtfs"
 
 Scope = MutableMapping[str, Any]
 Asgi = Callable[
@@ -46,13 +45,7 @@ class _Server(uvicorn.Server):
 def main(argv: list[str]) -> int:
     """0 after a clean end, 3 where a port is taken."""
     options = _options(argv)
-    city = DemoCity(
-        sites=load_sites(options.sites),
-        templates=load_templates(),
-        seed=options.seed,
-        clock=Clock(options.now),
-        timetable=Timetable(GTFS),
-    )
+    city = _city(options)
     try:
         public, private = _listen(options.port), _listen(options.control_port)
     except OSError as fault:
@@ -62,13 +55,28 @@ def main(argv: list[str]) -> int:
     return 0
 
 
+def _city(options: argparse.Namespace) -> DemoCity:
+    """What the folder of the city draws; its outings where it has none of its own are invented."""
+    folder: Path = CITIES / options.city
+    own = folder / "outings.toml"
+    return DemoCity(
+        sites=load_sites(options.sites or folder / "parking_sites.toml"),
+        templates=load_templates(own if own.is_file() else TEMPLATES),
+        seed=options.seed,
+        clock=Clock(options.now),
+        timetable=Timetable(folder / "gtfs"),
+        sharing=load_system(folder / "sharing.toml"),
+    )
+
+
 def _options(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m adapters.demo", description=__doc__)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--control-port", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--now", type=moment, metavar="ISO", help="freeze the clock")
-    parser.add_argument("--sites", type=Path, default=SITES, help="a parking_sites.toml")
+    parser.add_argument("--city", default="luebeck", help="a folder of adapters/cities")
+    parser.add_argument("--sites", type=Path, help="another parking_sites.toml than the city's")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when stdin closes")
     return parser.parse_args(argv)
 

@@ -10,6 +10,7 @@ from adapters.demo.clock import Clock
 from adapters.demo.disturbances import Disturbances
 from adapters.demo.outings import Template
 from adapters.demo.parking import Forced
+from adapters.demo.sharing import SharingSystem
 from adapters.demo.timetable import Timetable
 
 SOURCES = (
@@ -17,6 +18,7 @@ SOURCES = (
     "leisure",
     "transit",
     "realtime",
+    "sharing",
     "weather",
     "water",
     "air",
@@ -37,6 +39,7 @@ class DemoCity:
     forced: dict[str, Forced] = field(default_factory=dict)
     down: set[str] = field(default_factory=set)
     disturbances: Disturbances = field(default_factory=Disturbances)
+    sharing: SharingSystem | None = None
 
     def site_id(self, wanted: str) -> str | None:
         """The id of a site given by id or name."""

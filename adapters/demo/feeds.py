@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from adapters.demo import outings, parking, realtime, surroundings
+from adapters.demo import outings, parking, realtime, sharing, surroundings
 from adapters.demo.city import DemoCity
 
 
@@ -22,6 +22,13 @@ def feeds(city: DemoCity) -> Starlette:
         text = json.dumps(body, ensure_ascii=False).encode()
         return _feed(city, "parking", request, text, "application/json")
 
+    async def parking_v1(request: Request) -> Response:
+        sites, now = tuple(city.sites.values()), city.clock.now()
+        text = json.dumps(
+            parking.answer_v1(sites, city.seed, now, city.forced), ensure_ascii=False
+        ).encode()
+        return _feed(city, "parking", request, text, "application/json")
+
     async def calendar(request: Request) -> Response:
         body = outings.calendar(city.templates, city.seed, city.clock.now())
         return _feed(city, "leisure", request, body, "text/calendar; charset=utf-8")
@@ -31,14 +38,26 @@ def feeds(city: DemoCity) -> Starlette:
         body = realtime.feed(city.timetable, city.seed, now, city.disturbances)
         return _feed(city, "realtime", request, body, realtime.KIND)
 
+    async def gbfs(request: Request) -> Response:
+        base = str(request.base_url).rstrip("/") + "/gbfs"
+        wanted, system = request.path_params["feed"], city.sharing
+        now = city.clock.now()
+        body = sharing.answer(system, wanted, base, city.seed, now) if system else None
+        if body is None:
+            return JSONResponse({"error": "there is no such file"}, status_code=404)
+        text = json.dumps(body, ensure_ascii=False).encode()
+        return _feed(city, "sharing", request, text, "application/json")
+
     async def health(_: Request) -> Response:
         return JSONResponse({"status": "ok", "now": city.clock.now().isoformat()})
 
     return Starlette(
         routes=[
             Route("/parkapi/v3/parking-sites", parking_sites),
+            Route("/parkapi/v1/city", parking_v1),
             Route("/ical/outings.ics", calendar),
             Route("/gtfs-rt/feed.pb", live_times),
+            Route("/gbfs/{feed}.json", gbfs),
             Route("/health", health),
             *_surroundings(city),
         ]

@@ -44,7 +44,9 @@ class RunningFeeds:
             raise Misunderstood(answer.json()["error"], source="demo")
 
 
-async def start_feeds(seed: int, now: datetime | None = None) -> RunningFeeds:
-    """Feeds on free loopback ports; now: an aware time freezes their clock."""
-    args = ["--seed", str(seed), *(["--now", now.isoformat()] if now else [])]
+async def start_feeds(
+    seed: int, now: datetime | None = None, city: str = "luebeck"
+) -> RunningFeeds:
+    """Feeds of a city on free loopback ports; now: an aware time freezes their clock."""
+    args = ["--seed", str(seed), "--city", city, *(["--now", now.isoformat()] if now else [])]
     return RunningFeeds(await start("adapters.demo", args))

@@ -45,6 +45,36 @@ def answer(
     return {"items": items, "total_count": len(items)}
 
 
+def answer_v1(
+    sites: Sequence[SiteFacts], seed: int, now: datetime, forced: Mapping[str, Forced]
+) -> dict[str, object]:
+    """The same as the body of GET /parkapi/v1/city: one time for all, in UTC without an offset."""
+    observed = [_observed(site, seed, now, forced.get(site.id, Forced())) for site in sites]
+    lots = [_lot(site, seed, now, forced.get(site.id, Forced())) for site in sites]
+    return {
+        "last_downloaded": f"{now:%Y-%m-%dT%H:%M:%S}",
+        "last_updated": f"{min(observed, default=now):%Y-%m-%dT%H:%M:%S}",
+        "data_source": "https://example.org/",
+        "lots": lots,
+    }
+
+
+def _lot(site: SiteFacts, seed: int, now: datetime, forced: Forced) -> dict[str, object]:
+    capacity = site.capacity or 0
+    free = capacity - taken(site, seed, now) if forced.free is None else forced.free
+    return {
+        "id": site.id,
+        "name": site.name,
+        "coords": {"lat": site.lat, "lng": site.lon},
+        "address": site.address,
+        "lot_type": site.kind,
+        "total": capacity,
+        "free": free,
+        "state": forced.state or "open",
+        "forecast": False,
+    }
+
+
 def taken(site: SiteFacts, seed: int, at: datetime) -> int:
     """How many spaces are taken at `at`: a pure function of site, seed and time."""
     capacity = site.capacity or 0

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from adapters.cities import CITIES, load_city, load_sites
+from adapters.demo.city import SOURCES
 from adapters.demo.clock import LOCAL
 from adapters.demo.outings import calendar, dates, load_templates
 from adapters.demo.parking import Forced, answer, taken, temperature_c
@@ -232,7 +233,7 @@ def test_the_clock_moves_on_demand_only(demo: Demo) -> None:
 
 def test_a_source_goes_down_and_comes_back_alone(demo: Demo) -> None:
     states = demo.tell("/sources", {"name": "parking", "state": "down"})
-    assert states == {"parking": "down", "leisure": "up", "transit": "up", "realtime": "up"}
+    assert states == {**dict.fromkeys(SOURCES, "up"), "parking": "down"}
     with pytest.raises(urllib.error.HTTPError) as fault:
         demo.get("/parkapi/v3/parking-sites")
     assert fault.value.code == 503

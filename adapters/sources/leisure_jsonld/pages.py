@@ -10,24 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from adapters.errors import Misunderstood
 
 JSON_LD = "application/ld+json"
-VOID = frozenset(
-    (
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    )
-)
+_VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
+VOID = frozenset(_VOID_TAGS.split(" "))
 LINKS: Mapping[str, str] = {
     "a": "href",
     "area": "href",
