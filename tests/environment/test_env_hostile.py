@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from envkit import NOW, WINDOW, as_json
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import CityError, Misunderstood
@@ -82,6 +82,7 @@ def shaped(kind: str, value: object) -> object:
     return shapes[kind](value)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KINDS), JSON, st.booleans())
 def test_no_json_makes_a_traceback(kind: str, value: object, inside: bool) -> None:
     body = json.dumps(shaped(kind, [value]) if inside else value).encode()
@@ -97,6 +98,7 @@ def test_no_json_makes_a_traceback(kind: str, value: object, inside: bool) -> No
             assert item.unit == UNITS[item.quantity]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(KINDS), st.binary(max_size=60))
 def test_no_bytes_make_a_traceback(kind: str, tail: bytes) -> None:
     for head in (b"", b"<a>", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"):

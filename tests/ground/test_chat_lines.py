@@ -6,7 +6,7 @@ from adapters.demo.city import SOURCES
 from bot.demo import DEMO_SOURCES
 from tests.ground.readmekit import run
 
-KNOWN = "!source takes one of transit, parking, leisure, partner, stub, then down or up."
+KNOWN = f"!source takes one of {', '.join(DEMO_SOURCES)}, then down or up."
 
 
 def test_every_source_of_the_demo_city_can_be_named() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from motiskit import (
     END,
@@ -287,6 +287,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(GOOD)), JSON, max_size=6), st.booleans())
 def test_whatever_stands_in_a_leg_is_read_or_left_out(change: Row, walked: bool) -> None:
     legs = [walk(START, KOBERG, "08:20", "08:28")] if walked else []
@@ -300,6 +301,7 @@ def test_whatever_stands_in_a_leg_is_read_or_left_out(change: Row, walked: bool)
             assert replace(leg) == leg
 
 
+@settings(deadline=None)
 @given(JSON, st.sampled_from(READERS))
 def test_no_json_makes_a_traceback(value: object, read: object) -> None:
     for body in (value, {"itineraries": value}, {"stopTimes": value}, [value]):
