@@ -29,6 +29,7 @@ DEMO_SOURCES = (
     "realtime",
     "parking",
     "leisure",
+    "sharing",
     "weather",
     "water",
     "air",
