@@ -34,10 +34,11 @@ from bot.partner_news import Ears
 from bot.paying.house import Paying, open_paying
 from bot.ports import ConversationState
 from bot.store import bookings as rows
-from bot.store import privacy, reminders
+from bot.store import privacy, reminders, watches
 from bot.store.sqlite import SqliteStore
-from bot.world import TurnHandover, TurnPersons, TurnReminders, planned_offers
+from bot.world import TurnHandover, TurnPersons, TurnReminders, TurnWatches, planned_offers
 from handlers.ports import Booking, Claim, Reminder, World
+from handlers.watching import Watch
 
 SECRETS = frozenset(("token", "token_hash", "tag"))
 
@@ -125,6 +126,7 @@ class Desk:
             traffic=self.city.traffic,
             civic=self.city.civic,
             pois=self.city.pois,
+            watches=TurnWatches(stage, lambda: self._watches(state.person_id)),
         )
 
     @property
@@ -180,6 +182,9 @@ class Desk:
 
     async def _reminders(self, person_id: int) -> Sequence[Reminder]:
         return await self.store.read(lambda conn: reminders.of_person(conn, person_id))
+
+    async def _watches(self, person_id: int) -> Sequence[Watch]:
+        return await self.store.read(lambda conn: watches.of_person(conn, person_id))
 
     async def _export(self, person_id: int) -> str:
         found: Any = await self.store.read(lambda conn: privacy.export(conn, person_id))

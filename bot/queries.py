@@ -9,6 +9,7 @@ from bot.store import persons
 
 COUNTS = {
     "reminders": "SELECT count(*) FROM reminder",
+    "watches": "SELECT count(*) FROM watch",
     "outbox_pending": "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')",
     "inbox_bodies": "SELECT count(*) FROM inbox WHERE sealed_body IS NOT NULL",
 }

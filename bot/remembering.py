@@ -14,6 +14,7 @@ from bot.reminders import tick
 from bot.store.reminders import ReminderDue
 from bot.store.sqlite import SqliteStore
 from bot.telling import Teller
+from bot.watching import Watchman
 from bot.weekly import WeeklyRides, of_this_week
 from handlers.cards import journey_detail
 from handlers.says import Line, Say
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 
 class Remembrancer:
-    """Ticks the reminder rows and composes what is told."""
+    """Ticks reminders and watches, and composes what reminders tell."""
 
     def __init__(
         self, store: SqliteStore, teller: Teller, city: CityPorts, weekly: WeeklyRides
@@ -31,9 +32,11 @@ class Remembrancer:
         self._teller = teller
         self._city = city
         self._weekly = weekly
+        self._watchman = Watchman(store, teller, city.disruptions)
 
     async def tick(self, now: datetime) -> int:
-        return await tick(self._store, now, self._compose)
+        told = await tick(self._store, now, self._compose)
+        return told + await self._watchman.tick(now)
 
     async def _compose(self, due: ReminderDue) -> NewOutbox | None:
         text = "remind.expired" if due.expired else "remind.late" if due.late else "remind.due"

@@ -19,7 +19,7 @@ from adapters.sources.realtime_gtfs.schedule import Call, Schedule
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.sources.transit_motis import motis_of
 from adapters.web import Web
-from adapters.words import Departure, Fact, Journey, JourneyRequest, Place
+from adapters.words import Departure, Fact, Journey, JourneyRequest, Mode, Place
 from bot.timetables import cache_folder, imported
 
 REALTIME, GTFS, MOTIS = "gtfs-rt", "gtfs", "motis"
@@ -106,13 +106,17 @@ def _calls_of(timetable: GtfsTransit) -> Callable[[str], Sequence[Call]]:
 
 def _names(timetable: GtfsTransit) -> Names:
     @cache
-    def lines() -> Mapping[str, str]:
-        return {line.id: line.name for line in timetable.lines()}
+    def lines() -> Mapping[str, tuple[str, Mode]]:
+        return {line.id: (line.name, line.mode) for line in timetable.lines()}
 
     @cache
-    def stops() -> Mapping[str, str]:
+    def stops() -> Mapping[str, tuple[str, str]]:
         feed = timetable.feed
-        return {feed.stops[index].id: feed.stops[index].name for index in feed.own_stops}
+        own = [feed.stops[index] for index in feed.own_stops]
+        return {
+            stop.id: (stop.name, stop.id if stop.parent is None else feed.stops[stop.parent].id)
+            for stop in own
+        }
 
     @lru_cache(2048)
     def trip(trip_id: str) -> tuple[str, str] | None:

@@ -19,6 +19,7 @@ from handlers.ports import (
     ReminderIntent,
     StopReminderIntent,
 )
+from handlers.watching import StopWatchIntent, Watch, Watched, WatchIntent
 from handlers.wishes import max_walk_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -99,6 +100,25 @@ class TurnReminders:
     async def stop(self, reminder_id: int | None) -> int:
         self.stage.append(StopReminderIntent(reminder_id))
         return reminder_id or 0
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWatches:
+    """handlers.watching.Watches: reads at once, stages deeds."""
+
+    stage: list[object]
+    read_all: Callable[[], Awaitable[Sequence[Watch]]]
+
+    async def all(self) -> Sequence[Watch]:
+        return await self.read_all()
+
+    async def set(self, of: Watched) -> Watched:
+        self.stage.append(WatchIntent(of))
+        return of
+
+    async def stop(self, watch_id: int | None) -> int:
+        self.stage.append(StopWatchIntent(watch_id))
+        return watch_id or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,8 @@ class Departure:
 class Informed:
     """Whom an alert concerns: all that is named must fit. line: the source's id of the line.
 
-    line_name, stop_name: what the timetable calls them, where it knows them.
+    line_name, line_mode, stop_name: what the timetable says of them, where it knows them.
+    station: the station of the stop, or the stop itself.
     """
 
     line: str | None = None
@@ -132,6 +133,8 @@ class Informed:
     trip: str | None = None
     line_name: str | None = None
     stop_name: str | None = None
+    line_mode: Mode | None = None
+    station: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,3 +175,4 @@ class CancelledRun:
     departs: datetime
     arrives: datetime
     line_id: str | None = None
+    mode: Mode | None = None

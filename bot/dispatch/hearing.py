@@ -9,6 +9,7 @@ from adapters.words import Place
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
 from bot.dispatch.keeping import home_slots, home_wish, wish_of, with_own
+from bot.dispatch.languages import answered_in_own, language_of, offer_language
 from bot.dispatch.ordering import tapped_order, typed_order
 from bot.dispatch.playing import again, answered, go_on, stale, start
 from bot.dispatch.scene import Scene
@@ -26,6 +27,7 @@ from handlers.reading.answers import (
     read_choice,
     read_correction,
 )
+from handlers.reading.disturbed import asks_disruptions, disturbed_slots
 from handlers.reading.reading import Reading, read
 from handlers.reading.saving import asks_home_too
 from handlers.reading.slips import slip_code_of, speaks_of_slip
@@ -46,6 +48,7 @@ KIND_SAYS = {
 VERB_WORDS = 3
 NAMES = frozenset(("rider", "name"))
 KIN = frozenset(("ride", "journey"))
+LINES = frozenset(("departures", "journey", "outing", "watch"))
 BARE_WORDS, BARE_SCORE = 4, 76.0
 PLACE_LEADS = re.compile(
     r"^(?:(?:zum|zur|zu|nach|in|im|ins|an|am|ans|vom|von|ab|aus|der|die|das|dem|den|to|at|from"
@@ -57,6 +60,7 @@ PLACE_LEADS = re.compile(
 async def hear(scene: Scene) -> None:
     """The one message of this turn. The person's next word resumes a talk the guard paused."""
     inbound = scene.row.inbound
+    scene.lang = language_of(scene)
     paused = bool(scene.stack) and scene.stack[-1].paused
     if scene.stack:
         scene.stack[-1] = replace(scene.stack[-1], paused=bool(scene.row.guarded))
@@ -72,6 +76,7 @@ async def hear(scene: Scene) -> None:
         await located(scene)
     elif inbound.kind in ("text", "edit"):
         await typed(scene, one_line(inbound.text), paused=paused)
+        offer_language(scene)
 
 
 async def tapped(scene: Scene, token: str) -> None:
@@ -124,6 +129,8 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return scene.say(Say(said, choices=scene.menu(3)))
     if len(text) > MAX_TEXT:
         return scene.say(Say("input.long", {"count": len(text)}))
+    if not (asks_name(scene) or text.startswith("/")) and answered_in_own(scene, text):
+        return
     if folded(text) in order_labels(scene.parts.texts, LOCALES):
         return await (late_edit(scene) if edited else typed_order(scene))
     if text.startswith("/"):
@@ -212,11 +219,14 @@ async def label_of_last(scene: Scene, text: str) -> bool:
     return True
 
 
+def asks_name(scene: Scene) -> bool:
+    return scene.pending is not None and scene.pending.key in NAMES
+
+
 def is_name(scene: Scene, text: str) -> bool:
     """Whether a name was asked for and this is one: "Hilde" is no cry for help."""
-    asked = scene.pending is not None and scene.pending.key in NAMES
     short = len(text.split()) <= VERB_WORDS and folded(text) not in ("hilfe", "help")
-    return asked and short and not is_stop(text) and not is_back(text)
+    return asks_name(scene) and short and not is_stop(text) and not is_back(text)
 
 
 def verb_said(text: str, slots: Json) -> str | None:
@@ -236,6 +246,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     """An answer to what was asked, a correction of what was answered, or another wish."""
     edited = scene.row.inbound.kind == "edit"
     wanted, slots = of_slip(scene, text, scene.parts.script_for(reading), slots)
+    if asks_disruptions(text) and (wanted is None or wanted.name in LINES):
+        wanted, slots = scene.parts.scripts["disruptions"], {**slots, **disturbed_slots(text)}
     home = None if edited else home_wish(scene, text, slots)
     if home:
         return await start(scene, "home", home)

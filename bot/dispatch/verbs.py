@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from adapters.words import Place, When
 from bot.dispatch.keeping import here_of, keep_slots, kept_way, return_slots
-from bot.dispatch.playing import go_on, read, resume, stale, start
+from bot.dispatch.languages import choose_language
+from bot.dispatch.playing import again, go_on, read, resume, stale, start
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew
 from bot.ports import Json
 from handlers.notes import adapter
-from handlers.says import Say
+from handlers.says import Line, Say
+
+ENDS = "of:remind-stop:"
 
 
 async def obey(scene: Scene, value: str) -> None:
@@ -33,6 +36,9 @@ async def obey(scene: Scene, value: str) -> None:
         return await go_further(scene)
     if value == "way-back":
         return await way_back(scene)
+    if value.startswith("lang:"):
+        choose_language(scene, value[5:])
+        return await again(scene, Line("resume")) if scene.pending else None
     if value in ("return", "keep") or value.startswith("go:"):
         return await own(scene, value)
     if value.startswith("wish:"):
@@ -97,7 +103,15 @@ async def stop(scene: Scene) -> None:
         return await resume(scene)
     if await scene.under_way():
         return await start(scene, "cancel", {})
+    if ends := await told_last(scene):
+        return await obey(scene, ends)
     scene.say(Say("stopped.nothing", choices=scene.menu(3)))
+
+
+async def told_last(scene: Scene) -> str | None:
+    """The control that ends what the last message came from: "lass das" said to a reminder."""
+    shown = await scene.parts.newest(scene.state.id)
+    return next((one.value for one in shown if one.value.startswith(ENDS)), None)
 
 
 async def go_further(scene: Scene) -> None:

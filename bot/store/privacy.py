@@ -8,7 +8,14 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from bot.ports import Json
-from bot.store import booking_models, crypto, partner_models, paying_models, slip_models
+from bot.store import (
+    booking_models,
+    crypto,
+    partner_models,
+    paying_models,
+    slip_models,
+    watch_models,
+)
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
 from handlers.ports import MESSAGES_LIVE, DeleteIntent, TripState
@@ -41,6 +48,8 @@ PERSONAL: dict[str, str] = {
     "inbox": f"sender_id IN ({SENDERS})",
     "reminder_sent": "reminder_id IN (SELECT id FROM reminder WHERE person_id = :person)",
     "reminder": "person_id = :person",
+    "watch_told": "watch_id IN (SELECT id FROM watch WHERE person_id = :person)",
+    "watch": "person_id = :person",
     "handover": "person_id = :person",
     "consent": "person_id = :person",
     "card_shown": "person_id = :person",
@@ -58,6 +67,8 @@ GOES_ALONG: dict[str, str] = {
     "reminder_sent": "reminder_id IN (SELECT id FROM reminder WHERE conversation_id IN "
     "(SELECT id FROM conversation WHERE person_id = :person))",
     "reminder": f"conversation_id IN ({OWN})",
+    "watch_told": f"watch_id IN (SELECT id FROM watch WHERE conversation_id IN ({OWN}))",  # noqa: S608
+    "watch": f"conversation_id IN ({OWN})",
     "handover": f"conversation_id IN ({OWN})",
     "payer_rider": "grant_id IN (SELECT id FROM payer_grant WHERE payer_id = :person)",
 }
@@ -103,6 +114,7 @@ RETENTION: dict[str, timedelta] = {
     "DELETE FROM token WHERE expires_at < ?": timedelta(days=30),
     "DELETE FROM inbox WHERE done_at < ?": timedelta(days=30),
     "DELETE FROM outbox WHERE settled_at < ? AND channel <> 'tablet'": MESSAGES_LIVE,
+    "DELETE FROM watch_told WHERE at < ?": timedelta(days=60),
     "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
     "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
     "DELETE FROM tries WHERE first_at < ?": timedelta(days=1),
@@ -132,7 +144,8 @@ OVER: tuple[TripState, ...] = (
 )
 """States of a trip that needs nothing more of its person; those of bot.bookings.states.OVER."""
 
-_MODELS = (booking_models, partner_models, paying_models, slip_models)  # these declare tables
+_MODELS = (booking_models, partner_models, paying_models, slip_models, watch_models)
+"""These declare the tables."""
 _METADATA = _MODELS[0].SQLModel.metadata
 
 
@@ -190,7 +203,8 @@ def delete(
         f"DELETE FROM outbox WHERE ({PERSONAL['outbox']}) AND NOT ({waiting})",  # noqa: S608
         f"DELETE FROM inbox WHERE {_all_of('inbox')} AND conversation_id <> :here",  # noqa: S608
         "UPDATE inbox SET sealed_body = NULL WHERE conversation_id = :here AND done_at IS NOT NULL",
-        *_deletes("token", "reminder_sent", "reminder", "handover", "consent"),
+        *_deletes("token", "reminder_sent", "reminder", "watch_told", "watch", "handover"),
+        *_deletes("consent"),
         *_deletes("card_shown", "payer_rider", "payer_grant"),
         "DELETE FROM conversation WHERE person_id = :person AND id <> :here",
         "UPDATE conversation SET sealed_notes = NULL, sealed_state = NULL, met = 0, "
@@ -265,7 +279,10 @@ def wipe_conversation(conn: sa.Connection, conversation_id: int) -> None:
         ),
         here,
     )
-    for name in ("token", "outbox", "inbox", "reminder", "handover", "card_shown", "trip_access"):
+    told = "watch_id IN (SELECT id FROM watch WHERE conversation_id = :here)"
+    conn.execute(sa.text(f"DELETE FROM watch_told WHERE {told}"), here)  # noqa: S608
+    here_only = ("reminder", "watch", "handover", "card_shown", "trip_access")
+    for name in ("token", "outbox", "inbox", *here_only):
         conn.execute(sa.text(f"DELETE FROM {name} WHERE conversation_id = :here"), here)  # noqa: S608
     conn.execute(sa.text("DELETE FROM conversation WHERE id = :here"), here)
 

@@ -26,7 +26,18 @@ from bot.ports import (
     Receipt,
     Turn,
 )
-from bot.store import inbox, migrate, outbox, persons, posting, privacy, reminders, tokens, turns
+from bot.store import (
+    inbox,
+    migrate,
+    outbox,
+    persons,
+    posting,
+    privacy,
+    reminders,
+    tokens,
+    turns,
+    watches,
+)
 from bot.store.crypto import KEY_BYTES, KeyMismatch, Vault, key_from
 from bot.store.models import micros, moment_of
 from bot.store.paths import url_of
@@ -38,6 +49,7 @@ from handlers.ports import (
     ReminderIntent,
     StopReminderIntent,
 )
+from handlers.watching import StopWatchIntent, WatchIntent
 
 T = TypeVar("T")
 Applier = Callable[[Any, int, int, Any, datetime], None]
@@ -46,6 +58,8 @@ Due = Callable[[sa.Connection, datetime], bool]
 APPLIERS: dict[type, Applier] = {
     ReminderIntent: reminders.set_reminder,
     StopReminderIntent: reminders.stop_reminder,
+    WatchIntent: watches.set_watch,
+    StopWatchIntent: watches.stop_watch,
     ConsentIntent: persons.consent,
     HandoverIntent: persons.hand_over,
     DeleteIntent: privacy.delete,

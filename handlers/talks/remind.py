@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from handlers.cards import BERLIN, booked
 from handlers.notes import adapter
-from handlers.ports import ReminderIntent, World
+from handlers.ports import Reminder, ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Text, YesNo, verb
 from handlers.says import FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
+from handlers.watching import Watch
 
 LEAD_MIN = 30
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -56,39 +58,51 @@ async def of_own(talk: Talk) -> ReminderIntent:
 
 
 async def reminders(talk: Talk, world: World) -> None:
+    """Reminders first, then what one is told disturbances of."""
     found = list(await world.reminders.all())
-    if not found:
+    watched = list(await world.watches.all()) if world.watches else []
+    if not found and not watched:
         return talk.say("remind.none", choices=(verb("menu.remind", "talk:remind"),))
-    lines = tuple(
-        Line(
-            "remind.line",
-            {"about": r.about, "at": r.next_at, "weekly": "yes" if r.rrule else "no"},
-        )
-        for r in found[:5]
-    )
-    talk.say("remind.list", lines=lines, choices=(verb("remind.stop", "talk:remind-stop"),))
+    lines = [reminder_line(each) for each in found]
+    lines += [Line("watch.line", each.of.facts) for each in watched]
+    talk.say("remind.list", lines=lines[:5], choices=(verb("remind.stop", "talk:remind-stop"),))
+
+
+def reminder_line(reminder: Reminder) -> Line:
+    weekly = "yes" if reminder.rrule else "no"
+    known: dict[str, FactValue] = {"about": reminder.about, "at": reminder.next_at}
+    return Line("remind.line", {**known, "weekly": weekly})
 
 
 async def stop_reminder(talk: Talk, world: World) -> None:
+    """One of them, picked or named by the control under its message ("w7" is a watch)."""
     found = {str(r.id): r for r in await world.reminders.all()}
-    if not found:
-        return talk.say("remind.none")
-    picked = next(iter(found))
-    if len(found) > 1:
-        picked = await talk.ask(
-            "which",
-            OneOf(
-                "remind.which",
-                list(found),
-                lambda key: Line("remind.option", {"about": found[key].about}),
-                lambda key: key,
-                str,
-            ),
-        )
+    watched = {f"w{w.id}": w for w in (await world.watches.all() if world.watches else ())}
+    keys = [*found, *watched]
+    reference = talk.hint("reference")
+    if not keys or (isinstance(reference, str) and reference[-1:].isdigit()):
+        picked = str(reference)
+    elif len(keys) == 1:
+        picked = keys[0]
+    else:
+        picked = await talk.ask("which", which_one(found, watched))
+    if picked in watched and world.watches:
+        await talk.do("stopped", world.watches.stop, int(picked[1:]))
+        known = watched[picked].of.facts
+        return talk.say("watch.stopped", what=known["what"], name=known["name"])
     if picked not in found:
-        return talk.say("remind.none")
+        return talk.say("remind.none-left" if keys else "remind.none")
     await talk.do("stopped", world.reminders.stop, int(picked))
     talk.say("remind.stopped", about=found[picked].about)
+
+
+def which_one(found: Mapping[str, Reminder], watched: Mapping[str, Watch]) -> OneOf[str]:
+    def label(key: str) -> Line:
+        if key in watched:
+            return Line("watch.line", watched[key].of.facts)
+        return Line("remind.option", {"about": found[key].about})
+
+    return OneOf("remind.which", [*found, *watched], label, lambda key: key, str)
 
 
 SCRIPT = Script("remind", remind, ("reminder.set",), ("erinnern", "remind"))

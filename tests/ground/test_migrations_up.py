@@ -14,7 +14,14 @@ from alembic.migration import MigrationContext
 from sqlalchemy import create_engine
 from sqlmodel import SQLModel
 
-from bot.store import booking_models, models, partner_models, paying_models, slip_models
+from bot.store import (
+    booking_models,
+    models,
+    partner_models,
+    paying_models,
+    slip_models,
+    watch_models,
+)
 from bot.store.migrate import HERE, head, upgrade, version_of
 
 EARLIER = sorted(path.name.split("_")[0] for path in (HERE / "versions").glob("[0-9]*_*.py"))[:-1]
@@ -47,7 +54,7 @@ def test_every_earlier_database_comes_up_with_its_rows(tmp_path: Path, revision:
 
 
 def test_the_migrations_make_what_the_models_say(tmp_path: Path) -> None:
-    parts = (models, booking_models, partner_models, paying_models, slip_models)
+    parts = (models, booking_models, partner_models, paying_models, slip_models, watch_models)
     assert all(part.SQLModel.metadata is SQLModel.metadata for part in parts)
     path = tmp_path / "lotse.db"
     upgrade(path)

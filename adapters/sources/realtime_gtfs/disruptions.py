@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from adapters.errors import CityError
 from adapters.sources.realtime_gtfs.feed import LiveFeed, TripUpdate
 from adapters.sources.realtime_gtfs.schedule import DAY, Schedule
-from adapters.words import Alert, CancelledRun, Fact, Informed
+from adapters.words import Alert, CancelledRun, Fact, Informed, Mode
 
 T = TypeVar("T")
 HALF_DAY = timedelta(hours=12)
 
 
-def nothing() -> Mapping[str, str]:
+def nothing() -> Mapping[str, Any]:
     return {}
 
 
@@ -26,10 +26,13 @@ def nowhere(_: str) -> tuple[str, str] | None:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What the timetable calls things. lines, stops: id → name; trip: (line id, headsign)."""
+    """What the timetable calls things, by id.
 
-    lines: Callable[[], Mapping[str, str]] = nothing
-    stops: Callable[[], Mapping[str, str]] = nothing
+    lines: (name, mode); stops: (name, id of the station); trip: (line id, headsign).
+    """
+
+    lines: Callable[[], Mapping[str, tuple[str, Mode]]] = nothing
+    stops: Callable[[], Mapping[str, tuple[str, str]]] = nothing
     trip: Callable[[str], tuple[str, str] | None] = nowhere
 
 
@@ -66,6 +69,10 @@ class LiveDisruptions:
         found = {run for run in self._cancelled(feed) if run.arrives > at}
         return self._told(feed, tuple(sorted(found, key=lambda run: (run.departs, run.trip_id))))
 
+    def lines(self) -> Mapping[str, Mode]:
+        """Every line of the timetable by its name."""
+        return dict(self._names.lines().values())
+
     async def _fresh(self) -> tuple[LiveFeed | None, datetime | None]:
         """The feed where it is good; else since when nothing is known, if that is."""
         try:
@@ -99,11 +106,15 @@ class LiveDisruptions:
         line = who.line
         if line is None and who.trip is not None:
             line = (self._names.trip(who.trip) or (None,))[0]
+        line_name, mode = self._names.lines().get(line or "", (None, None))
+        stop_name, station = self._names.stops().get(who.stop or "", (None, who.stop))
         return replace(
             who,
             line=line,
-            line_name=self._names.lines().get(line or ""),
-            stop_name=self._names.stops().get(who.stop or ""),
+            line_name=line_name,
+            line_mode=mode,
+            stop_name=stop_name,
+            station=station,
         )
 
     def _cancelled(self, feed: LiveFeed) -> Iterator[CancelledRun]:
@@ -122,11 +133,10 @@ class LiveDisruptions:
         first_s = calls[0].departs_s if update.start_s is None else update.start_s
         departs = self._start(update.start_date, first_s, told_at)
         lasts = timedelta(seconds=calls[-1].arrives_s - calls[0].departs_s)
-        origin = self._names.stops().get(calls[0].stop_id, "")
-        line = self._names.lines().get(line_id, line_id)
-        return CancelledRun(
-            update.trip_id, line, headsign, origin, departs, departs + lasts, line_id
-        )
+        origin, _ = self._names.stops().get(calls[0].stop_id, ("", ""))
+        line, mode = self._names.lines().get(line_id, (line_id, None))
+        arrives = departs + lasts
+        return CancelledRun(update.trip_id, line, headsign, origin, departs, arrives, line_id, mode)
 
     def _start(self, day: date | None, first_s: int, told_at: datetime) -> datetime:
         """When the run was to leave; without a date the one nearest to the feed's own time."""

@@ -19,3 +19,93 @@ departures-row-live = { TIME($at) } ({ $way ->
     [none] {""}
    *[other] , bay { $bay }
     }
+
+## Disruptions
+menu-disruptions = Disruptions
+menu-watch = Tell me of disruptions
+disruptions-none = { $what ->
+    [line] No disruption is reported on line { $name }.
+    [stop] No disruption is reported at { $name }.
+    [ferry] No disruption is reported for the ferries.
+    [train] No disruption is reported for the trains.
+    [bus] No disruption is reported for the buses.
+   *[all] No disruption is reported.
+    } As of { TIME($at) }, source: { $source }
+disruptions-found = { $what ->
+    [line] Disruptions on line { $name }
+    [stop] Disruptions at { $name }
+    [ferry] Disruptions of the ferries
+    [train] Disruptions of the trains
+    [bus] Disruptions of the buses
+   *[all] Disruptions
+    } · { $source }, as of { TIME($at) }
+disruptions-unknown = { $since ->
+    [none] I cannot know that now: I get no reports of disruptions. The timetable stands, without live times.
+   *[other] I cannot know that now: I have had no reports of disruptions since { TIME($since) }. The timetable stands, without live times.
+    }
+disruptions-no-source = I get no reports of disruptions for this city.
+disruptions-unknown-line = I know no line { $line } here.
+disruptions-alert = { $line ->
+    [none] {""}
+   *[other] Line { $line }:{" "}
+    }{ $title }{ $stop ->
+    [none] {""}
+   *[other] {" "}({ $stop })
+    }{ $since ->
+    [none] {""}
+   *[other] , from { DAY($since) }, { TIME($since) }
+    }{ $until ->
+    [none] {""}
+   *[other] , until { DAY($until) }, { TIME($until) }
+    }{ $more ->
+    [none] {""}
+   *[other] . { $more }
+    }
+disruptions-run = { TIME($at) } line { $line } from { $from } towards { $headsign }: cancelled
+disruptions-more = and { $count } more
+disruptions-tell-me = Keep me posted
+
+## Being told
+watch-which = Which line?
+watch-confirm = Shall I tell you when something is cancelled or disturbed { $what ->
+    [line] on line { $name }
+    [stop] at { $name }
+    [ferry] with the ferries
+    [train] with the trains
+   *[bus] with the buses
+    }? At night I write only if you still travel that day.
+watch-yes = Yes, tell me
+watch-no = No
+watch-dropped = All right, I will not.
+watch-set = Noted: disruptions { $what ->
+    [line] of line { $name }
+    [stop] at { $name }
+    [ferry] of the ferries
+    [train] of the trains
+   *[bus] of the buses
+    }. “No more” ends it.
+watch-news = { $what ->
+    [line] Line { $name }
+    [stop] { $name }
+    [ferry] Ferries
+    [train] Trains
+   *[bus] Buses
+    }: new disruption · { $source }, as of { TIME($at) }
+watch-enough = No more
+watch-line = Disruptions { $what ->
+    [line] of line { $name }
+    [stop] at { $name }
+    [ferry] of the ferries
+    [train] of the trains
+   *[bus] of the buses
+    }
+watch-stopped = All right, no more reports of disruptions { $what ->
+    [line] of line { $name }
+    [stop] at { $name }
+    [ferry] of the ferries
+    [train] of the trains
+   *[bus] of the buses
+    }.
+
+## Reminders
+remind-none-left = That has ended already.
