@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from adapters.errors import CityError, Unavailable
+from adapters.errors import CityError, Refused
 from adapters.ports import Parking
 from adapters.words import ParkingSite
 
@@ -30,14 +30,14 @@ class AllParking:
 
     Of a site that several tell, the newest usable number wins, with its own source, time, state
     and name; what lasts (fees, district, …) is filled in from the others. Raises the first
-    failure where no source answers.
+    failure where no source answers, Refused("no_source") where there is none.
     """
 
     sources: tuple[Parking, ...]
 
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
         if not self.sources:
-            raise Unavailable("no source of parking is configured", source="parking")
+            raise Refused("no parking source is configured", source="parking", reason="no_source")
         answers = await asyncio.gather(
             *(source.sites(now) for source in self.sources), return_exceptions=True
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adapters.all_parking import AllParking
 from adapters.cities import CITIES, City, load_city
-from adapters.errors import Misunderstood, Unavailable
+from adapters.errors import Misunderstood, Refused
 from adapters.gathered import AllEnvironment, AllPois, AllSharing, AllTraffic
 from adapters.ports import (
     Background,
@@ -47,7 +47,7 @@ class NoLeisure:
     """A city without a calendar of outings."""
 
     async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
-        raise Unavailable("no source of outings is configured", source="leisure")
+        raise Refused("no source of outings is configured", source="leisure", reason="no_source")
 
 
 @dataclass(frozen=True, slots=True)

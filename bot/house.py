@@ -12,7 +12,7 @@ from bot.render import Voice, render
 from bot.texts import Texts
 from handlers.ports import Person
 from handlers.reading.guard import guard
-from handlers.reading.language import language
+from handlers.reading.language import clearly, language
 from handlers.says import Say
 
 log = logging.getLogger(__name__)
@@ -69,6 +69,8 @@ class Door:
 
     def _answer(self, event: Inbound, kind: str) -> NewOutbox:
         person = self._speaker(event) or Person(0, locale=language(event.text))
+        if not person.locale_chosen and clearly(event.text) == "en":
+            person = replace(person, locale="en")
         powers = self._channel(event.channel).capabilities
         voice = Voice(self._texts, person, powers, self._new_id, self._now())
         message, _ = render(Say(f"guard.{kind}", urgent=True), voice)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from adapters.errors import CityError
+from adapters.errors import CityError, Refused
 from adapters.words import Place, When
 from handlers.notes import Note, Notes, Pending, adapter, stored
 from handlers.ports import Person, World
@@ -50,6 +50,11 @@ async def play(
         played.talk.says[:] = with_prefix(played.talk.says, Line("order.expired"))
         played.talk.understood = "asked back"
         return played
+    except Refused as failure:
+        none = failure.reason == "no_source"  # asking again brings nothing: no retry
+        talk.says.append(Say("city.none") if none else Say("city.refused"))
+        talk.notes = replace(talk.notes, pending=None)
+        return Played(talk, ended=True, failure=failure)
     except CityError as failure:
         choices = (verb("menu.retry", "retry"), verb("menu.stop", "stop"))
         talk.says.append(Say("city.unavailable", choices=choices))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.words import Place
+from bot.dispatch.languages import spoken_to
 from bot.dispatch.ordering import quotes_of
 from bot.dispatch.scene import Scene
 from bot.play import with_prefix
@@ -51,7 +52,7 @@ def written(
     scene: Scene, powers: Capabilities, now: datetime
 ) -> tuple[list[NewOutbox], list[NewToken]]:
     """All that is said, in words; the controls of the pending question are noted."""
-    voice = Voice(scene.parts.texts, scene.person, powers, scene.parts.new_id, now)
+    voice = Voice(scene.parts.texts, spoken_to(scene), powers, scene.parts.new_id, now)
     says = scene.says
     if says and not scene.state.met and says[0][0].text != "hello":
         first = with_prefix([says[0][0]], Line("disclosure"))[0]

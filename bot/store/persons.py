@@ -62,6 +62,27 @@ def settings_of(conn: sa.Connection, person_id: int) -> Json:
     return load_json(vault_of(conn).open(crypto.PERSON, sealed)) if sealed else {}
 
 
+def heard_settings(conn: sa.Connection, conversation_id: int, person_id: int) -> Json:
+    """The settings as this conversation is spoken to: in the language that was last written
+    there, as long as the person chose none.
+    """
+    settings = settings_of(conn, person_id)
+    sealed = conn.exec_driver_sql(
+        "SELECT sealed_state FROM conversation WHERE id = ?", (conversation_id,)
+    ).scalar()
+    state = load_json(vault_of(conn).open(crypto.STATE, sealed)) if sealed else {}
+    heard = heard_locale(load_person(person_id, settings), state)
+    return {**settings, "locale": heard} if heard else settings
+
+
+def heard_locale(person: Person, conversation: Json) -> str | None:
+    """The language of the messages of a conversation; None where the person's own counts."""
+    if person.locale_chosen or person.locale != Person(0).locale:
+        return None
+    heard = conversation.get("lang")
+    return str(heard) if heard else None
+
+
 def save_settings(conn: sa.Connection, person_id: int, settings: Json) -> None:
     sealed = vault_of(conn).seal(crypto.PERSON, dump_json(settings)) if settings else None
     conn.exec_driver_sql("UPDATE person SET sealed_settings = ? WHERE id = ?", (sealed, person_id))

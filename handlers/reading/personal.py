@@ -26,23 +26,23 @@ _AT_HOME = frozenset(("zuhause", "zuhaus", "daheim", "tohuus", "tohus"))
 _HOMEWARD = re.compile(r"heim(?:w(?:aerts|eg)\w*|fahr\w*|komm\w*|geh\w*|reise)?|nachhaus\w*")
 _HOUSE = ("hause", "huus", "hus", "haus")
 _NO_HOME_BEFORE = frozenset(("im", "ins", "das", "vom", "zum", "dem", "ein", "am", "the", "eines"))
-_ENGLISH_HOME = frozenset(
-    ("take", "get", "go", "going", "me", "us", "way", "ride", "bus", "back", "to", "from", "drive")
-    + ("head", "heading", "train", "am", "im", "and", "return", "reach", "then", "safely")
-)
+_ENGLISH_HOME = frozenset((
+    "take", "get", "go", "going", "me", "us", "way", "ride", "bus", "back", "to", "from", "drive",
+    "head", "heading", "train", "am", "im", "and", "return", "reach", "then", "safely",
+))  # fmt: skip
 _STAYS = re.compile(r"bleib\w*|lass\w*|gelassen|liegen|vergess\w*|lieg\w*|gelaten|stay\w*|left")
 _WORKS = ("arbeit", "arbet", "work", "maloche", "schicht")
-_KIN = frozenset(
-    ("oma", "omi", "opa", "opi", "mama", "mutti", "papa", "vati", "mutter", "vater", "schwester")
-    + ("bruder", "tochter", "sohn", "eltern", "tante", "onkel", "freund", "freundin", "grandma")
-    + ("grandpa", "mum", "mom", "dad", "schwiegereltern", "enkel", "enkelin", "schule", "school")
-)
+_KIN = frozenset((
+    "oma", "omi", "opa", "opi", "mama", "mutti", "papa", "vati", "mutter", "vater", "schwester",
+    "bruder", "tochter", "sohn", "eltern", "tante", "onkel", "freund", "freundin", "grandma",
+    "grandpa", "mum", "mom", "dad", "schwiegereltern", "enkel", "enkelin", "schule", "school",
+))  # fmt: skip
 _TO = ("zu", "zur", "zum", "to", "na", "tom", "tor", "nach")
 _LEADS = frozenset((*_TO, "von", "vom", "vun", "ab", "bei", "beim", "from", "at", "near", "naehe"))
-_FILLS = frozenset(
-    ("der", "dem", "den", "die", "das", "de", "the", "my", "meiner", "meinem", "meine", "mein")
-    + ("meinen", "meim", "mien", "mine", "uns", "unserer", "unserem", "unsere", "our", "lieben")
-)
+_FILLS = frozenset((
+    "der", "dem", "den", "die", "das", "de", "the", "my", "meiner", "meinem", "meine", "mein",
+    "meinen", "meim", "mien", "mine", "uns", "unserer", "unserem", "unsere", "our", "lieben",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PersonalPlaces:
     def find(self, text: str, limit: int = 3) -> Sequence[Candidate]:
         tokens = _tokens(text)
         while tokens and (
-            tokens[0][2] in _LEADS and tokens[0][2] != "zu" or tokens[0][2] in _FILLS
+            (tokens[0][2] in _LEADS and tokens[0][2] != "zu") or tokens[0][2] in _FILLS
         ):
             tokens = tokens[1:]
         bare = tokens[1:] if tokens and tokens[0][2] in ("zu", "to") else tokens
@@ -149,19 +149,25 @@ def _homes(tokens: Sequence[Token]) -> Iterator[Hit]:
         around = [w for _, _, w in tokens[max(0, index - 4) : index + 3]]
         if any(_STAYS.fullmatch(w) for w in around):
             continue
-        house = any(alike(word, name) for name in _HOUSE[:1]) or word in _HOUSE[1:]
-        if house and before in ("nach", "na", "noh", "bis"):
-            yield start, end, _HOME
-        elif house and before in ("zu", "to") and word != "haus":
+        house = word in _HOUSE or alike(word, _HOUSE[0])
+        if house and before in ("zu", "to") and word != "haus":
             yield tokens[index - 1][0], end, _HOME
-        elif house and before in ("von", "vun") and word == "hause":
+        elif (house and _leads_home(before, word)) or _is_home(before, word, alone=len(tokens) < 2):
             yield start, end, _HOME
-        elif word in _AT_HOME or any(alike(word, name) for name in ("zuhause", "daheim")):
-            yield start, end, _HOME
-        elif _HOMEWARD.fullmatch(word) and (word != "heim" or before not in _NO_HOME_BEFORE):
-            yield start, end, _HOME
-        elif word == "home" and (before in _ENGLISH_HOME or len(tokens) == 1):
-            yield start, end, _HOME
+
+
+def _leads_home(before: str, house: str) -> bool:
+    """ "Nach Hause", "na Huus", "von Hause"; "im Haus" is none."""
+    return before in ("nach", "na", "noh", "bis") or (before in ("von", "vun") and house == "hause")
+
+
+def _is_home(before: str, word: str, *, alone: bool) -> bool:
+    """ "Zuhause", "heim", "take me home"; "im Heim" and "nursing home" are other houses."""
+    if word == "home":
+        return alone or before in _ENGLISH_HOME
+    if _HOMEWARD.fullmatch(word):
+        return word != "heim" or before not in _NO_HOME_BEFORE
+    return word in _AT_HOME or alike(word, "zuhause") or alike(word, "daheim")
 
 
 def _works(tokens: Sequence[Token]) -> Iterator[Hit]:

@@ -75,10 +75,10 @@ _ROUTES = re.compile(
     r"(?:strecken|routen?|lieblingsstrecken|stammstrecken|routes|usual trips|wege)\W*$",
     re.I,
 )
-_NO_NAMES = frozenset(
-    ("ich", "wir", "i", "we", "morgen", "heute", "tomorrow", "today", "montag", "dienstag", "uhr")
-    + ("mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "termin", "um", "at", "nicht")
-)
+_NO_NAMES = frozenset((
+    "ich", "wir", "i", "we", "morgen", "heute", "tomorrow", "today", "montag", "dienstag", "uhr",
+    "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "termin", "um", "at", "nicht",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from handlers.cards import OPEN, UNSURE
 from handlers.ports import MESSAGES_LIVE, World
@@ -43,11 +45,22 @@ def in_words(text: str) -> tuple[Line, ...]:
         kind = KINDS.get(table, "other")
         counts[kind] = counts.get(kind, 0) + (len(rows) if isinstance(rows, list) else 1)
     order = [*dict.fromkeys(KINDS.values()), "other"]
-    return tuple(
-        Line("privacy.stored", {"kind": kind, "count": counts[kind]})
-        for kind in order
-        if counts.get(kind)
+    own = own_places(stored.get("person", ()) if isinstance(stored, dict) else ())
+    told = [Line("saved.counted", {"count": own})] if own else []
+    return (
+        *(
+            Line("privacy.stored", {"kind": kind, "count": counts[kind]})
+            for kind in order
+            if counts.get(kind)
+        ),
+        *told,
     )
+
+
+def own_places(persons: Sequence[Mapping[str, Any]]) -> int:
+    """How many places and ways of one's own are among the settings."""
+    settings = [row.get("settings") or {} for row in persons]
+    return sum(len(one.get("saved", ())) + len(one.get("trips", ())) for one in settings)
 
 
 async def delete(talk: Talk, world: World) -> None:

@@ -1,9 +1,4 @@
 ## Eigene Orte und Strecken
-saved-named = { $name ->
-    [home] Zuhause
-    [work] Arbeit
-   *[other] { $name }
-    }
 saved-called = { $name ->
     [home] Zuhause
     [work] Arbeit
@@ -21,48 +16,108 @@ saved-way-name = Ich meine den Weg von { $from } nach { $to }. Welchen Namen sol
 saved-where = Wo ist das? Nennen Sie eine Halte·stelle oder Straße in der Nähe.
 saved-where-unknown = „{ $said }“ finde ich nicht. Welche Halte·stelle oder Straße ist in der Nähe?
 saved-sure = { $before ->
-    [none] Soll ich { $place } als „{ saved-named }“ merken?
-   *[other] „{ saved-named }“ ist jetzt { $before }. Soll ich dafür { $place } merken?
+    [none] Soll ich { $place } als „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ merken?
+   *[other] „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist jetzt { $before }. Soll ich dafür { $place } merken?
     }
-saved-way-sure = Soll ich den Weg merken? Von { $from } nach { $to }. Der Name ist „{ saved-named }“.
-saved-stored = Ich speichere nur den Namen und den Ort. Das ist verschlüsselt und nur für Sie. Schreiben Sie „Vergiss { saved-named }“. Dann lösche ich beides sofort.
-saved-way-stored = Ich speichere nur Name, Start und Ziel. Ich speichere keine Zeiten. Das ist verschlüsselt und nur für Sie. Schreiben Sie „Vergiss { saved-named }“. Dann lösche ich alles sofort.
+saved-way-sure = Soll ich den Weg merken? Von { $from } nach { $to }. Der Name ist „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“.
+saved-stored = Ich speichere nur den Namen und den Ort. Das ist verschlüsselt und nur für Sie. Schreiben Sie „Vergiss { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“. Dann lösche ich beides sofort.
+saved-way-stored = Ich speichere nur Name, Start und Ziel. Ich speichere keine Zeiten. Das ist verschlüsselt und nur für Sie. Schreiben Sie „Vergiss { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“. Dann lösche ich alles sofort.
 saved-number = Haus·nummern kenne ich nicht. Ich nehme { $place }.
 saved-health = Der Ort sagt vielleicht etwas über Ihre Gesundheit. Ich merke ihn nur mit Ihrem Ja.
 saved-health-not-here = Der Ort sagt vielleicht etwas über Ihre Gesundheit. Darum merke ich ihn hier nicht. Nennen Sie ihn bitte jedes Mal.
 saved-yes = Ja, merken
 saved-no = Nein
-saved-kept = Ich habe es gemerkt. „{ saved-named }“ ist { $place }.
-saved-way-kept = Ich habe es gemerkt. „{ saved-named }“ ist der Weg von { $from } nach { $to }.
+saved-kept = Ich habe es gemerkt. „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist { $place }.
+saved-way-kept = Ich habe es gemerkt. „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist der Weg von { $from } nach { $to }.
 saved-not-kept = Gut. Ich merke mir nichts.
 saved-too-many = Ich merke höchstens { $count } Orte und Wege. Sagen Sie mir zuerst: Was soll ich vergessen?
 saved-shared = Hier lesen andere mit. Schreiben Sie mir allein. Dann kenne ich Ihre Orte.
 saved-no-way = Ich weiß nicht, welchen Weg Sie meinen. Suchen Sie zuerst einen Weg. Dann kann ich ihn merken.
 saved-none = Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel: „merk dir Zuhause: Marliplatz“.
 saved-list = Das habe ich für Sie gespeichert. Mit „Vergiss …“ löschen Sie einen Namen.
-saved-place = { saved-named }: { $place }
-saved-way = { saved-named }: von { $from } nach { $to }
+saved-place = { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }: { $place }
+saved-way = { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }: von { $from } nach { $to }
 saved-often = Von { $from } nach { $to }, { $count } Mal gebucht
 saved-routes = { $often ->
     [0] Das sind Ihre Wege:
    *[other] Das sind Ihre Wege. Die Zahl lese ich aus Ihren Buchungen. Ich speichere sie nicht.
     }
 saved-no-routes = Ich habe keinen Weg gespeichert. Schreiben Sie nach einer Fahrt: „merk dir diese Fahrt als Chor“.
-saved-go = { saved-named }
+saved-go = { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }
 saved-go-often = Nach { $to }
 saved-forget-all = Soll ich alle Orte und Wege löschen?
 saved-forget-yes = Ja, alle löschen
 saved-all-stay = Gut. Alles bleibt.
 saved-all-forgotten = Alle Orte und Wege sind gelöscht.
-saved-not-known = „{ saved-named }“ ist nicht gespeichert.
-saved-forgotten = „{ saved-named }“ ist gelöscht.
+saved-not-known = „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist nicht gespeichert.
+saved-forgotten = „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist gelöscht.
 saved-renamed = „{ $old ->
     [home] Zuhause
     [work] Arbeit
    *[other] { $old }
-    }“ heißt jetzt „{ saved-named }“.
-saved-offer = „{ saved-named }“ ist jetzt { $place }. Ich merke das nur, wenn Sie es wollen.
-saved-offer-keep = Als „{ saved-named }“ merken
+    }“ heißt jetzt „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“.
+saved-offer = „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist jetzt { $place }. Ich merke das nur, wenn Sie es wollen.
+saved-offer-keep = Als „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ merken
 saved-return = Weg zurück
 saved-counted = { $count ->
     [one] 1 eigener Ort oder Weg
@@ -89,3 +144,11 @@ language-other = { $lang ->
 
 ## Was es in dieser Stadt nicht gibt
 city-none = Dazu weiß ich in dieser Stadt nichts.
+city-refused = Dazu bekomme ich keine Auskunft. Das bleibt auch später so.
+menu-keep = Ort merken
+menu-keep-way = Weg merken
+menu-places = Meine Orte
+menu-routes = Meine Wege
+menu-forget = Ort vergessen
+menu-rename = Ort umbenennen
+menu-home = Letzter Weg nach Hause

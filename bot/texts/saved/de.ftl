@@ -1,9 +1,4 @@
 ## Eigene Orte und Strecken
-saved-named = { $name ->
-    [home] Zuhause
-    [work] Arbeit
-   *[other] { $name }
-    }
 saved-called = { $name ->
     [home] Zuhause
     [work] Arbeit
@@ -36,17 +31,45 @@ saved-way-name = Unter welchem Namen soll ich { $from } nach { $to } merken?
 saved-where = Wo ist das? Eine Haltestelle oder Straße in der Nähe genügt.
 saved-where-unknown = „{ $said }“ finde ich nicht. Welche Haltestelle oder Straße liegt in der Nähe?
 saved-sure = { $before ->
-    [none] Soll ich { $place } als „{ saved-named }“ merken?
-   *[other] „{ saved-named }“ ist bisher { $before }. Soll ich stattdessen { $place } merken?
+    [none] Soll ich { $place } als „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ merken?
+   *[other] „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist bisher { $before }. Soll ich stattdessen { $place } merken?
     }
-saved-way-sure = Soll ich { $from } nach { $to } als „{ saved-named }“ merken?
+saved-way-sure = Soll ich { $from } nach { $to } als „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ merken?
 saved-stored = { $form ->
-    [du] Gespeichert werden nur dieser Name und der Ort, verschlüsselt und nur für dich. „Vergiss { saved-named }“ löscht beides sofort.
-   *[sie] Gespeichert werden nur dieser Name und der Ort, verschlüsselt und nur für Sie. „Vergiss { saved-named }“ löscht beides sofort.
+    [du] Gespeichert werden nur dieser Name und der Ort, verschlüsselt und nur für dich. „Vergiss { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ löscht beides sofort.
+   *[sie] Gespeichert werden nur dieser Name und der Ort, verschlüsselt und nur für Sie. „Vergiss { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ löscht beides sofort.
     }
 saved-way-stored = { $form ->
-    [du] Gespeichert werden nur der Name, Start und Ziel, keine Zeiten, verschlüsselt und nur für dich. „Vergiss { saved-named }“ löscht alles sofort.
-   *[sie] Gespeichert werden nur der Name, Start und Ziel, keine Zeiten, verschlüsselt und nur für Sie. „Vergiss { saved-named }“ löscht alles sofort.
+    [du] Gespeichert werden nur der Name, Start und Ziel, keine Zeiten, verschlüsselt und nur für dich. „Vergiss { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ löscht alles sofort.
+   *[sie] Gespeichert werden nur der Name, Start und Ziel, keine Zeiten, verschlüsselt und nur für Sie. „Vergiss { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ löscht alles sofort.
     }
 saved-number = Hausnummern kenne ich nicht. Ich nehme { $place }.
 saved-health = { $form ->
@@ -59,8 +82,16 @@ saved-health-not-here = { $form ->
     }
 saved-yes = Ja, merken
 saved-no = Nein
-saved-kept = Gemerkt: „{ saved-named }“ ist { $place }.
-saved-way-kept = Gemerkt: „{ saved-named }“ ist { $from } nach { $to }.
+saved-kept = Gemerkt: „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist { $place }.
+saved-way-kept = Gemerkt: „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist { $from } nach { $to }.
 saved-not-kept = Gut, ich merke mir nichts.
 saved-too-many = { $form ->
     [du] Mehr als { $count } merke ich mir nicht. Sag mir zuerst, was ich vergessen soll.
@@ -82,8 +113,16 @@ saved-list = { $form ->
     [du] Das habe ich für dich gespeichert. „Vergiss …“ löscht einen Namen.
    *[sie] Das habe ich für Sie gespeichert. „Vergiss …“ löscht einen Namen.
     }
-saved-place = { saved-named }: { $place }
-saved-way = { saved-named }: { $from } nach { $to }
+saved-place = { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }: { $place }
+saved-way = { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }: { $from } nach { $to }
 saved-often = { $from } nach { $to }, { $count } Mal gebucht
 saved-routes = { $often ->
     [0] { $form ->
@@ -99,24 +138,52 @@ saved-no-routes = { $form ->
     [du] Noch keine Strecke gespeichert. Schreib nach einer Fahrt „merk dir diese Fahrt als Chor“.
    *[sie] Noch keine Strecke gespeichert. Schreiben Sie nach einer Fahrt „merk dir diese Fahrt als Chor“.
     }
-saved-go = { saved-named }
+saved-go = { $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }
 saved-go-often = Nach { $to }
 saved-forget-all = Alle gespeicherten Orte und Strecken löschen?
 saved-forget-yes = Ja, alle löschen
 saved-all-stay = Gut, alles bleibt.
 saved-all-forgotten = Alle Orte und Strecken sind gelöscht.
-saved-not-known = „{ saved-named }“ ist nicht gespeichert.
-saved-forgotten = „{ saved-named }“ ist gelöscht.
+saved-not-known = „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist nicht gespeichert.
+saved-forgotten = „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist gelöscht.
 saved-renamed = „{ $old ->
     [home] Zuhause
     [work] Arbeit
    *[other] { $old }
-    }“ heißt jetzt „{ saved-named }“.
+    }“ heißt jetzt „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“.
 saved-offer = { $form ->
-    [du] „{ saved-named }“ ist jetzt { $place }. Ich merke mir das nur, wenn du es willst.
-   *[sie] „{ saved-named }“ ist jetzt { $place }. Ich merke mir das nur, wenn Sie es wollen.
+    [du] „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist jetzt { $place }. Ich merke mir das nur, wenn du es willst.
+   *[sie] „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ ist jetzt { $place }. Ich merke mir das nur, wenn Sie es wollen.
     }
-saved-offer-keep = Als „{ saved-named }“ merken
+saved-offer-keep = Als „{ $name ->
+            [home] Zuhause
+            [work] Arbeit
+           *[other] { $name }
+            }“ merken
 saved-return = Rückweg
 saved-counted = { $count ->
     [one] 1 eigener Ort oder eigene Strecke
@@ -146,3 +213,11 @@ language-other = { $lang ->
 
 ## Was es in dieser Stadt nicht gibt
 city-none = Dazu habe ich in dieser Stadt keine Auskunft.
+city-refused = Dazu bekomme ich keine Auskunft. Ein neuer Versuch ändert daran nichts.
+menu-keep = Ort merken
+menu-keep-way = Strecke merken
+menu-places = Meine Orte
+menu-routes = Meine Strecken
+menu-forget = Ort vergessen
+menu-rename = Ort umbenennen
+menu-home = Letzter Weg nach Hause
