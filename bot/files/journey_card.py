@@ -15,6 +15,9 @@ from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, LINE, RGB, SOFT, TR
 from bot.files.strip import Between, Ride, Stop, Strip
 
 WIDTH = 1080
+TALLEST = 8900
+"""With the width below what chats take as a photo (10,000 px for both together)."""
+SMALLEST, STEP = 75, 25
 GREEN: RGB = (30, 86, 49)
 GREY: RGB = (110, 119, 128)
 SAND: RGB = (246, 243, 236)
@@ -99,7 +102,12 @@ class Card:
 
 
 def card_of(strip: Strip, scale: int = 100) -> Card:
-    """The strip laid out from top to bottom."""
+    """The strip laid out from top to bottom; smaller again where it grew too tall to be sent."""
+    card = _laid_out(strip, scale)
+    return card if card.y <= TALLEST or scale <= SMALLEST else card_of(strip, scale - STEP)
+
+
+def _laid_out(strip: Strip, scale: int) -> Card:
     card = Card(scale)
     _head(card, strip)
     knots: list[tuple[int, Stop]] = []

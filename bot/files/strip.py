@@ -137,12 +137,12 @@ def minutes_of(span: timedelta) -> int:
 
 
 def _rows(legs: Sequence[Leg], words: Words) -> Iterator[Row]:
-    """Where a walk and a ride meet there is one stop, where two rides meet there are two."""
+    """Where two rides meet there are two stops, everywhere else one."""
     for n, leg in enumerate(legs):
         before = legs[n - 1] if n else None
         after = legs[n + 1] if n + 1 < len(legs) else None
         if leg.mode == "walk":
-            if before is None:
+            if before is None or before.mode == "walk":
                 yield Stop(clock(leg.departs), leg.origin.name)
             yield Between(_walked(before, leg, after, words), walked=True)
             if after is None:
