@@ -14,8 +14,12 @@ from handlers.reading.extras import denied, extras, needs_of, tickets_of
 from handlers.reading.money import amount_of, payer_of
 from handlers.reading.party import changes_party, party_said
 from handlers.reading.passes import group_size, pass_of
+from handlers.reading.personal import ELSEWHERE
+from handlers.reading.placing import PlaceSaid
 from handlers.reading.reading import Reading
+from handlers.reading.rules import compares, rules_of
 from handlers.reading.slots import Slots
+from handlers.reading.together import says_together
 from handlers.reading.trips import (
     again_of,
     code_of,
@@ -31,7 +35,7 @@ from handlers.reading.trips import (
 FROM_THERE = re.compile(r"\b(von (da|dort|hier)( aus)?|from (there|here))\b", re.IGNORECASE)
 MOTORHOME = re.compile(r"wohnmobil|womo\b|motorhome|camper", re.IGNORECASE)
 HOLDS = re.compile(r"\b(hab|habe|haben|hat|besitze|mit|have|has|got|with|auch)\b", re.IGNORECASE)
-TO_THERE = re.compile(r"\b(dorthin|dahin|there)\b", re.IGNORECASE)
+TO_THERE = re.compile(r"\b(dorthin|dahin|there|hinfahrt|hinweg)\b", re.IGNORECASE)
 
 
 BY_MODE = re.compile(
@@ -43,6 +47,10 @@ TRIPS = frozenset(("journey.plan", "ride.book", "correct", "yes", "no", "out_of_
 def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> dict[str, Any]:
     """Slots of a reading; "von da" and "dahin" mean the place of the talk before."""
     slots = {**places(reading.slots), **others(reading.slots), **of_order(text)}
+    if reading.intent in TRIPS:
+        slots |= of_sorting(text)
+    if reading.intent == "way.leave" and says_together(text):
+        slots["many"] = True
     if wanted := pass_of(text):
         slots["products"] = [wanted]
         size = group_size(text)
@@ -70,6 +78,16 @@ def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> d
         elif TO_THERE.search(text) and "to" not in slots:
             slots["to"] = there
     return slots
+
+
+def of_sorting(text: str) -> dict[str, Any]:
+    """By what ways are sorted, and whether all of them are wanted."""
+    found: dict[str, Any] = {}
+    if rules := rules_of(text):
+        found["rule"] = list(rules)
+    if compares(text):
+        found["compare"] = True
+    return found
 
 
 def of_order(text: str) -> dict[str, Any]:
@@ -131,7 +149,7 @@ def trip_details(text: str) -> dict[str, Any]:
     held = tickets_of(text, found) if HOLDS.search(text) and "?" not in text else ()
     modes = found["modes"] if BY_MODE.search(text) and "?" not in text else ()
     slots = Slots(persons=party_said(text), tickets=held, needs=needs_of(found), modes=modes)
-    details = {**others(slots), **of_order(text)}
+    details = {**others(slots), **of_order(text), **of_sorting(text)}
     if changes_party(text):
         details["party_change"] = True
     return details
@@ -146,10 +164,17 @@ def places(slots: Slots) -> dict[str, Any]:
         "district": slots.district,
     }
     return {
-        key: adapter(list[Candidate]).dump_python(list(place.candidates), mode="json")
+        key: adapter(list[Candidate]).dump_python(meant(place), mode="json")
         for key, place in found.items()
         if place is not None
     }
+
+
+def meant(said: PlaceSaid) -> list[Candidate]:
+    """What a place as written may mean; another town is named, so that it can be said."""
+    if said.candidates or said.town is None:
+        return list(said.candidates)
+    return [Candidate(Place(f"{ELSEWHERE}:{said.town}", said.town, 0.0, 0.0, ELSEWHERE), 0.0)]
 
 
 def others(slots: Slots) -> dict[str, Any]:
