@@ -112,7 +112,7 @@ class Delivery:
     async def _send_file(self, to: Address, file: File) -> int | Receipt:
         """A picture as a photo, everything else as a document; its words are its caption."""
         named = InputFile(file.data, filename=file.attachment.name)
-        words, topic = file.attachment.alt[:_MAX_CAPTION], to.thread
+        words, topic = _caption(file.attachment.alt), to.thread
         image = file.attachment.media_type.startswith("image/")
         send = self._bot.send_photo if image else self._bot.send_document
         try:
@@ -154,6 +154,14 @@ class Delivery:
         while len(self._progress) > _REMEMBERED_ROWS:
             self._progress.popitem(last=False)
         return done
+
+
+def _caption(words: str) -> str:
+    """As many whole lines as a caption may hold."""
+    if len(words) <= _MAX_CAPTION:
+        return words
+    held = words[: _MAX_CAPTION - 2]
+    return held[: max(held.rfind("\n"), 0)].rstrip() + "\n…" if "\n" in held else held + "…"
 
 
 def _text_ids(native: str | None) -> list[int]:
