@@ -1,4 +1,4 @@
-"""Every parking source against a server that misbehaves: a sentence, or old pages with no number."""
+"""Every parking source and a server that misbehaves: a sentence, or an old page and no number."""
 
 from __future__ import annotations
 
