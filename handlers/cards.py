@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Point
 from handlers.daytime import echo
 from handlers.geo import metres, walk_minutes
+from handlers.live import deviations
 from handlers.ports import Booking
 from handlers.says import FactValue, Line
 
@@ -44,7 +45,12 @@ def leg_line(leg: Leg) -> Line:
 
 
 def journey_lines(journey: Journey) -> tuple[Line, ...]:
-    return tuple(leg_line(leg) for leg in journey.legs)
+    return leg_lines(journey.legs)
+
+
+def leg_lines(legs: Sequence[Leg]) -> tuple[Line, ...]:
+    """The plan from top to bottom, and below it what is known to leave otherwise."""
+    return (*(leg_line(leg) for leg in legs), *deviations(legs))
 
 
 def lines_of(legs: Sequence[Leg]) -> str:
@@ -117,7 +123,7 @@ def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line,
     lines = [
         Line("order.day", {"at": offer.departs}),
         echo(offer.departs, now, "leave"),
-        *(leg_line(leg) for leg in offer.legs),
+        *leg_lines(offer.legs),
     ]
     if not offer.legs:
         lines.append(Line("order.route", {"from": offer.origin.name, "to": offer.goal.name}))
@@ -146,7 +152,7 @@ def way_lines(offer: Offer) -> tuple[Line, ...]:
     """A way that needs no ticket: day, legs, and who rides for nothing."""
     return (
         Line("order.day", {"at": offer.departs}),
-        *(leg_line(leg) for leg in offer.legs),
+        *leg_lines(offer.legs),
         *(fare_line(fare, offer.demo) for fare in offer.fares),
     )
 

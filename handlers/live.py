@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from adapters.words import Fact, Leg
+from adapters.words import Fact, Journey, Leg
 from handlers.says import FactValue, Line
-
-FRESH = timedelta(minutes=10)
 
 
 def deviation(delay_s: int, *, arriving: bool = False) -> dict[str, FactValue]:
@@ -21,28 +19,31 @@ def deviation(delay_s: int, *, arriving: bool = False) -> dict[str, FactValue]:
     return {"way": way, "minutes": abs(minutes)}
 
 
-def stand_line(realtime: bool | None, observed_at: datetime | None) -> Line:
-    """Once per answer: how fresh its live times are, or that it is the plan alone."""
-    if realtime and observed_at is not None:
-        return Line("live.stand", {"at": observed_at})
-    return Line("live.plan")
+def fresh_lines(plan: Fact[tuple[Journey, ...]] | None, legs: Iterable[Leg]) -> tuple[Line, ...]:
+    """Once per answer: what leaves otherwise than planned and how fresh that is, or the plan alone.
+
+    Nothing where no live time is known of these legs, as for a way of tomorrow.
+    """
+    if plan is None or plan.realtime is None:
+        return ()
+    if not plan.realtime or plan.observed_at is None:
+        return (Line("way.no-realtime"),)
+    known = [leg for leg in legs if leg.mode != "walk" and leg.delay_s is not None]
+    return (*deviations(known), Line("live.stand", {"at": plan.observed_at})) if known else ()
 
 
-def stand_of(fact: Fact[tuple[object, ...]]) -> Line:
-    return stand_line(fact.realtime, fact.observed_at)
-
-
-def deviations(legs: Sequence[Leg]) -> tuple[Line, ...]:
+def deviations(legs: Iterable[Leg]) -> tuple[Line, ...]:
     """A line for each ride that is known not to leave by the plan; the plan stands beside it."""
-    return tuple(
-        Line(
+    found = {
+        (leg.line, leg.departs): Line(
             "live.ride",
             {"line": leg.line or "", "at": leg.departs, "live": left_at(leg), **told},
         )
         for leg in legs
         if leg.mode != "walk" and leg.delay_s is not None
         if (told := deviation(leg.delay_s))["way"] != "none"
-    )
+    }
+    return tuple(found.values())
 
 
 def left_at(leg: Leg) -> datetime:

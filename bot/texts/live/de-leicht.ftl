@@ -1,7 +1,6 @@
 # Live-Zeiten, Störungen und Nachrichten dazu.
 
 live-stand = Die Zeiten sind von { TIME($at) }.
-live-plan = Das ist nur der Fahr·plan. Ich weiß nicht, ob alles pünktlich ist.
 live-ride = Linie { $line } um { TIME($at) } fährt { $minutes } Minuten { $way ->
     [early] früher
    *[other] später

@@ -1,7 +1,6 @@
 # Live-Zeiten, Störungen und Abos darauf.
 
 live-stand = Live-Zeiten, Stand { TIME($at) } Uhr
-live-plan = Plan, ohne Echtzeit
 live-ride = Linie { $line } um { TIME($at) }: { $way ->
     [early] { $minutes } min früher
    *[other] { $minutes } min später

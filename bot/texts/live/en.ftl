@@ -1,7 +1,6 @@
 # Live times, disruptions and being told of them.
 
 live-stand = Live times as of { TIME($at) }
-live-plan = Timetable only, no live times
 live-ride = Line { $line } at { TIME($at) }: { $minutes } min { $way ->
     [early] early
    *[other] late
