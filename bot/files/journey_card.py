@@ -10,7 +10,7 @@ from itertools import pairwise
 from PIL import Image, ImageDraw
 
 from adapters.words import Mode
-from bot.files.letters import WHITE, colour_of, contrast, face, upon, wide, wrapped
+from bot.files.letters import WHITE, bound, colour_of, contrast, face, upon, wide, wrapped
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, LINE, RGB, SOFT, TRAVE
 from bot.files.strip import Between, Ride, Stop, Strip
 
@@ -161,7 +161,7 @@ def _head(card: Card, strip: Strip) -> None:
     card.write(strip.title, 54, bold=True, most=4)
     card.rest(6)
     card.write(strip.day, 38, colour=SOFT)
-    card.write(strip.sums, 38, colour=SOFT)
+    card.write(bound(strip.sums), 38, colour=SOFT)
     card.rest(26)
     _ground(card, (0, top, WIDTH, card.y), SAND)
     card.rest(36)
@@ -209,7 +209,7 @@ def _stop(card: Card, stop: Stop) -> int:
 def _between(card: Card, row: Ride | Between) -> None:
     card.rest(10)
     if isinstance(row, Between):
-        card.write(row.words, 38, x=card.text_x, colour=SOFT)
+        card.write(bound(row.words), 38, x=card.text_x, colour=SOFT)
         card.rest(24)
         return
     _badge(card, row)
@@ -218,7 +218,7 @@ def _between(card: Card, row: Ride | Between) -> None:
     if row.head:
         card.write(row.head, 42, x=card.text_x, colour=SOFT if row.void else INK)
     if row.note:
-        card.write(row.note, 36, x=card.text_x, colour=SOFT, most=2)
+        card.write(bound(row.note), 36, x=card.text_x, colour=SOFT, most=2)
     card.rest(24)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from PIL import ImageColor, ImageFont
@@ -32,7 +33,7 @@ def wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> l
     """At most `most` lines, each no wider than `width`; what is left out ends in an ellipsis."""
     lines: list[str] = []
     line = ""
-    for word in printable(text).split():
+    for word in re.split(r"[ \n\t]+", printable(text).strip()):
         longer = f"{line} {word}".strip()
         if wide(longer, font) <= width:
             line = longer
@@ -46,6 +47,11 @@ def wrapped(text: str, font: ImageFont.FreeTypeFont, width: int, most: int) -> l
     return [*lines[: most - 1], ended(lines[most - 1], font, width)]
 
 
+def bound(text: str) -> str:
+    """Numbers kept on one line with the word after them: "4 min"."""
+    return re.sub(r"(\d) (?=[^\W\d])", "\\1\u00a0", text)
+
+
 def cut(word: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     """A word that is too long for a line, without its end."""
     while word and wide(word + MORE, font) > width:
@@ -55,7 +61,7 @@ def cut(word: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 def ended(line: str, font: ImageFont.FreeTypeFont, width: int) -> str:
     """A line with an ellipsis after its last word that leaves room for it."""
-    words = line.removesuffix(MORE).split()
+    words = line.removesuffix(MORE).split(" ")
     while len(words) > 1 and wide(" ".join(words) + MORE, font) > width:
         words.pop()
     return cut(" ".join(words), font, width)
