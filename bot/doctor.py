@@ -17,10 +17,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from adapters.errors import CityError
+from adapters.errors import CityError, Refused
 from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.wire import Wire
-from adapters.words import Fact
+from adapters.words import Fact, Point
 from bot.bookings import inspect
 from bot.channel_settings import matrix, telegram
 from bot.city import CityPorts, open_city
@@ -167,6 +167,31 @@ def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fac
             yield domain, _none
     for listener in city.background:
         yield "sensors", listener.check
+    yield from surroundings(city, now)
+
+
+def surroundings(
+    city: CityPorts, now: Callable[[], datetime]
+) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
+    """Weather, water, air, streets and bridges, where the city names sources of them."""
+    environment, traffic, bounds = city.environment, city.traffic, city.city.bounds
+    centre = Point((bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2)
+    if environment is not None:
+        yield "weather", lambda: _some(environment.weather(centre, now()))
+        yield "water", lambda: _some(environment.water(now()))
+        yield "air", lambda: _some(environment.air(centre, now()))
+    if traffic is not None:
+        yield "streets", lambda: _some(traffic.states(now()))
+        yield "bridges", lambda: traffic.openings(now(), now() + timedelta(days=1))
+
+
+async def _some(asked: Awaitable[Fact[Any]]) -> Fact[Any]:
+    """The fact, if it tells anything: a source that only has old values is not well."""
+    fact = await asked
+    if not fact.value:
+        since = f" since {fact.observed_at:%d.%m. %H:%M} UTC" if fact.observed_at else ""
+        raise CityError(f"{fact.source} tells nothing fresh{since}")
+    return fact
 
 
 async def _none() -> Fact[Any]:
@@ -177,6 +202,8 @@ async def asked(part: str, ask: Callable[[], Awaitable[Fact[Any]]]) -> Finding:
     """State, age and licence of one source."""
     try:
         fact = await ask()
+    except Refused as fault:
+        return Finding(part, str(fault), well=None)
     except CityError as fault:
         return Finding(part, str(fault), well=False)
     if not fact.source:

@@ -113,7 +113,7 @@ async def test_air_of_several_sensors_newest_value_nearest_first(feed: Feed, web
     fact = await port.air(HERE, NOW)
     assert [(one.station, one.value) for one in fact.value or ()] == [("4711", 21.0), ("2", 30.0)]
     assert fact.observed_at == NOW.replace(minute=35)
-    assert feed.asked == ["/filter/area=53.87,10.69,3"]
+    assert feed.asked == ["/filter/area=53.87,10.69,10"]
 
 
 async def test_a_persons_own_sensor(feed: Feed, web: Web) -> None:

@@ -47,7 +47,7 @@ QUANTITIES: Mapping[str, tuple[Quantity, float]] = {
 """value_type → our quantity, and by what it is multiplied (pascal to hectopascal)"""
 AIR: frozenset[Quantity] = frozenset({"pm10", "pm2_5"})
 FRESH_FOR = timedelta(minutes=30)
-RADIUS_KM = 3
+RADIUS_KM = 10
 DIGITS = 2
 """decimals of a degree that leave the house: about a kilometre"""
 
