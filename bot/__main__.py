@@ -15,6 +15,7 @@ COMMANDS = {
     "plan": ("bot.plan", "journeys over a GTFS feed"),
     "gtfs": ("bot.gtfs", "gtfs import FILE|URL: use another timetable"),
     "read": ("bot.read", "read a payload of a city source"),
+    "city": ("bot.city_check", "city check FOLDER: can this city be run"),
     "ledger": ("bot.ledger", "ledger export: the books in beancount form"),
     "bookings": ("bot.inspect", "inspect CODE, alarms, settle CODE: bookings for staff's eyes"),
     "partner": ("bot.partner_check", "partner check URL: does it offer what Lotse needs"),

@@ -35,6 +35,12 @@ def normalised(hours: str) -> str:
     return _LIST.sub(r"\1,", " ".join(hours.split()))
 
 
+def is_understood(hours: str, timezone: ZoneInfo) -> bool:
+    """Whether these hours mean anything at all."""
+    rules = _HOLIDAY.sub("Mo", _QUOTED.sub(_kept, normalised(hours)))
+    return len(hours) <= LONGEST and _parsed(rules, timezone, None) is not None
+
+
 def is_open(
     hours: str,
     at: datetime,

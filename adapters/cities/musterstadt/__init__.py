@@ -1,0 +1,1 @@
+"""Musterstadt: an invented second city."""
