@@ -17,6 +17,7 @@ from handlers.cards import (
     way_lines,
 )
 from handlers.daytime import after, echo_of
+from handlers.passing_on import way_of_offer
 from handlers.paying import pay_lines, who_pays
 from handlers.ports import Booking, World
 from handlers.questions import MomentQuestion, OneOf, OrderQuestion, verb
@@ -59,6 +60,8 @@ async def take(talk: Talk, world: World, wanted: Wanted, offer: Offer) -> None:
     """The chosen way, with the way back where wished, to its read-back; or that it is free."""
     back = await way_back(talk, world, wanted, offer)
     items = tuple(item for item in (offer, back) if item is not None and item.cents)
+    if offer.product not in PASSES:
+        talk.show(replace(way_of_offer(offer), fetched_at=talk.now))
     if not items:
         lines = way_lines(offer) + (way_lines(back) if back else ())
         return await nothing_to_buy(talk, world, wanted, lines)
@@ -76,7 +79,8 @@ async def nothing_to_buy(talk: Talk, world: World, wanted: Wanted, lines: tuple[
     pending = talk.notes.pending
     if pending is None or pending.key != "weekly":
         more = talk.around.persona.next_after("journey")
-        choices = (*OTHER_TIME, *(verb(f"menu.{name}", f"talk:{name}") for name in more))
+        along = (verb("along.take", f"of:along:{talk.way.mark}"),) if talk.way else ()
+        choices = (*along, *OTHER_TIME, *(verb(f"menu.{name}", f"talk:{name}") for name in more))
         talk.say(wanted.free, lines=lines, choices=choices, to=wanted.wish.goal.name)
     await each_week(talk, world, wanted.wish)
 

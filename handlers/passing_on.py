@@ -13,6 +13,7 @@ from typing import TypeVar
 from adapters.errors import CityError
 from adapters.words import Fact, FareLine, Journey, JourneyRequest, Leg, Offer, When
 from handlers.ports import Booking, World
+from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line
 from handlers.shown_way import ShownWay
 from handlers.talk import Talk
@@ -40,7 +41,8 @@ def shown_way(way: Journey, found: Fact[T], fares: Sequence[FareLine] = ()) -> S
 def pass_on(talk: Talk, way: ShownWay) -> tuple[Choice, ...]:
     """Keep the way that is told now; the controls to take it along, for its last message."""
     talk.show(way)
-    return taking_along(way.mark)
+    more = talk.around.persona.next_after("journey")
+    return (*taking_along(way.mark), *(verb(f"menu.{name}", f"talk:{name}") for name in more))
 
 
 def taking_along(reference: str) -> tuple[Choice, ...]:
