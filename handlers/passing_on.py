@@ -45,6 +45,24 @@ def pass_on(talk: Talk, way: ShownWay) -> tuple[Choice, ...]:
     return (*taking_along(way.mark), *(verb(f"menu.{name}", f"talk:{name}") for name in more))
 
 
+def take_along(talk: Talk, way: ShownWay | None) -> tuple[Choice, ...]:
+    """Keep the way, if there is one; the one control that leads to the three, beside others."""
+    if way is None:
+        return ()
+    talk.show(way)
+    return (verb("along.take", f"of:along:{way.mark}"),)
+
+
+def by_oneself(
+    wish: RideRequest, kind: str, departs: datetime | None, arrives: datetime | None
+) -> ShownWay | None:
+    """A way that one walks or cycles, its times estimated and of no source; None for others."""
+    if kind not in ("walk", "bike") or departs is None or arrives is None:
+        return None
+    leg = Leg("bike" if kind == "bike" else "walk", wish.origin, wish.goal, departs, arrives)
+    return ShownWay(Journey((leg,)), "", None)
+
+
 def taking_along(reference: str) -> tuple[Choice, ...]:
     """The controls of a way by its mark, or of a booked ride by its code."""
     return tuple(Choice(Line(label), f"of:{name}:{reference}", "verb") for name, label in WAYS_ON)
