@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from adapters.cities import City, CitySource, SiteFacts, load_sites
-from adapters.errors import Misunderstood
+from adapters.errors import CityError, Misunderstood
 from adapters.reading import Origin, Reading, Rejected, free_spaces, point
-from adapters.web import Web
+from adapters.web import Page, Web
 from adapters.words import Fact, ParkingSite, ParkingSpot, SiteState
 
 MAX_PAGES = 20
+LASTS_FOR = timedelta(hours=1)
 
 Json = dict[str, object]
 """An object of a foreign answer, not believed yet."""
@@ -79,7 +80,7 @@ def site_of(row: Row, origin: Origin) -> ParkingSite | str:
         lat=where.lat,
         lon=where.lon,
         capacity=row.capacity,
-        free=free_spaces(row.free, row.capacity, origin.now, fact),
+        free=free_spaces(row.free if row.capacity != 0 else None, row.capacity, origin.now, fact),
         state=row.state,
         fee=row.fee,
         disabled_spots=row.disabled_spots,
@@ -92,10 +93,11 @@ def site_of(row: Row, origin: Origin) -> ParkingSite | str:
 class CarParks:
     """ports.Parking over the pages of one source.
 
-    urls: its addresses, all of them needed. facts: what the city knows of its sites beyond
-    the feed, by site id. following: the address of the next page that a body names, or None.
-    Raises Unavailable or Misunderstood where neither the source nor a page young enough is
-    there; an old page keeps its times, so its numbers are None.
+    urls: its addresses; of several, a lost one is done without where the others hold sites.
+    lasting: those of them that change by the day, not by the minute. facts: what the city knows
+    of its sites beyond the feed, by site id. following: the address of the next page that a body
+    names, or None. Raises Unavailable or Misunderstood where neither the source nor a page
+    young enough is there; an old page keeps its times, so its numbers are None.
     """
 
     def __init__(
@@ -105,6 +107,7 @@ class CarParks:
         read: Read,
         *,
         urls: tuple[str, ...] = (),
+        lasting: Collection[str] = (),
         facts: Mapping[str, SiteFacts] | None = None,
         following: Callable[[bytes, str], str | None] | None = None,
     ) -> None:
@@ -112,30 +115,43 @@ class CarParks:
         self._source = source
         self._read = read
         self._urls = urls or ((source.url,) if source.url else ())
+        self._lasting = frozenset(lasting)
         self._facts = facts or {}
         self._following = following
 
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
-        bodies: dict[str, bytes] = {}
-        fetched: list[datetime] = []
+        pages: dict[str, Page] = {}
+        lost: list[CityError] = []
         waiting = list(self._urls)
-        alone = len(waiting) == 1
-        while waiting and len(bodies) < MAX_PAGES:
-            url, full = waiting.pop(0), alone and not bodies
-            page = await self._web.get(url, accept=partial(self._accept, now, full))
-            bodies[url] = page.body
-            fetched.append(page.fetched_at)
-            more = self._following(page.body, url) if self._following else None
-            waiting += [more] if more and more not in bodies else []
-        return self._sites(bodies, min(fetched, default=now), now)
+        while waiting and len(pages) < MAX_PAGES:
+            url = waiting.pop(0)
+            try:
+                pages[url] = await self._page(url, now, first=not pages)
+            except CityError as fault:
+                lost.append(fault)
+                if len(self._urls) == 1:
+                    raise
+                continue
+            more = self._following(pages[url].body, url) if self._following else None
+            waiting += [more] if more and more not in pages else []
+        return self._sites(pages, lost, now)
+
+    async def _page(self, url: str, now: datetime, *, first: bool) -> Page:
+        accept = partial(self._accept, now, first and len(self._urls) == 1)
+        if url in self._lasting:
+            return await self._web.get(url, accept=accept, fresh_for=LASTS_FOR)
+        return await self._web.get(url, accept=accept)
 
     def _sites(
-        self, bodies: Mapping[str, bytes], fetched_at: datetime, now: datetime
+        self, pages: Mapping[str, Page], lost: Sequence[CityError], now: datetime
     ) -> tuple[ParkingSite, ...]:
+        """The sites of what came; where that holds none, the loss of the rest is the reason."""
+        fetched_at = min((page.fetched_at for page in pages.values()), default=now)
+        bodies = {url: page.body for url, page in pages.items()}
         reading = self._read(bodies, self._origin(fetched_at, now))
         sites = [site for site in reading.items if isinstance(site, ParkingSite)]
         if not sites:
-            raise self._nothing()
+            raise lost[0] if lost else self._nothing()
         return tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
 
     def _accept(self, now: datetime, full: bool, body: bytes) -> None:

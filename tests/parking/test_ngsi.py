@@ -136,6 +136,7 @@ def test_expanded_names_are_the_short_ones() -> None:
         ("open", "open", False),
         (["open", "full"], "open", True),
         (["spacesAvailable"], "open", False),
+        ("open, almostFull", "open", False),
         (["almostFull"], "open", False),
         ("closed", "closed", False),
         (["open", "closed"], "closed", False),

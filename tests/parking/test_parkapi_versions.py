@@ -121,6 +121,23 @@ def test_v2_without_live_capacity_has_no_number_but_may_be_closed() -> None:
     assert (site.free.value, site.free.observed_at, site.state) == (None, None, "closed")
 
 
+@pytest.mark.parametrize("state", ["nodata", "error", "NoData"])
+def test_a_zero_of_a_server_without_data_is_no_zero(state: str) -> None:
+    assert one(read_v1, v1({**LOT_V1, "state": state, "free": 0})).free.value is None
+    data = {**LOT_V2["latest_data"], "status": state, "num_free": 0}
+    assert one(read_v2, v2({**LOT_V2, "latest_data": data})).free.value is None
+    assert one(read_v1, v1({**LOT_V1, "state": "open", "free": 0})).free.value == 0
+
+
+def test_none_free_of_no_spaces_at_all_is_not_known() -> None:
+    site = one(read_v1, v1({**LOT_V1, "total": 0, "free": 0}))
+    assert (site.capacity, site.free.value) == (0, None)
+
+
+def test_one_lot_alone_is_read_too() -> None:
+    assert one(read_v2, json.dumps(LOT_V2).encode()).free.value == 104
+
+
 def test_v2_as_geojson() -> None:
     feature = {
         "type": "Feature",

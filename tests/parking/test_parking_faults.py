@@ -66,10 +66,14 @@ class Server:
     endless: bool = False
     port: int = 0
     sent: int = 0
+    by_path: dict[str, bytes] = field(default_factory=dict)
+    paths: list[str] = field(default_factory=list)
     open: list[asyncio.StreamWriter] = field(default_factory=list)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.readuntil(b"\r\n\r\n")
+        path = (await reader.readuntil(b"\r\n\r\n")).decode().split()[1]
+        self.paths.append(path)
+        self.answer = self.by_path.get(path, self.answer)
         self.open.append(writer)
         try:
             if self.answer is None:
@@ -174,6 +178,30 @@ async def test_after_a_good_answer_a_fault_leaves_the_old_page_while_it_is_young
     assert (site.free.value, site.free.observed_at, site.capacity) == (None, NOON, 410)
     clock.at += timedelta(hours=24)
     with pytest.raises(CityError):
+        await port.sites(clock())
+
+
+async def test_without_its_status_a_static_publication_still_tells_what_lasts(
+    server: Server, web: Web, clock: Clock
+) -> None:
+    whole = good("datex2").decode()
+    cut = whole.index("<parkingRecordStatus>")
+    static, live = whole[:cut] + "</d2LogicalModel>", good("datex2")
+    at = f"http://127.0.0.1:{server.port}"
+    options = {"static_url": f"{at}/static"}
+    source = CitySource("parking", "datex2", "Q", f"{at}/live", "CC0", False, options=options)
+    city = City(Path(), "X", "Europe/Berlin", Bounds(53, 10, 54, 11), "X", (source,), {})
+    port = KINDS["datex2"](web, source, city)
+    server.by_path = {"/static": response(static.encode()), "/live": HOSTILE["500"]}
+    (site,) = await port.sites(clock())
+    assert (site.capacity, site.free.value, site.free.observed_at) == (410, None, None)
+    server.by_path = {"/static": HOSTILE["500"], "/live": response(live)}
+    (site,) = await port.sites(clock())
+    assert (site.capacity, site.free.value) == (410, 104)
+    assert server.paths.count("/static") == 1  # it lasts for an hour
+    server.by_path = {"/static": HOSTILE["500"], "/live": HOSTILE["500"]}
+    clock.at += timedelta(days=2)
+    with pytest.raises(Unavailable):
         await port.sites(clock())
 
 

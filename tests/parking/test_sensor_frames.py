@@ -97,7 +97,20 @@ def test_the_vectors_of_the_maker() -> None:
 def test_codecs_are_found_in_their_folder_and_by_the_network_s_name() -> None:
     assert "bosch_tps110" in find_codecs()
     for hint in ("bosch tps110", "TPS-110 EU868", "", "Test device-profile"):
-        assert codec_for(hint).TYPE == "bosch_tps110"
+        codec = codec_for(hint)
+        assert codec is not None and codec.TYPE == "bosch_tps110"
+
+
+def test_a_device_of_another_make_is_not_read_by_our_codec() -> None:
+    for brand, model, state in (("bosch", "tps110", "free"), ("elsys", "ers", "unknown")):
+        version = {"brand_id": brand, "model_id": model}
+        (spot,) = read("ttn", things(b"\0", version_ids=version)).items
+        assert spot.state == state
+
+
+def test_the_storage_of_the_network_wraps_each_uplink() -> None:
+    (spot,) = read("ttn", {"result": things(b"\1")}).items
+    assert spot.state == "taken"
 
 
 @pytest.mark.parametrize(("kind", "up"), [("chirpstack", chirp), ("ttn", things)])

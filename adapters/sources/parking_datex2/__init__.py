@@ -19,9 +19,12 @@ def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
 
 def _connect(web: Web, source: CitySource, city: City) -> Parking:
     """url is the status publication; `static_url` the static one, where it is another."""
-    urls = (source.options.get("static_url"), must_have_url(source))
-    known = tuple(url for url in urls if url)
-    return CarParks(web, source, read_publications, urls=known, facts=facts_of(city))
+    static = source.options.get("static_url")
+    lasting = (static,) if static else ()
+    urls = (*lasting, must_have_url(source))
+    return CarParks(
+        web, source, read_publications, urls=urls, lasting=lasting, facts=facts_of(city)
+    )
 
 
 READERS: Mapping[str, Reader] = {"datex2": _read}

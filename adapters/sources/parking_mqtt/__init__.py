@@ -23,7 +23,8 @@ from adapters.words import SpotState
 
 def occupancy(frame: Frame) -> SpotState | None:
     """By the codec that the network's name of the device points to, else the usual one."""
-    return codec_for(frame.hint).occupancy(frame.port, frame.payload)
+    codec = codec_for(frame.hint, typed=frame.typed)
+    return codec.occupancy(frame.port, frame.payload) if codec else None
 
 
 def _reader(uplink: Uplink) -> Reader:

@@ -19,7 +19,8 @@ class Frame:
     """device: its DevEUI as sent. counter: the frame counter, 0 where it is left out.
 
     port: None where it is left out. at: when the network got it. session: what changes when a
-    device joins anew, and its counter with it. hint: what the network calls the device type.
+    device joins anew, and its counter with it. hint: what the network calls the device type;
+    typed: whether it names maker and model rather than what somebody typed.
     """
 
     device: str
@@ -29,6 +30,7 @@ class Frame:
     at: datetime | None
     session: str | None = None
     hint: str = ""
+    typed: bool = False
 
     @property
     def key(self) -> str:

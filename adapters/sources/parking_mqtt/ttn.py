@@ -24,7 +24,7 @@ def read_uplink(message: object) -> Frame | str:
     """The frame, or why there is none."""
     if not isinstance(message, dict):
         return "not an object"
-    row: Json = message
+    row: Json = sub(message, "result") or message  # the storage wraps each uplink
     ids, uplink = sub(row, "end_device_ids"), sub(row, "uplink_message")
     device = text(ids.get("dev_eui")) or text(ids.get("device_id"))
     payload, counter = payload_of(uplink.get("frm_payload")), counter_of(uplink.get("f_cnt"))
@@ -36,7 +36,7 @@ def read_uplink(message: object) -> Frame | str:
         return "its payload is not base64"
     if counter is None:
         return "its frame counter is none"
-    version = sub(uplink, "version_ids")
+    version = sub(uplink, "version_ids") or sub(ids, "version_ids")
     return Frame(
         device=device,
         counter=counter,
@@ -45,4 +45,5 @@ def read_uplink(message: object) -> Frame | str:
         at=instant(uplink.get("received_at")) or instant(row.get("received_at")),
         session=text(uplink.get("session_key_id")) or text(ids.get("dev_addr")),
         hint=hint_of(version.get("brand_id"), version.get("model_id")),
+        typed=text(version.get("model_id")) is not None,
     )

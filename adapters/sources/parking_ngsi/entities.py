@@ -170,7 +170,8 @@ def _where(told: Json) -> tuple[object, object]:
 
 
 def _words(told: Said) -> Iterator[str]:
-    """One text or a list of texts."""
-    for word in told.value if isinstance(told.value, list) else [told.value]:
-        if found := text(word):
-            yield found
+    """One text, a list of texts, or (NGSI-v2) several parted by commas."""
+    for words in told.value if isinstance(told.value, list) else [told.value]:
+        for word in (text(words) or "").split(","):
+            if found := word.strip():
+                yield found

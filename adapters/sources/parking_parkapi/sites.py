@@ -23,6 +23,7 @@ STATES: Mapping[str, SiteState] = {
     "full": "open",
     "closed": "closed",
 }
+NO_DATA = {"nodata", "error"}
 
 
 def rows_v3(body: bytes, origin: Origin) -> Found:
@@ -42,8 +43,10 @@ def rows_v3(body: bytes, origin: Origin) -> Found:
 
 
 def rows_v2(body: bytes, origin: Origin) -> Found:
-    """`/api/public/v2/lots`, or a GeoJSON of lots. Coordinates are [lon, lat]."""
+    """`/api/public/v2/lots`, one lot alone, or a GeoJSON of lots. Coordinates are [lon, lat]."""
     answer = json_of(body, origin.source)
+    if isinstance(answer, dict) and "lot_id" in answer:
+        return _each([answer], "", _row_v2)
     if isinstance(answer, dict) and answer.get("type") == "FeatureCollection":
         return _each(rows_of(answer, "features", origin.source), "features", _feature_v2)
     return _each(rows_of(answer, "results", origin.source), "results", _row_v2)
@@ -127,7 +130,7 @@ def _row_v2(row: Json) -> Row:
         lat=lat,
         lon=lon,
         capacity=count(row.get("max_capacity")) if capacity is None else capacity,
-        free=count(data.get("num_free")) if live else None,
+        free=_told(data.get("num_free"), data.get("status")) if live else None,
         state=_state(data.get("status")),
         observed_at=instant(data.get("timestamp")) if live else None,
         full=live and _is_full(data.get("status")),
@@ -161,7 +164,7 @@ def _row_v1(row: Json, updated: datetime | None) -> Row:
         lat=where.get("lat"),
         lon=where.get("lng"),
         capacity=count(row.get("total")),
-        free=count(row.get("free")),
+        free=_told(row.get("free"), row.get("state")),
         state=_state(row.get("state")),
         observed_at=updated,
         full=_is_full(row.get("state")),
@@ -171,6 +174,11 @@ def _row_v1(row: Json, updated: datetime | None) -> Row:
 
 def _state(value: object) -> SiteState:
     return STATES.get((text(value) or "").lower(), "unknown")
+
+
+def _told(free: object, state: object) -> int | None:
+    """The number, unless the state says that there are no data: then servers write 0."""
+    return None if (text(state) or "").lower() in NO_DATA else count(free)
 
 
 def _is_full(value: object) -> bool:

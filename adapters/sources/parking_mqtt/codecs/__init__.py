@@ -32,8 +32,12 @@ def find_codecs() -> Mapping[str, Codec]:
     return {codec.TYPE: codec for codec in codecs}
 
 
-def codec_for(hint: str) -> Codec:
-    """The codec that a network's name of the device points to, else the usual one."""
+def codec_for(hint: str, *, typed: bool = False) -> Codec | None:
+    """The codec that a network's name of the device points to.
+
+    Without one the usual codec; None where maker and model are typed, and are of another device.
+    """
     known = find_codecs()
     plain = "".join(c for c in hint.lower() if c.isalnum())
-    return next((c for c in known.values() if any(h in plain for h in c.HINTS)), known[DEFAULT])
+    named = (codec for codec in known.values() if any(word in plain for word in codec.HINTS))
+    return next(named, None if typed else known[DEFAULT])
