@@ -17,7 +17,7 @@ from handlers.cards import (
     way_lines,
 )
 from handlers.daytime import after, echo_of
-from handlers.passing_on import way_of_offer
+from handlers.passing_on import take_along, way_of_offer
 from handlers.paying import pay_lines, who_pays
 from handlers.ports import Booking, World
 from handlers.questions import MomentQuestion, OneOf, OrderQuestion, verb
@@ -79,8 +79,11 @@ async def nothing_to_buy(talk: Talk, world: World, wanted: Wanted, lines: tuple[
     pending = talk.notes.pending
     if pending is None or pending.key != "weekly":
         more = talk.around.persona.next_after("journey")
-        along = (verb("along.take", f"of:along:{talk.way.mark}"),) if talk.way else ()
-        choices = (*along, *OTHER_TIME, *(verb(f"menu.{name}", f"talk:{name}") for name in more))
+        choices = (
+            *take_along(talk, talk.way),
+            *OTHER_TIME,
+            *(verb(f"menu.{name}", f"talk:{name}") for name in more),
+        )
         talk.say(wanted.free, lines=lines, choices=choices, to=wanted.wish.goal.name)
     await each_week(talk, world, wanted.wish)
 

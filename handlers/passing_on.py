@@ -11,7 +11,16 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from adapters.errors import CityError
-from adapters.words import Fact, FareLine, Journey, JourneyRequest, Leg, Offer, When
+from adapters.words import (
+    Fact,
+    FareLine,
+    Journey,
+    JourneyRequest,
+    Leg,
+    Offer,
+    RideRequest,
+    When,
+)
 from handlers.ports import Booking, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line
@@ -24,6 +33,7 @@ KEPT = 3
 KEPT_AFTER = timedelta(hours=12)
 EARLY = timedelta(minutes=1)
 LIVE = frozenset(("CONFIRMED", "IN_USE", "CONDITIONAL"))
+OWN = ("bike", "scooter", "car")
 WAYS_ON = (
     ("picture", "along.picture"),
     ("calendar", "along.calendar"),
@@ -168,6 +178,11 @@ def is_same(one: Journey, other: Journey) -> bool:
     ]
 
 
+def is_own(journey: Journey) -> bool:
+    """Whether one drives or cycles all of it oneself: nothing is boarded."""
+    return bool(journey.rides) and all(leg.mode in OWN for leg in journey.rides)
+
+
 def way_facts(way: ShownWay) -> dict[str, FactValue]:
     """from, to, at, arrives, minutes, changes, walk and simulated of a way."""
     journey = way.journey
@@ -179,6 +194,6 @@ def way_facts(way: ShownWay) -> dict[str, FactValue]:
         "minutes": journey.minutes,
         "changes": journey.changes,
         "walk": journey.walk_minutes,
-        "rides": len(journey.rides),
+        "rides": "own" if is_own(journey) else len(journey.rides),
         "simulated": way.simulated,
     }

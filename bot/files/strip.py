@@ -107,6 +107,8 @@ def strip_of(way: ShownWay, words: Words, *, over: str = "") -> Strip:
 
 def foot(way: ShownWay, words: Words, *, demo: bool = False) -> tuple[str, ...]:
     """How fresh it is, where it comes from, and that no driver takes it for a ticket."""
+    if not way.source:
+        return (words("strip.estimated", {}),)
     stand = "strip.live" if way.realtime else "strip.plan"
     lines = [words(stand, {"at": way.fetched_at})]
     lines.append(words("strip.booked" if way.trip else "strip.source", {"source": way.source}))

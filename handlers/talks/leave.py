@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from adapters.words import Leg
 from handlers.cards import local
-from handlers.passing_on import afresh, ways_meant
+from handlers.passing_on import afresh, is_own, ways_meant
 from handlers.ports import ReminderIntent, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line, Say
@@ -67,6 +67,8 @@ def text_of(talk: Talk, when: Leaving) -> str:
     said = talk.hint("many") or talk.person.party.size > 1
     if when.board is None:
         return "leave.walk"
+    if is_own(when.way.journey):
+        return "leave.own"
     return "leave.group" if said and not when.late else "leave.by"
 
 
@@ -74,7 +76,7 @@ def freshness(way: ShownWay) -> tuple[Line, ...]:
     day = Line("leave.day", {"at": way.journey.departs})
     if way.realtime and way.fetched_at:
         return (day, Line("leave.live", {"at": way.fetched_at}))
-    return (day, Line("leave.plan"))
+    return (day, Line("leave.plan" if way.source else "leave.estimated"))
 
 
 def leaving(way: ShownWay) -> Leaving:

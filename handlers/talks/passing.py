@@ -85,6 +85,8 @@ def lines_to_share(way: ShownWay) -> tuple[Line, ...]:
 def plan_line(way: ShownWay) -> Line:
     """That it is a plan, of which day and hour, and whether live times are in it."""
     known: dict[str, FactValue] = {"live": bool(way.realtime), "demo": way.simulated}
+    if not way.source:
+        return Line("share.estimated")
     if way.fetched_at is None:
         return Line("share.booked", {"demo": way.simulated})
     return Line("share.plan", {**known, "at": way.fetched_at})

@@ -48,6 +48,7 @@ share-plan = Plan vom { DAY($at) }, Stand { TIME($at) }{ $live ->
     [yes] , Beispiel·fahrplan (DEMO)
    *[other] {""}
     }
+share-estimated = Die Zeiten sind geschätzt
 share-booked = Plan wie beim Buchen, ohne Live-Zeiten{ $demo ->
     [yes] , Beispiel·fahrplan (DEMO)
    *[other] {""}
@@ -78,6 +79,10 @@ leave-walk = { $form ->
     [du] Geh spätestens um { TIME($leave) } los. Du gehst den ganzen Weg. Um { TIME($arrives) } bist du da.
    *[sie] Gehen Sie spätestens um { TIME($leave) } los. Sie gehen den ganzen Weg. Um { TIME($arrives) } sind Sie da.
     }
+leave-own = { $form ->
+    [du] Fahr spätestens um { TIME($leave) } los. Um { TIME($arrives) } bist du da.
+   *[sie] Fahren Sie spätestens um { TIME($leave) } los. Um { TIME($arrives) } sind Sie da.
+    }
 leave-group = { $walk ->
     [0] Der Treff·punkt ist: { $from }{ $bay ->
         [none] {""}
@@ -90,6 +95,7 @@ leave-group = { $walk ->
     }
 leave-day = { DATE($at) }
 leave-live = Stand { TIME($at) }
+leave-estimated = Die Zeiten sind geschätzt
 leave-plan = Plan, ohne Live-Zeiten
 leave-fallen = Die Abfahrt um { TIME($at) } fällt aus: { $from }. Soll ich einen anderen Weg suchen?
 leave-over = Die Abfahrt um { TIME($at) } ist vorbei.
@@ -100,6 +106,7 @@ strip-title = { $from } – { $to }
 strip-day = { DATE($at) }
 strip-sums = { $rides ->
     [0] { $minutes } Minuten zu Fuß
+    [own] { $minutes } Minuten
    *[other] { $minutes } Minuten · { $changes ->
         [0] nicht umsteigen
         [one] 1-mal umsteigen
@@ -155,6 +162,7 @@ strip-fallen = { $line } um { TIME($at) } fällt aus
 strip-demo = DEMO: Beispiel·fahrplan
 strip-live = Stand { TIME($at) }, mit Live-Zeiten
 strip-plan = Plan, ohne Live-Zeiten
+strip-estimated = Die Zeiten sind geschätzt
 strip-source = Quelle: { $source }
 strip-booked = { $source } · Dieses Bild ist kein Fahr·schein
 strip-file = Lotse-Weg.png

@@ -48,6 +48,7 @@ share-plan = Plan vom { DAY($at) }, Stand { TIME($at) } Uhr{ $live ->
     [yes] , Beispielfahrplan (DEMO)
    *[other] {""}
     }
+share-estimated = Zeiten geschätzt
 share-booked = Fahrplan wie gebucht, ohne Echtzeit{ $demo ->
     [yes] , Beispielfahrplan (DEMO)
    *[other] {""}
@@ -78,6 +79,10 @@ leave-walk = { $form ->
     [du] Du musst spätestens um { TIME($leave) } Uhr los, alles zu Fuß, dann bist du um { TIME($arrives) } Uhr da.
    *[sie] Sie müssen spätestens um { TIME($leave) } Uhr los, alles zu Fuß, dann sind Sie um { TIME($arrives) } Uhr da.
     }
+leave-own = { $form ->
+    [du] Du musst spätestens um { TIME($leave) } Uhr los, dann bist du um { TIME($arrives) } Uhr da.
+   *[sie] Sie müssen spätestens um { TIME($leave) } Uhr los, dann sind Sie um { TIME($arrives) } Uhr da.
+    }
 leave-group = { $walk ->
     [0] Treffpunkt ist spätestens um { TIME($leave) } Uhr: { $from }{ $bay ->
         [none] {""}
@@ -90,6 +95,7 @@ leave-group = { $walk ->
     }
 leave-day = { DATE($at) }
 leave-live = Stand { TIME($at) } Uhr
+leave-estimated = Zeiten geschätzt
 leave-plan = Plan, ohne Echtzeit
 leave-fallen = Die Abfahrt um { TIME($at) } Uhr ab „{ $from }“ fällt aus. Soll ich einen anderen Weg suchen?
 leave-over = Die Abfahrt um { TIME($at) } Uhr ist vorbei.
@@ -100,6 +106,7 @@ strip-title = { $from } – { $to }
 strip-day = { DATE($at) }
 strip-sums = { $rides ->
     [0] { $minutes } min zu Fuß
+    [own] { $minutes } min
    *[other] { $minutes } min · { $changes ->
         [0] ohne Umstieg
         [one] 1 Umstieg
@@ -155,6 +162,7 @@ strip-fallen = { $line } um { TIME($at) } Uhr fällt aus
 strip-demo = DEMO: Beispielfahrplan
 strip-live = Stand { TIME($at) } Uhr, mit Echtzeit
 strip-plan = Plan, ohne Echtzeit
+strip-estimated = Zeiten geschätzt
 strip-source = Quelle: { $source }
 strip-booked = { $source } · Dieses Bild ist kein Fahrschein
 strip-file = Lotse-Weg.png

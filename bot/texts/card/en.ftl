@@ -39,6 +39,7 @@ share-plan = Plan of { DAY($at) }, as of { TIME($at) }{ $live ->
     [yes] , sample timetable (DEMO)
    *[other] {""}
     }
+share-estimated = Times are estimates
 share-booked = Timetable as booked, no live times{ $demo ->
     [yes] , sample timetable (DEMO)
    *[other] {""}
@@ -54,6 +55,7 @@ leave-by = { $late ->
         }
     }
 leave-walk = You need to leave by { TIME($leave) }, all on foot, to be there at { TIME($arrives) }.
+leave-own = You need to leave by { TIME($leave) } to be there at { TIME($arrives) }.
 leave-group = { $walk ->
     [0] Meet by { TIME($leave) }: { $from }{ $bay ->
         [none] {""}
@@ -66,6 +68,7 @@ leave-group = { $walk ->
     }
 leave-day = { DATE($at) }
 leave-live = as of { TIME($at) }
+leave-estimated = Times are estimates
 leave-plan = Plan, no live times
 leave-fallen = The departure at { TIME($at) } from { $from } is cancelled. Shall I look for another way?
 leave-over = The departure at { TIME($at) } has passed.
@@ -76,6 +79,7 @@ strip-title = { $from } – { $to }
 strip-day = { DATE($at) }
 strip-sums = { $rides ->
     [0] { $minutes } min on foot
+    [own] { $minutes } min
    *[other] { $minutes } min · { $changes ->
         [0] no changes
         [one] 1 change
@@ -131,6 +135,7 @@ strip-fallen = { $line } at { TIME($at) } is cancelled
 strip-demo = DEMO: sample timetable
 strip-live = As of { TIME($at) }, live
 strip-plan = Plan, no live times
+strip-estimated = Times are estimates
 strip-source = Source: { $source }
 strip-booked = { $source } · This picture is no ticket
 strip-file = Lotse-route.png
