@@ -29,11 +29,12 @@ def fluent_id(text: str) -> str:
 
 
 class Texts:
-    """All words of the house; locales are parsed when first used."""
+    """All words of the house; locales are parsed when first used. Every text may name the city."""
 
-    def __init__(self, operator: str, folder: Path = FOLDER) -> None:
+    def __init__(self, operator: str, folder: Path = FOLDER, city: str = "Lübeck") -> None:
         self._folder = folder
         self.operator = operator
+        self.city = city
         self._bundle = cache(self._load)
 
     def say(
@@ -54,7 +55,7 @@ class Texts:
                 break
         if message is None or message.value is None or bundle is None:
             raise UnknownText(f"{text} is missing in {locale}")
-        known = {**facts, "form": form, "operator": self.operator}
+        known = {**facts, "form": form, "operator": self.operator, "city": self.city}
         words, errors = bundle.format_pattern(message.value, _plain(known))
         if errors:
             raise UnknownText(f"{text} in {locale}: {errors[0]}")

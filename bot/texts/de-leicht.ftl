@@ -307,7 +307,7 @@ park-motorhome = { $name }: { $spots ->
 
 ## Ausflüge
 outing-none = Ich finde nichts für { DAY($day) }.
-outing-choose = { DAY($day) } in Lübeck · { $source }
+outing-choose = { DAY($day) } in { $city } · { $source }
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
@@ -925,8 +925,8 @@ pass-group-size = Wie viele Personen fahren mit? Höchstens { $most } Personen k
 pass-too-many = Höchstens { $most } Personen können mit. Wie viele fahren mit dieser Karte?
 pass-confirm = Ist das Ihre Karte?
 pass-what = { $kind ->
-    [bus_group] Gruppen·karte für einen Tag in Lübeck
-   *[other] Tages·karte für Lübeck
+    [bus_group] Gruppen·karte für einen Tag in { $city }
+   *[other] Tages·karte für { $city }
     }
 pass-valid = Die Karte gilt am { DATE($day) }. Sie gilt ab { TIME($from) } bis Mitternacht. Sie können oft Bus fahren.
 pass-riders = { $kind ->

@@ -380,7 +380,7 @@ park-motorhome = { $name }: { $spots ->
 
 ## Ausflüge
 outing-none = Für { DAY($day) } finde ich keine Veranstaltung.
-outing-choose = { DAY($day) } in Lübeck · { $source }
+outing-choose = { DAY($day) } in { $city } · { $source }
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
@@ -1160,8 +1160,8 @@ pass-confirm = { $form ->
    *[sie] Ist das Ihre Karte?
     }
 pass-what = { $kind ->
-    [bus_group] Gruppen-Tageskarte für Lübeck
-   *[other] Tageskarte für Lübeck
+    [bus_group] Gruppen-Tageskarte für { $city }
+   *[other] Tageskarte für { $city }
     }
 pass-valid = Gültig am { DATE($day) }, ab { TIME($from) } Uhr bis Mitternacht, beliebig viele Fahrten mit dem Bus
 pass-riders = { $kind ->

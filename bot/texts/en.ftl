@@ -290,7 +290,7 @@ park-motorhome = { $name }: { $spots ->
 
 ## Outings
 outing-none = I find no event for { DAY($day) }.
-outing-choose = { DAY($day) } in Lübeck · { $source }
+outing-choose = { DAY($day) } in { $city } · { $source }
 outing-option = { $title }
 outing-line = { TIME($at) } { $title }{ $place ->
     [none] {""}
@@ -908,8 +908,8 @@ pass-group-size = How many people travel? Up to { $most } fit on one group ticke
 pass-too-many = Up to { $most } people fit on one group ticket. How many travel on this one?
 pass-confirm = Is this your ticket?
 pass-what = { $kind ->
-    [bus_group] Group day ticket for Lübeck
-   *[other] Day ticket for Lübeck
+    [bus_group] Group day ticket for { $city }
+   *[other] Day ticket for { $city }
     }
 pass-valid = Valid on { DATE($day) } from { TIME($from) } to midnight, any number of rides by bus
 pass-riders = { $kind ->

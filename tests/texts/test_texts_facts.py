@@ -22,7 +22,7 @@ from handlers.ports import MESSAGES_LIVE
 from handlers.says import Line, Say
 from tests.texts.textkit import AT, FOLDER, ROOT, facts_of, given_in, known
 
-ALWAYS = frozenset({"form", "operator"})
+ALWAYS = frozenset({"form", "operator", "city"})
 
 
 ZOB = Place("zob", "ZOB", 53.866, 10.67, "stop")

@@ -112,7 +112,7 @@ class Facts:
 
     def samples(self, form: str) -> Iterator[dict[str, Fact]]:
         """Facts for every variant of every choice; the first variants of others stand still."""
-        kept = {"form": form, "operator": "Demo"}
+        kept = {"form": form, "operator": "Demo", "city": "Lübeck"}
         options = {name: self._values(name) for name in sorted(self.names - kept.keys())}
         most = max((len(values) for values in options.values()), default=1)
         for turn in range(most):

@@ -10,7 +10,7 @@ place-unsaved = { $name ->
    *[other] Wo ist „{ $name }“? Nennen Sie eine Halte·stelle oder Straße in der Nähe.
     }
 place-unsaved-shared = Hier lesen andere mit. Darum benutze ich Ihre Orte hier nicht. Welche Halte·stelle oder Straße meinen Sie?
-place-elsewhere = { $name } ist zu weit weg. Dorthin kann ich nicht planen. Welchen Ort in Lübeck meinen Sie?
+place-elsewhere = { $name } ist zu weit weg. Dorthin kann ich nicht planen. Welchen Ort in { $city } meinen Sie?
 saved-name = Welchen Namen soll der Ort haben?
 saved-way-name = Ich meine den Weg von { $from } nach { $to }. Welchen Namen soll der Weg haben?
 saved-where = Wo ist das? Nennen Sie eine Halte·stelle oder Straße in der Nähe.

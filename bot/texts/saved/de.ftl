@@ -20,8 +20,8 @@ place-unsaved-shared = { $form ->
    *[sie] Hier lesen andere mit, deshalb benutze ich Ihre gespeicherten Orte nicht. Welche Haltestelle oder Straße meinen Sie?
     }
 place-elsewhere = { $name } liegt außerhalb von dem, was ich planen kann. { $form ->
-    [du] Welchen Ort in Lübeck meinst du?
-   *[sie] Welchen Ort in Lübeck meinen Sie?
+    [du] Welchen Ort in { $city } meinst du?
+   *[sie] Welchen Ort in { $city } meinen Sie?
     }
 saved-name = { $form ->
     [du] Unter welchem Namen soll ich den Ort merken?

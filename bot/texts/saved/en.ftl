@@ -10,7 +10,7 @@ place-unsaved = { $name ->
    *[other] Where is “{ $name }”? A stop or street nearby will do.
     }
 place-unsaved-shared = Others can read this, so I do not use your saved places here. Which stop or street do you mean?
-place-elsewhere = { $name } lies outside what I can plan. Which place in Lübeck do you mean?
+place-elsewhere = { $name } lies outside what I can plan. Which place in { $city } do you mean?
 saved-name = What shall I call this place?
 saved-way-name = What shall I call the way from { $from } to { $to }?
 saved-where = Where is that? A stop or street nearby will do.
