@@ -19,7 +19,6 @@ from adapters.ports import (
     Environment,
     Geocoder,
     Leisure,
-    Parking,
     Pois,
     Sharing,
     Traffic,
@@ -57,7 +56,7 @@ class CityPorts:
     city: City
     transit: Switch
     timetable: GtfsTransit
-    parking: Parking
+    parking: AllParking
     leisure: Leisure
     places: Geocoder
     calendar: Calendar

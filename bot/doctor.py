@@ -14,10 +14,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from adapters.errors import CityError, Refused
+from adapters.ports import Background, Parking
 from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.wire import Wire
 from adapters.words import Fact, Point
@@ -141,13 +143,6 @@ def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fac
     """Part → one question to the source that stands behind it."""
     now = Clock().now
 
-    async def parking() -> Fact[Any]:
-        sites = await city.parking.sites(now())
-        known = [site.free for site in sites if site.free.value is not None]
-        if not known:
-            raise CityError(f"{len(sites)} sites, none with a usable number")
-        return max(known, key=lambda free: free.observed_at or free.fetched_at)
-
     async def leisure() -> Fact[Any]:
         return await city.leisure.outings(now(), now() + timedelta(days=7))
 
@@ -160,14 +155,32 @@ def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fac
         raise CityError(f"{len(stops)} stops, no departure in the coming day")
 
     yield "timetable", timetable
-    for domain, ask in (("parking", parking), ("leisure", leisure)):
-        if city.city.sources_of(domain):
-            yield domain, ask
-        else:
-            yield domain, _none
-    for listener in city.background:
-        yield "sensors", listener.check
+    yield from car_parks(city, now)
+    yield "leisure", leisure if city.city.sources_of("leisure") else _none
     yield from surroundings(city, now)
+
+
+def car_parks(
+    city: CityPorts, now: Callable[[], datetime]
+) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
+    """Each source of parking by itself: a lost one does not hide behind the others."""
+    named = city.city.sources_of("parking")
+    for source, port in zip(named, city.parking.sources, strict=True):
+        if isinstance(port, Background):
+            yield source.id, port.check
+        else:
+            yield source.id, partial(newest_number, port, now)
+    if not named:
+        yield "parking", _none
+
+
+async def newest_number(port: Parking, now: Callable[[], datetime]) -> Fact[Any]:
+    """The newest of a source's usable numbers. Raises CityError where it has none."""
+    sites = await port.sites(now())
+    known = [site.free for site in sites if site.free.value is not None]
+    if not known:
+        raise CityError(f"{len(sites)} sites, none with a usable number")
+    return max(known, key=lambda free: free.observed_at or free.fetched_at)
 
 
 def surroundings(

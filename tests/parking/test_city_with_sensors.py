@@ -88,7 +88,7 @@ async def test_a_running_lotse_hears_the_city_s_sensors(
 
 async def test_the_doctor_says_how_the_sensors_are(tmp_path: Path, broker: LoopbackBroker) -> None:
     city = open_city(city_folder(tmp_path, f"mqtt://127.0.0.1:{broker.port}"), None, Clock().now)
-    (ask,) = [ask for part, ask in questions(city) if part == "sensors"]
+    (ask,) = [ask for part, ask in questions(city) if part == "parking.sensors"]
     well = await asked("sensors", ask)
     assert well.well and well.said == "Stellplatzsensoren (150 sensors), fetched just now, Test"
     await broker.stop()
