@@ -9,9 +9,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SAID = """wo kann ich am markt parken
+welche veranstaltungen gibt es heute
 vom bahnhof zum seebad
-nein
-was ist heute abend los
 """
 
 
@@ -29,5 +28,5 @@ def test_musterstadt_answers_parking_way_and_outings(tmp_path: Path) -> None:
     ).stdout
     assert "Tiefgarage Markt" in told and "von ca. 180" in told
     assert "Linie M1" in told and "Seebad" in told
-    assert "Hofkonzert" in told
+    assert "in Musterstadt" in told and "Hofkonzert" in told
     assert not [name for name in ("Lübeck", "Travemünde", "Stadtwerke") if name in told]
