@@ -172,7 +172,7 @@ class Engine:
                 rows += [
                     (column[trip], index, trip, position)
                     for trip in range(first, min(first + limit, last))
-                    if route.trips[trip][0] not in self.feed.joins
+                    if route.trips[trip] not in self.feed.joins
                 ]
         return [departure_of(self.feed, network, row) for row in sorted(rows)[:limit]]
 

@@ -107,7 +107,7 @@ def _walk(network: Network, origin: Place, goal: Place, departs: int, arrives: i
 def _ride(feed: Feed, network: Network, ride: Ride) -> Leg:
     index, number, boarded, alighted = ride
     route = network.routes[index]
-    run, _ = route.trips[number]
+    run = route.trips[number]
     trip = feed.trips[run]
     start, end = route.stops[boarded], route.stops[alighted]
     line = feed.lines[trip.line]
@@ -147,7 +147,7 @@ def departure_of(feed: Feed, network: Network, row: tuple[int, int, int, int]) -
     """row: seconds of the network, route, trip of the route, position."""
     at, index, number, position = row
     route = network.routes[index]
-    trip = feed.trips[route.trips[number][0]]
+    trip = feed.trips[route.trips[number]]
     line, stop = feed.lines[trip.line], feed.stops[route.stops[position]]
     return Departure(
         line=line.name,

@@ -15,7 +15,7 @@ from adapters.sources.transit_gtfs.feed import Pattern, Timing
 from adapters.sources.transit_gtfs.walking import Foot
 
 INFINITE = 1 << 40
-FAR_TIMES, FAR_S = 3, 900
+FAR_TIMES, FAR_S = 1, 300
 """beyond so many times the least time from start to goal, and so much more, no bound is sought"""
 _CLOSED = 1 << 41
 """added to an arrival where nobody may alight"""
@@ -27,7 +27,7 @@ class Route:
     starts[t], timings[t]: of each trip t, ascending in time. departures[p][t]: a column for each
     position p. arrivals[t][p]: a row for each trip t, past INFINITE where nobody may alight. Both
     are empty until asked for by column(p) and row(t).
-    trips[t]: index of the trip and seconds to add to its times (none in a mirror image).
+    trips[t]: index of the trip in the feed (none in a mirror image).
     """
 
     __slots__ = ("_ints", "arrivals", "departures", "shape", "starts", "stops", "timings", "trips")
@@ -37,11 +37,13 @@ class Route:
         shape: Pattern,
         starts: list[int],
         timings: list[Timing],
-        trips: Sequence[tuple[int, int]],
+        trips: Sequence[int],
         ints: dict[int, int],
     ) -> None:
         self.shape, self.stops = shape, shape.stops
-        self.starts, self.timings, self.trips = starts, timings, trips
+        same = ints.setdefault
+        self.starts, self.timings = [same(start, start) for start in starts], timings
+        self.trips = trips
         self.departures: list[list[int]] = [[]] * len(shape.stops)
         self.arrivals: list[tuple[int, ...]] = [()] * len(starts)
         self._ints = ints

@@ -6,6 +6,7 @@ base day are laid over one another, so a trip that starts yesterday at 24:40 run
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -32,7 +33,7 @@ def build(
     by_pattern: dict[int, list[_Run]] = {}
     for shift, index in _runs(feed, days):
         if usable(index):
-            run = trips.starts[index] + shift, trips.timing[index], index, shift
+            run = trips.starts[index] + shift, trips.timing[index], index
             by_pattern.setdefault(trips.patterns[index], []).append(run)
     ints: dict[int, int] = {}
     gaps: dict[tuple[int, int], int] = {}
@@ -41,7 +42,7 @@ def build(
             _limited(feed.patterns[pattern], stops_usable),
             [run[0] for run in layer],
             [trips.timings[run[1]] for run in layer],
-            [run[2:] for run in layer],
+            array("i", [run[2] for run in layer]),
             ints,
         )
         for pattern, runs in by_pattern.items()
@@ -63,8 +64,8 @@ def build(
     )
 
 
-_Run = tuple[int, int, int, int]
-"""start, timing, trip, seconds added"""
+_Run = tuple[int, int, int]
+"""start, timing, trip"""
 
 
 def _runs(feed: Feed, days: Days) -> Iterator[tuple[int, int]]:
