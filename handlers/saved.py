@@ -34,6 +34,12 @@ def reveals_health(name: str, *places: Place) -> bool:
     return bool(_HEALTH.search(fold(words))) or not kinds.isdisjoint(("doctor", "hospital"))
 
 
+def tells_of_health(person: Person) -> bool:
+    """Whether anything that is kept of this person may tell of an illness."""
+    places = any(reveals_health(name, place) for name, place in person.saved)
+    return places or any(reveals_health(t.name, t.origin, t.goal) for t in person.trips)
+
+
 def with_place(person: Person, name: str, place: Place) -> Person:
     """The person with this place under this name, in the place of an earlier one."""
     rounded = place

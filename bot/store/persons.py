@@ -14,6 +14,7 @@ from bot.store.codec import dump_json, load_json
 from bot.store.models import micros
 from bot.store.posting import vault_of
 from handlers.ports import ConsentIntent, HandoverIntent, Person
+from handlers.saved import tells_of_health
 
 HEALTH = frozenset({"wheelchair", "rollator", "companion", "dog", "short_walk"})
 """Needs that may reveal a disability or an illness (Art. 9 DSGVO)."""
@@ -115,5 +116,6 @@ def hand_over(
 
 
 def has_health(settings: Json) -> bool:
-    """Whether these settings hold a need that may reveal a disability."""
-    return not HEALTH.isdisjoint(settings.get("needs", ()))
+    """Whether these settings hold a need or a place that may tell of a disability or illness."""
+    needs = not HEALTH.isdisjoint(settings.get("needs", ()))
+    return needs or tells_of_health(load_person(0, settings))
