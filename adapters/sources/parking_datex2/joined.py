@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from adapters.car_parks import Found, Parked, Row, parked
 from adapters.errors import Misunderstood
@@ -35,10 +36,14 @@ def read_publications(bodies: Mapping[str, bytes], origin: Origin) -> Reading[Pa
     return Reading(reading.items, (*reading.rejected, *homeless))
 
 
-def publication(body: bytes, source: str) -> tuple[list[Record], list[Status]]:
-    """The records and statuses of one body; raises Misunderstood where it holds neither."""
+@lru_cache(maxsize=4)
+def publication(body: bytes, source: str) -> tuple[tuple[Record, ...], tuple[Status, ...]]:
+    """The records and statuses of one body; raises Misunderstood where it holds neither.
+
+    The last few are kept: XML is slow to read, and a static one is asked for again and again.
+    """
     root = document(body, source)
-    static, live = list(records(root)), list(statuses(root))
+    static, live = tuple(records(root)), tuple(statuses(root))
     if not static and not live:
         raise Misunderstood(f"{source} holds no publication of parking", source=source)
     return static, live
