@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.errors import CityError
-from adapters.words import JourneyRequest, Offer, ParkingSite, Place, RideRequest, When
-from handlers.cards import journey_lines, leg_line
+from adapters.words import Journey, JourneyRequest, Offer, ParkingSite, Place, RideRequest, When
+from handlers.cards import journey_lines, leg_lines
 from handlers.daytime import after, echo_of, hours_after
+from handlers.live import fresh_lines
 from handlers.notes import adapter
 from handlers.ordering import OTHER_TIME, Wanted, said_nothing, take
+from handlers.passing_on import by_oneself, pass_on, shown_way, take_along
 from handlers.ports import World
-from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
+from handlers.questions import AT_ONCE, MomentQuestion, OneOf, PlaceQuestion, verb
 from handlers.riders import Riders, name_of, riders_of
 from handlers.says import Choice, FactValue, Line
 from handlers.script import Script
@@ -20,7 +22,7 @@ from handlers.talk import Talk
 from handlers.ways.comparing import Comparison, compared
 from handlers.ways.driving import LINES, onward_wish, place_of
 from handlers.ways.lines import card_lines, way_label, way_line
-from handlers.ways.way import Chosen, Way, ident_of
+from handlers.ways.way import Chosen, Way, ident_of, way_of
 from handlers.weekly import each_week, watch
 from handlers.wishes import max_walk_of, modes_of, now_if_usual, other_than, when_of
 
@@ -54,7 +56,9 @@ async def choose(
     """The ways as a choice; a tap leads to the order, or shows the way that is none of ours."""
     if not found.steps:
         talk.tell_once("steps", "way.steps-unknown")
-    if not found.prices:
+    if found.plan is None:
+        talk.tell_once("no-timetable", "way.no-timetable")
+    elif not found.prices:
         talk.tell_once("no-ticket", "journey.no-ticket")
     if not found.ways:
         choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
@@ -71,6 +75,16 @@ async def choose(
     card(talk, wish, chosen, found)
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The moment at which a wish was found to be too late; kept while its ways are chosen from."""
+
+    now: datetime
+
+    async def at(self, wish: RideRequest) -> datetime:
+        return self.now
+
+
 def chosen_before(talk: Talk) -> Chosen | None:
     """The way that was chosen already, when it is asked about every week."""
     note = talk.notes.answers.get("offer")
@@ -81,8 +95,8 @@ async def as_soon_as_can_be(
     talk: Talk, world: World, wish: RideRequest, none: Comparison
 ) -> tuple[RideRequest, Comparison]:
     """Where nothing arrives in time: the ways that leave from now on, said to be too late."""
-    later = replace(wish, when=When(talk.now))
-    found = await compared(talk, world, later)
+    later = replace(wish, when=When(await talk.look("late", Leaving(talk.now).at, wish)))
+    found = await compared(talk, world, later, "late_")
     if not found.ways:
         return wish, none
     talk.tell_once("late", "way.not-in-time", to=wish.goal.name, at=wish.when.at)
@@ -131,14 +145,18 @@ async def onward_offers(
 def card(talk: Talk, wish: RideRequest, way: Way, found: Comparison) -> None:
     """A way that nobody orders here, from top to bottom, with its link or number."""
     if way.legs and way.kind != "park_ride":
-        lines = tuple(leg_line(leg) for leg in way.legs)
+        lines = leg_lines(way.legs)
         source = found.plan.source if found.plan else ""
-        return talk.say("journey.card", lines=lines, to=wish.goal.name, source=source)
+        choices = pass_on(talk, shown_way(Journey(way.legs), found.plan)) if found.plan else ()
+        to = wish.goal.name
+        return talk.say("journey.card", lines=lines, choices=choices, to=to, source=source)
     if way.site is not None:
         talk.remember(place_of(way.site))
     links = (Choice(Line("way.link", {"name": way.name}), way.url, "url"),) if way.url else ()
     lines = card_lines(way, wish.needs)
-    talk.say("way.card", lines=lines, choices=(*links, *OTHER_TIME), to=wish.goal.name)
+    along = take_along(talk, by_oneself(wish, way.kind, way.departs, way.arrives))
+    choices = (*along, *links, *OTHER_TIME)
+    talk.say("way.card", lines=lines, choices=choices, to=wish.goal.name)
 
 
 def known_of(wish: RideRequest, found: Comparison) -> Known:
@@ -157,14 +175,14 @@ def known_of(wish: RideRequest, found: Comparison) -> Known:
 def which_way(talk: Talk, wish: RideRequest, found: Comparison, known: Known) -> OneOf[Chosen]:
     """The ways as a choice, under the echo of the time and what must be known of them all."""
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
-    plain = found.plan is not None and found.plan.realtime is False
-    head = [*echoes, *([Line("way.no-realtime")] if plain else [])]
+    legs = (leg for way in found.ways[:AT_ONCE] for leg in way_of(way).legs)
+    head = [*echoes, *fresh_lines(found.plan, legs)]
     if found.parking_down:
         head.append(Line("way.parking-down"))
     if "lit_way" in wish.needs:
         head.append(Line("way.light-unknown"))
     return OneOf(
-        "journey.ways" if found.demo or found.prices else "journey.choose",
+        "journey.ways" if found.prices or found.plan is None else "journey.choose",
         found.ways,
         way_label,
         ident_of,

@@ -28,7 +28,7 @@ from handlers.ways.order import (
     with_other_kind,
 )
 from handlers.ways.steps import Steps
-from handlers.ways.way import Chosen, Kind, of_journey, way_of
+from handlers.ways.way import Chosen, Kind, Way, of_journey, way_of
 from handlers.wishes import max_walk_of, sorted_offers
 
 KIND_OF: dict[str, tuple[Kind, ...]] = {
@@ -71,53 +71,60 @@ class Comparison:
         return any(isinstance(way, Offer) and way.demo for way in self.ways)
 
 
-async def compared(talk: Talk, world: World, wish: RideRequest) -> Comparison:
-    """Every way that runs for this wish. Raises CityError when nothing at all came back."""
+async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "") -> Comparison:
+    """Every way that runs for this wish. Raises CityError when nothing at all came back.
+
+    under: a prefix for what is kept of it, where one turn compares two wishes.
+    """
     asked, kinds = kinds_asked(talk), kinds_beside(talk)
     lines = wants_lines(asked)
-    offers = await priced(talk, world, wish) if lines else ()
-    plan, loss = await planned(talk, world, wish)
+    offers = await priced(talk, world, wish, under) if lines else ()
+    plan, loss = await planned(talk, world, wish, under)
     found = Found(())
     if kinds:
-        found = await talk.look("beside", Beside(world, talk.now).ways, wish, asked, kinds)
+        found = await talk.look(f"{under}beside", Beside(world, talk.now).ways, wish, asked, kinds)
     rides: list[Chosen] = list(offers or ())
     if not rides and plan is not None and lines:
         rides = [of_journey(one) for one in plan.value or ()]
     steps = bool(rides) or not lines or "wheelchair" not in wish.needs
     if not steps and plan is not None:
-        rides = list(await talk.look("steps", Steps(world).unknown, wish))
+        rides = list(await talk.look(f"{under}steps", Steps(world).unknown, wish))
     if not rides and loss is not None and not any(way.kind in asked for way in found.ways):
         raise loss
-    ways = in_order(talk, wish, [way for way in rides if goes(way, talk, wish)], found)
+    beside = [way for way in found.ways if goes(way, talk, wish)]
+    ways = in_order(talk, wish, [way for way in rides if goes(way, talk, wish)], beside)
     return Comparison(ways, plan, offers is not None, found.parking_down, steps or not rides)
 
 
-async def priced(talk: Talk, world: World, wish: RideRequest) -> Sequence[Offer] | None:
+async def priced(talk: Talk, world: World, wish: RideRequest, under: str) -> Sequence[Offer] | None:
     """The ways with the partner's binding price; None where it can't be asked now."""
     if not world.bookable:
         return ()
     try:
-        return await talk.look("offers", world.rides.offers, wish)
+        return await talk.look(f"{under}offers", world.rides.offers, wish)
     except CityError:
         return None
 
 
 async def planned(
-    talk: Talk, world: World, wish: RideRequest
+    talk: Talk, world: World, wish: RideRequest, under: str
 ) -> tuple[Fact[tuple[Journey, ...]] | None, CityError | None]:
     """The timetable's answer with its source, or why there is none."""
     most = max_walk_of(wish.needs)
     request = JourneyRequest(wish.origin, wish.goal, wish.when, wish.needs, most, wish.modes)
     try:
-        return await talk.look("journeys", world.transit.journeys, request), None
+        return await talk.look(f"{under}journeys", world.transit.journeys, request), None
     except CityError as loss:
         return None, loss
 
 
 def goes(chosen: Chosen, talk: Talk, wish: RideRequest) -> bool:
-    """Not gone yet, and not known to leave a bicycle behind."""
+    """Not gone yet, in time, and not known to leave a bicycle behind."""
     way = way_of(chosen)
     gone = way.departs is not None and way.departs < talk.now - LATE
+    by = wish.when.at if wish.when.kind == "arrive" else None
+    if by is not None and way.arrives is not None and way.arrives > by:
+        return False
     no_bike = "bike" in wish.needs and any(leg.bikes is False for leg in way.legs)
     return not gone and not no_bike
 
@@ -165,9 +172,9 @@ def rules_for(talk: Talk) -> tuple[SortRule, ...]:
     return said or talk.person.rule or PERSONA_RULES.get(talk.around.persona.offers, ())
 
 
-def in_order(talk: Talk, wish: RideRequest, rides: list[Chosen], found: Found) -> list[Chosen]:
+def in_order(talk: Talk, wish: RideRequest, rides: list[Chosen], beside: list[Way]) -> list[Chosen]:
     """All ways by the rule, kinds beside each other where ways are compared."""
-    others: list[Chosen] = list(found.ways)
+    others: list[Chosen] = list(beside)
     asked = kinds_asked(talk)
     if compares(talk):
         ways = undominated(sorted_ways([*rides, *others], rules_for(talk), wish.when))
@@ -179,5 +186,5 @@ def in_order(talk: Talk, wish: RideRequest, rides: list[Chosen], found: Found) -
     ways = said_first([*calm, *rest], [kind for kind in asked if kind not in OPERATED])
     if asked and not OPERATED.issuperset(asked):
         return one_of_each(ways)
-    near = any(w.kind == "walk" and (w.minutes or 0) <= SHORT_WALK_MIN for w in found.ways)
+    near = any(w.kind == "walk" and (w.minutes or 0) <= SHORT_WALK_MIN for w in beside)
     return with_other_kind(ways, frozenset(("walk",))) if near else ways

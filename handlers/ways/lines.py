@@ -16,6 +16,7 @@ TEXTS: dict[Kind, str] = {
     "park_ride": "way.park_ride",
     "sharing": "way.sharing",
 }
+RIDDEN: frozenset[Kind] = frozenset(("transit", "shuttle"))
 LOW_FLOOR: frozenset[Need] = frozenset(("pram", "rollator"))
 
 
@@ -24,7 +25,7 @@ def way_label(chosen: Chosen) -> Line:
     if isinstance(chosen, Offer) or way.kind == "transit":
         product = chosen.product if isinstance(chosen, Offer) else "bus_single"
         return Line(
-            "offer.option", {"at": way.departs, "product": product, "line": lines_of(way.legs)}
+            "offer.option", {"at": way.leaves, "product": product, "line": lines_of(way.legs)}
         )
     place = way.site.name if way.site else way.name
     return Line("way.option", {"kind": way.kind, "name": place})
@@ -35,13 +36,13 @@ def way_line(chosen: Chosen, needs: Sequence[Need]) -> Line:
     way = way_of(chosen)
     known: Known = {
         "kind": way.kind,
-        "at": way.departs,
-        "arrives": way.arrives,
+        "at": way.leaves if way.kind in RIDDEN else way.departs,
+        "arrives": way.lands if way.kind in RIDDEN else way.arrives,
         "minutes": way.minutes,
         "walk": way.walk_minutes,
         "cents": way.cents,
     }
-    if way.kind in ("transit", "shuttle"):
+    if way.kind in RIDDEN:
         return Line("way.ride", {**known, **ridden(chosen, needs)})
     if way.kind in ("car", "park_ride"):
         return Line(TEXTS[way.kind], {**known, **parked(way), **onward(way, needs)})

@@ -1,4 +1,4 @@
-"""Steps: the ways of a wheelchair where none is known to be step-free; unknown is told as unknown."""
+"""Steps: a wheelchair's ways where none is known to be step-free; unknown is told as unknown."""
 
 from __future__ import annotations
 

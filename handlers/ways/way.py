@@ -21,15 +21,16 @@ Price = Literal["binding", "city", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """cents: all that it costs, None where that is not known (never 0).
+    """departs and arrives are from door to door, None where only a number can be called.
+
+    cents: all that it costs, None where that is not known (never 0).
 
     price: where the price is from: the partner's binding offer, the city's fee for parking, or
-    nowhere.  departs and arrives: None where only a number can be called.  estimated: times are
-    computed from distance alone.  legs: its rides and walks, those after parking for park_ride.
-    drive_minutes: behind the wheel, estimated.  site: where the car stays.  part_cents: of
-    park_ride, what the ride costs.  phone, url: how it is ordered where not here.  zone: it must
-    be given back in a marked place; None where nobody says so.  soon: what is free at the site
-    now says something of when one gets there.
+    nowhere.  estimated: times are computed from distance alone.  legs: its rides and walks, those
+    after parking for park_ride.  drive_minutes: behind the wheel, estimated.  site: where the car
+    stays.  part_cents: of park_ride, what the ride costs.  phone, url: how it is ordered where
+    not here.  zone: it must be given back in a marked place; None where nobody says so.  soon:
+    what is free at the site now says something of when one gets there.
     """
 
     kind: Kind
@@ -57,6 +58,17 @@ class Way:
         return round((self.arrives - self.departs).total_seconds() / 60)
 
     @property
+    def leaves(self) -> datetime | None:
+        """When one boards, or sets out where nothing is boarded."""
+        return next((leg.departs for leg in self.legs if leg.mode != "walk"), self.departs)
+
+    @property
+    def lands(self) -> datetime | None:
+        """When the last vehicle is left, or one is there."""
+        rides = [leg for leg in self.legs if leg.mode != "walk"]
+        return rides[-1].arrives if rides else self.arrives
+
+    @property
     def ident(self) -> str:
         """Names it among the ways of one question."""
         clock = f"{self.departs:%H%M}-{self.arrives:%H%M}" if self.departs and self.arrives else ""
@@ -71,8 +83,8 @@ def of_offer(offer: Offer) -> Way:
     """A binding offer beside the other ways."""
     return Way(
         "shuttle" if offer.product == "shuttle" else "transit",
-        offer.departs,
-        offer.arrives,
+        min(offer.departs, offer.legs[0].departs) if offer.legs else offer.departs,
+        max(offer.arrives, offer.legs[-1].arrives) if offer.legs else offer.arrives,
         offer.legs,
         changes=changes_of(offer.legs),
         walk_minutes=offer.walk_minutes or walked(offer.legs),

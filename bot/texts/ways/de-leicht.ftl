@@ -167,6 +167,7 @@ way-on-foot = { $walk ->
     } zu Fuß. Dann sind Sie etwa um { TIME($arrives) } da
 way-no-realtime = Nur nach Plan, ohne Live-Daten
 way-parking-down = Zu Park·plätzen bekomme ich gerade keine Zahlen.
+way-no-timetable = Ich bekomme gerade keinen Fahr·plan. Bus und Bahn fehlen darum.
 way-light-unknown = Haben die Fuß·wege Licht? Das weiß ich nicht.
 way-steps-unknown = Ich finde keinen Weg sicher ohne Stufen. Bei diesen Wegen weiß ich es nicht:
 way-not-in-time = Bis { TIME($at) } schaffen Sie es nicht mehr nach { $to }. Das sind die nächsten Wege:

@@ -142,6 +142,7 @@ way-disabled = { $spots ->
 way-on-foot = { $walk } min zu Fuß, etwa { TIME($arrives) } Uhr da
 way-no-realtime = Plan, ohne Echtzeit
 way-parking-down = Parkplatzdaten bekomme ich gerade nicht, darum ohne Zahlen.
+way-no-timetable = Den Fahrplan bekomme ich gerade nicht. Darum fehlen Bus und Bahn.
 way-light-unknown = Ob die Fußwege beleuchtet sind, ist unbekannt.
 way-steps-unknown = Einen sicher stufenlosen Weg finde ich nicht. Bei diesen ist es unbekannt:
 way-not-in-time = Bis { TIME($at) } Uhr schafft es von jetzt an nichts mehr nach { $to }. Das sind die nächsten Wege:

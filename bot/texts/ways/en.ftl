@@ -142,6 +142,7 @@ way-disabled = { $spots ->
 way-on-foot = { $walk } min on foot, there at about { TIME($arrives) }
 way-no-realtime = Timetable only, no live times
 way-parking-down = I get no parking data at the moment, so no numbers.
+way-no-timetable = I cannot get the timetable at the moment. That is why bus and train are missing.
 way-light-unknown = Whether the footpaths are lit is unknown.
 way-steps-unknown = I find no way that is sure to be step-free. Of these it is not known:
 way-not-in-time = Leaving now, nothing reaches { $to } by { TIME($at) }. These are the next ways:
