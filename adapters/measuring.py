@@ -98,7 +98,8 @@ def told(
     """The newest value of each station and quantity, in the order found.
 
     What is older than fresh_for, or from the future and no forecast, is left out; where nothing
-    is left, observed_at tells since when there is nothing. It is the oldest of what is told.
+    is left, observed_at tells since when there is nothing. Else it is the oldest of what was
+    measured, None for forecasts alone.
     """
     newest: dict[tuple[str | None, Quantity], Measurement] = {}
     for one in found:
@@ -106,13 +107,13 @@ def told(
         if _is_past(one, origin.now) and (key not in newest or _seen(one) > _seen(newest[key])):
             newest[key] = one
     fresh = [one for one in newest.values() if origin.now - _seen(one) <= fresh_for]
-    seen = [_seen(one) for one in fresh]
-    since = min(seen) if seen else max(map(_seen, newest.values()), default=None)
+    measured = [_seen(one) for one in fresh if not one.forecast]
+    last = None if fresh else max(map(_seen, newest.values()), default=None)
     return Fact(
         tuple(fresh),
         origin.source,
         origin.fetched_at,
-        since,
+        min(measured, default=last),
         origin.licence,
         origin.simulated,
     )

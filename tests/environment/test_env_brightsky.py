@@ -190,6 +190,7 @@ async def test_the_port_tells_the_forecast_of_an_hour_and_no_other(feed: Feed, w
     port = ENVIRONMENT["brightsky"](web, feed.source("brightsky"), LUEBECK)
     fact = await port.weather(HERE, NOW.replace(hour=18, minute=20))
     assert [(one.value, one.forecast) for one in fact.value or ()] == [(21.5, True)]
+    assert fact.observed_at is None
     assert "date=2026-07-18T18:00Z&last_date=2026-07-18T19:00Z" in feed.asked[0]
 
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from envkit import LUEBECK, NOW, ORIGIN, WINDOW, Feed, as_json
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood, Refused
 from adapters.sources.traffic_flow import READERS, TRAFFIC, read_flow
@@ -107,6 +109,44 @@ def test_without_places_a_street_is_told_by_its_id() -> None:
 def test_a_duration_below_zero_is_no_duration() -> None:
     (one,) = read(TIMES.replace("420.0", "-1"))
     assert (one.seconds, one.flow) == (None, "unknown")
+
+
+REFERENCE = """<siteMeasurements><measurementSiteReference id="s" version="1"/>
+<measuredValue index="1"><measuredValue><basicData xsi:type="TravelTimeData">
+<travelTime><duration>{seconds}</duration></travelTime></basicData></measuredValue>
+<measuredValueExtension><basicDataReferenceValue><travelTimeData><travelTime>
+<duration>100</duration></travelTime></travelTimeData></basicDataReferenceValue>
+</measuredValueExtension></measuredValue></siteMeasurements>"""
+
+
+def test_a_value_of_reference_is_the_usual_time_and_never_the_present_one() -> None:
+    (one,) = read(REFERENCE.format(seconds=260))
+    assert (one.seconds, one.usual_s, one.flow) == (260, 100, "jammed")
+    (one,) = read(REFERENCE.format(seconds=-1))
+    assert (one.seconds, one.usual_s, one.flow) == (None, 100, "unknown")
+
+
+NAMES = ["elaboratedData", "travelTime", "duration", "predefinedLocationReference", "latitude"]
+NAMES += ["predefinedLocation", "publicationTime", "trafficStatusValue", "siteMeasurements"]
+TREE = st.recursive(
+    st.sampled_from(
+        ["", "1e999", "-1", "nan", "2026-07-18T12:00:00Z", "9999-12-31T23:59:59-14:00"]
+    ),
+    lambda inner: st.builds(
+        lambda name, id, parts: f'<{name} id="{id}">{"".join(parts)}</{name}>',
+        st.sampled_from(NAMES),
+        st.sampled_from(["a", "b", ""]),
+        st.lists(inner, max_size=3),
+    ),
+    max_leaves=12,
+)
+
+
+@settings(deadline=None)
+@given(TREE)
+def test_no_xml_makes_a_traceback(tree: str) -> None:
+    for one in read_flow(f"<a>{tree}</a>".encode(), ORIGIN).items:
+        assert one.seconds is None or 0 <= one.seconds < 1_000_000
 
 
 def test_data_of_no_place_is_said() -> None:

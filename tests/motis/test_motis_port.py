@@ -209,6 +209,8 @@ async def test_a_namesake_far_away_is_not_our_stop(
     await motis.departures(ZOB, NOW)
     asked = server.of(BOARD)[0].params
     assert (asked["center"], asked["radius"]) == ("53.8671,10.6719", "150")
+    await motis.departures(CINEMA, NOW)
+    assert server.of(BOARD)[1].params["radius"] == "500"
 
 
 async def test_a_lost_geocoder_does_not_lose_the_plan(

@@ -5,7 +5,7 @@ datex2.eu/schema/2/2_0 (looked up 2026-11-22); namespaces and prefixes do not ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,6 +26,8 @@ STATUS: Mapping[str, Flow] = {
     "impossible": "closed",
     "unknown": "unknown",
 }
+USUAL = ("freeFlowTravelTime", "normallyExpectedTravelTime", "basicDataReferenceValue")
+"""what a travel time is compared with: said of itself, or a value of reference beside it"""
 GROUPS = frozenset({"elaboratedData", "siteMeasurements"})
 REFERENCES = (
     "predefinedLocationReference",
@@ -92,8 +94,10 @@ def _root(body: bytes, source: str) -> Element:
 def _state(
     group: Element, id: str, stretch: Stretch, origin: Origin, published: datetime | None
 ) -> TrafficState:
-    seconds, usual_s = _seconds(group, "travelTime"), _seconds(group, "freeFlowTravelTime")
-    usual_s = usual_s or _seconds(group, "normallyExpectedTravelTime")
+    usual = [one for name in USUAL for one in _all(group, name)]
+    within = {part for one in usual for part in one.iter()}
+    present = [one for one in _all(group, "travelTime") if one not in within]
+    seconds, usual_s = _seconds(present), _seconds(usual)
     said = _text(group, "trafficStatusValue") or _text(group, "trafficStatus")
     times = (
         _text(group, "measurementTimeDefault"),
@@ -131,9 +135,9 @@ def _joined(one: TrafficState, two: TrafficState) -> TrafficState:
     )
 
 
-def _seconds(group: Element, name: str) -> int | None:
+def _seconds(elements: Iterable[Element]) -> int | None:
     """DATEX II v2 has durations as seconds, with or without a fraction; below 0 is "no value"."""
-    for element in _all(group, name):
+    for element in elements:
         found = number(_text(element, "duration") or element.text)
         if found is not None and 0 <= found < 1_000_000:
             return count(round(found))

@@ -13,6 +13,7 @@ SPARE = 2
 """journeys asked for beyond the limit, because some do not fit the wish"""
 SHORT_WALK_M = 400
 WALK_M = 1000
+AT_STOP_M, AROUND_M = 150, 500
 DIRECT_M = 2000
 FOOT_SPEED, SLOW_SPEED = 1.25, 0.9
 """metres a second"""
@@ -58,7 +59,8 @@ def plan_params(request: JourneyRequest, origin: str, goal: str, now: datetime) 
 
 def board_params(stop: str | None, place: Place, at: datetime, limit: int) -> Params:
     """The query of /api/v6/stoptimes; where the server knows no such stop, around its spot."""
-    where = {"stopId": stop} if stop else {"center": spot(place), "radius": "150"}
+    radius = AT_STOP_M if place.kind == "stop" else AROUND_M
+    where = {"stopId": stop} if stop else {"center": spot(place), "radius": str(radius)}
     return {**where, "time": _utc(at), "n": str(limit + SPARE), "language": "de"}
 
 
