@@ -10,10 +10,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -30,6 +32,7 @@ SAMPLE = ROOT / "adapters" / "cities" / "luebeck" / "gtfs"
 SAMPLE_DAY, SAMPLE_ZONE = "2026-11-25", "Europe/Berlin"
 QUERIES = 500
 HOUR = timedelta(hours=1)
+ROUNDS = 3
 COPIES = 10
 GROWN_QUERIES = 100
 GOALS = {
@@ -84,19 +87,33 @@ def case() -> Case:
 # --- asking ---------------------------------------------------------------------------------
 
 
-def cpu_ms(ask: Callable[[Question], object], question: Question) -> float:
-    begun = time.process_time()
+Times = list[tuple[float, float]]
+"""of each question: milliseconds of this process's CPU, and by the clock on the wall"""
+
+
+def timed(ask: Callable[[Question], object], question: Question) -> tuple[float, float]:
+    cpu, wall = time.process_time(), time.perf_counter()
     ask(question)
-    return (time.process_time() - begun) * 1000
+    return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
 
 
-def spread(taken: list[float]) -> dict[str, float]:
-    ordered = sorted(taken)
-    last = len(ordered) - 1
+def middle(rounds: list[Times]) -> Times:
+    """The median of the rounds, question by question."""
+    return [
+        (median(cpu for cpu, _ in times), median(wall for _, wall in times))
+        for times in zip(*rounds, strict=True)
+    ]
+
+
+def spread(taken: Times) -> dict[str, float]:
+    cpu, wall = (sorted(column) for column in zip(*taken, strict=True))
+    last = len(cpu) - 1
     return {
-        "p50_ms": round(ordered[last // 2], 2),
-        "p99_ms": round(ordered[round(last * 0.99)], 2),
-        "max_ms": round(ordered[last], 2),
+        "p50_ms": round(cpu[last // 2], 2),
+        "p99_ms": round(cpu[round(last * 0.99)], 2),
+        "max_ms": round(cpu[last], 2),
+        "wall_p50_ms": round(wall[last // 2], 2),
+        "wall_p99_ms": round(wall[round(last * 0.99)], 2),
     }
 
 
@@ -138,41 +155,61 @@ def their_ask(place: Case) -> Callable[[Question], object] | None:
     return ask
 
 
-def interleaved(
-    ours: Callable[[Question], object],
-    theirs: Callable[[Question], object] | None,
-    questions: list[Question],
-) -> tuple[list[float], list[float]]:
-    """Each question of both, one right after the other."""
-    mine, peers = [], []
-    for question in questions:
-        mine.append(cpu_ms(ours, question))
-        if theirs is not None:
-            peers.append(cpu_ms(theirs, question))
-    return mine, peers
+# --- each in a process of its own, so that neither spoils the other's caches ---------------------
 
 
-# --- loading, in a process of its own ---------------------------------------------------------
-
-LOADING = """
-import json, sys, time
-from pathlib import Path
-from adapters.sources.transit_gtfs.compiled import cached
-from adapters.sources.transit_gtfs.engine import Engine, Terms
-from tests.bench.transit import asks, case, rss_mb
-place, folder = case(), Path(sys.argv[1])
-begun = time.process_time()
-feed = cached(place.path, folder)
-loaded_s, loaded_mb = time.process_time() - begun, rss_mb()
-engine, taken = Engine(feed), {}
-for name, ask in asks(engine).items():
+def work(who: str, folder: Path) -> None:
+    """Answers each line of stdin, a kind of question, with the times of all of them as JSON."""
+    place = case()
     begun = time.process_time()
-    for number, question in enumerate(place.questions(feed)[: int(sys.argv[2])]):
-        ask(question)
-        if number == 0:
-            taken[name] = round((time.process_time() - begun) * 1000, 1)
-print(json.dumps({"s": loaded_s, "loaded_mb": loaded_mb, "rss_mb": rss_mb(), "first_ms": taken}))
-"""
+    feed = cached(place.path, folder)
+    told: dict[str, Any] = {"s": time.process_time() - begun, "loaded_mb": rss_mb()}
+    kinds = asks(Engine(feed)) if who == "ours" else {"depart": their_ask(place)}
+    questions = place.questions(feed)
+    print(json.dumps(told), flush=True)
+    for line in sys.stdin:
+        ask = kinds[line.strip()]
+        assert ask is not None
+        first = timed(ask, questions[0])[0]
+        times = [timed(ask, question) for question in questions]
+        answer = {"first_ms": round(first, 1), "times": times, "rss_mb": rss_mb()}
+        print(json.dumps(answer), flush=True)
+
+
+class Worker:
+    """A process that asks ours or nigiri; ended at the end of the with statement."""
+
+    def __init__(self, who: str, folder: Path) -> None:
+        code = f"from tests.bench.transit import work, Path; work({who!r}, Path({str(folder)!r}))"
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        self.loaded = self._answer()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def round(self, kind: str) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{kind}\n")
+        self._process.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> dict[str, Any]:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            if line.startswith("{"):  # nigiri tells of its loading too
+                found: dict[str, Any] = json.loads(line)
+                return found
+        raise RuntimeError("the measured process ended")
 
 
 def rss_mb() -> float:
@@ -186,23 +223,38 @@ def rss_mb() -> float:
     return round(most / (1e6 if sys.platform == "darwin" else 1e3), 1)
 
 
-def alone(folder: Path, questions: int) -> dict[str, Any]:
-    """Loading and asking in a fresh process: seconds and megabytes."""
-    told = subprocess.run(
-        [sys.executable, "-c", LOADING, str(folder), str(questions)],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    found: dict[str, Any] = json.loads(told.stdout)
-    return found
+def measured(place: Case, folder: Path) -> dict[str, Any]:
+    """Rounds of the same questions, ours and nigiri's in turn; then the other kinds of ours."""
+    with ExitStack() as stack:
+        ours = stack.enter_context(Worker("ours", folder))
+        known = find_spec("pynigiri") is not None and place.name == "kaunas"
+        theirs = stack.enter_context(Worker("nigiri", folder)) if known else None
+        rounds: list[dict[str, Any]] = []
+        peers: list[Times] = []
+        for _ in range(ROUNDS):
+            rounds.append(ours.round("depart"))
+            if theirs is not None:
+                peers.append(theirs.round("depart")["times"])
+        depart = middle([told["times"] for told in rounds])
+        others = {kind: ours.round(kind) for kind in ("arrive_by", "range", "board")}
+    first = {"depart": rounds[0]["first_ms"]}
+    first |= {kind: told["first_ms"] for kind, told in others.items()}
+    return {
+        "depart": spread(depart),
+        **{kind: spread(told["times"]) for kind, told in others.items()},
+        "load_cached_s": round(ours.loaded["s"], 3),
+        "rss_loaded_mb": ours.loaded["loaded_mb"],
+        "rss_mb": others["board"]["rss_mb"],
+        "first_ms": first,
+        "nigiri": spread(middle(peers)) if peers else "not installed here",
+        "plain": depart,
+    }
 
 
 # --- a feed ten times as large -----------------------------------------------------------------
 
 
-def growth(place: Case, feed: Feed, plain: list[float]) -> dict[str, Any]:
+def growth(place: Case, feed: Feed, plain: Times) -> dict[str, Any]:
     """Half of the questions stay in the first copy, half go to the next one."""
     sys.path.insert(0, str(Path(__file__).parent))
     from larger import grown
@@ -214,9 +266,11 @@ def growth(place: Case, feed: Feed, plain: list[float]) -> dict[str, Any]:
     )
     questions = replace(place, asked=asked).questions(large)
     ask = asks(Engine(large))["depart"]
-    first = cpu_ms(ask, questions[0])
-    within = spread([cpu_ms(ask, question) for question in questions[::2]])
-    across = spread([cpu_ms(ask, question) for question in questions[1::2]])
+    first = timed(ask, questions[0])[0]
+    gc.collect()
+    rounds = [[timed(ask, question) for question in questions] for _ in range(ROUNDS)]
+    times = middle(rounds)
+    within, across = spread(times[::2]), spread(times[1::2])
     base = spread(plain[:GROWN_QUERIES])
     return {
         "stops": len(large.stops),
@@ -229,10 +283,12 @@ def growth(place: Case, feed: Feed, plain: list[float]) -> dict[str, Any]:
 
 
 def bench() -> dict[str, Any]:
-    """CPU time of one question including its legs; nigiri's answers have neither lines nor names.
+    """The time of one question with its legs; nigiri's answers have neither lines nor names.
 
-    Each question is asked of both in turn. rss_mb: a fresh process after loading from the compiled
-    form and all questions of all kinds. first_ms: the first question of a day builds its network.
+    p50, p99 and max are CPU time of the asking process, which the goals are about; wall_ is the
+    same by the clock, with whatever else the machine does. Ours and nigiri run in a process each
+    and are asked all questions in turn; of the rounds each question's median counts. rss_mb: ours
+    after all questions of all kinds. first_ms: the first question of a day builds its network.
     """
     place = case()
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
@@ -240,30 +296,14 @@ def bench() -> dict[str, Any]:
         begun = time.process_time()
         feed = cached(place.path, folder)
         parse_s = time.process_time() - begun
-        fresh = alone(folder, QUERIES)
-    engine, theirs = Engine(feed), their_ask(place)
-    questions = place.questions(feed)
-    kinds = asks(engine)
-    for ask in kinds.values():
-        ask(questions[0])
-    gc.collect()
-    departing, peers = interleaved(kinds["depart"], theirs, questions)
-    taken = {"depart": departing} | {
-        name: [cpu_ms(ask, question) for question in questions]
-        for name, ask in kinds.items()
-        if name != "depart"
-    }
-    figures: dict[str, Any] = {name: spread(times) for name, times in taken.items()}
+        figures = measured(place, folder)
+    plain = figures.pop("plain")
     figures |= {
         "feed": place.name,
-        "questions": len(questions),
+        "questions": len(place.asked),
+        "rounds": ROUNDS,
         "load_parsed_s": round(parse_s, 2),
-        "load_cached_s": round(fresh["s"], 3),
-        "rss_loaded_mb": fresh["loaded_mb"],
-        "rss_mb": fresh["rss_mb"],
-        "first_ms": fresh["first_ms"],
-        "nigiri": spread(peers) if peers else "not installed here",
-        "ten_times": growth(place, feed, departing),
+        "ten_times": growth(place, feed, plain),
     }
     return _judged(figures)
 
