@@ -30,6 +30,7 @@ from bot.clock import Clock
 from bot.commandline import Wrong
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo
+from bot.doctor_places import places
 from bot.inspect import counted
 from bot.serve import VAR
 from bot.store import journals
@@ -158,6 +159,7 @@ def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fac
     yield from car_parks(city, now)
     yield "leisure", leisure if city.city.sources_of("leisure") else _none
     yield from surroundings(city, now)
+    yield from places(city, now)
 
 
 def car_parks(

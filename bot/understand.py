@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache
-from pathlib import Path
 
+from adapters.cities import CITIES
 from adapters.sources.gazetteer import Gazetteer, load_gazetteer
 from handlers.reading.reading import read
 from handlers.reading.wall import berlin
 
-CITY = Path(__file__).parent.parent / "adapters" / "cities" / "luebeck"
-
 
 @cache
 def _gazetteer() -> Gazetteer:
-    return load_gazetteer(CITY)
+    return load_gazetteer(CITIES / os.environ.get("LOTSE_CITY", "luebeck"))
 
 
 def main(argv: list[str]) -> int:

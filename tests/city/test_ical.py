@@ -343,3 +343,14 @@ def test_a_calendar_without_measure_is_cut_and_says_so() -> None:
     reading = read(calendar(*many), days=400)
     assert len(reading.items) <= MOST_OCCURRENCES
     assert {row.why for row in reading.rejected} == {"too many occurrences in this calendar"}
+
+
+def test_the_lent_calendar_of_a_club() -> None:
+    """Counted by hand: series with an interval, with an end, with a day left out."""
+    reading = lent("machbar_16_feb_2019.ics", "2019-03-01", "2019-03-15")
+    assert (len(reading.items), reading.rejected) == (18, ())
+    titles = [outing.title for outing in reading.items]
+    assert titles.count("Open Health HACKademy - freie Termine") == 6
+    assert titles.count("Montessori Schulklasse") == 2
+    assert titles.count("OK Lab") == 1
+    assert titles.count("Chaostreff - CCCP") == 2

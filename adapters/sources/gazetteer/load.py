@@ -26,7 +26,7 @@ def load_gazetteer(city: Path, stops: Sequence[Place] = ()) -> Gazetteer:
     curated = [_place(row) for row in data["places"]]
     aliases = {row["id"]: tuple(row.get("aliases", ())) for row in data["places"]}
     curated, aliases, rest = _merge(curated, aliases, stops)
-    named = _named_stops(city / "stop_names.csv", "point" if stops else "stop")
+    named = _named_stops(city / "stop_names.csv", "point" if stops else "stop", _town(city))
     groups = tuple((tuple(row["words"]), tuple(row["places"])) for row in data.get("groups", ()))
     lists = {key: tuple(data.get(key, ())) for key in ("elsewhere", "ordinary", "never")}
     return Gazetteer([*curated, *rest, *named], book=NameBook(aliases, groups, **lists))
@@ -70,14 +70,20 @@ def _merge(
     return merged, names, rest
 
 
-def _named_stops(path: Path, kind: str) -> list[Place]:
+def _town(city: Path) -> str:
+    """The city's own name: its stops are called without it."""
+    file = city / "city.toml"
+    return str(tomllib.loads(file.read_text("utf-8"))["name"]) if file.is_file() else ""
+
+
+def _named_stops(path: Path, kind: str, town: str) -> list[Place]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return [
             Place(
                 row["id"],
-                row["name"] if row["town"] == "Lübeck" else f"{row['name']}, {row['town']}",
+                row["name"] if row["town"] == town else f"{row['name']}, {row['town']}",
                 float(row["lat"]),
                 float(row["lon"]),
                 kind,
