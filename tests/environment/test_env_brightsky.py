@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from envkit import DATA, LUEBECK, NOW, ORIGIN, Clock, Feed, as_json, payload
 
-from adapters.errors import Misunderstood, Refused
+from adapters.errors import Misunderstood, Refused, Unavailable
 from adapters.reading import Origin, Rejected
 from adapters.sources.environment_brightsky import ENVIRONMENT
 from adapters.sources.environment_brightsky.rows import read_alerts, read_any, read_weather
@@ -215,7 +215,22 @@ async def test_warnings_of_the_city_that_are_not_over(feed: Feed, web: Web, cloc
     (warning,) = (await port.warnings(NOW)).value or ()
     assert warning.text == "Schwere Böen. Türen schließen."
     assert feed.asked == ["/alerts?lat=53.89&lon=10.76"]
-    assert (await port.warnings(NOW + timedelta(hours=8))).value == ()
+    clock.at = NOW + timedelta(hours=8)
+    assert (await port.warnings(clock.at)).value == ()
+
+
+async def test_an_old_list_of_warnings_is_not_called_all_clear(
+    feed: Feed, web: Web, clock: Clock
+) -> None:
+    feed.bodies["/alerts"] = as_json({"alerts": []})
+    port = ENVIRONMENT["brightsky"](web, feed.source("brightsky"), LUEBECK)
+    assert (await port.warnings(NOW)).value == ()
+    feed.status = "500 Oops"
+    clock.at = NOW + timedelta(minutes=20)
+    assert (await port.warnings(clock.at)).value == ()
+    clock.at = NOW + timedelta(minutes=40)
+    with pytest.raises(Unavailable):
+        await port.warnings(clock.at)
 
 
 async def test_what_it_does_not_know_it_refuses(feed: Feed, web: Web) -> None:

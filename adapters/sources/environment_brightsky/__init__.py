@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from adapters.cities import City, CitySource
-from adapters.errors import Misunderstood
+from adapters.errors import Misunderstood, Unavailable
 from adapters.measuring import told
 from adapters.ports import Environment
 from adapters.reading import Origin, Reader, Reading, Window, all_of
@@ -22,6 +22,7 @@ PRESENT = timedelta(minutes=45)
 """so near to now, what was measured is told instead of a forecast"""
 FRESH_FOR = timedelta(minutes=90)
 """the stations report each half hour, and a while later"""
+WARNINGS_HOLD = timedelta(minutes=30)
 DIGITS = 2
 """decimals of a degree that leave the house: about a kilometre"""
 
@@ -54,8 +55,13 @@ class BrightSky(SilentEnvironment):
         return told(of_hour, origin, max(FRESH_FOR, origin.now - hour + FRESH_FOR))
 
     async def warnings(self, now: datetime) -> Fact[tuple[WeatherWarning, ...]]:
-        """Official warnings for the city that are not over yet."""
+        """Official warnings for the city that are not over yet.
+
+        Raises Unavailable where the list is old: a new warning would be missing in it.
+        """
         page = await self._get(f"alerts?{_where(self._centre)}", read_alerts)
+        if now - page.fetched_at > WARNINGS_HOLD:
+            raise Unavailable(f"{self.source} has no present warnings", source=self.source)
         origin = self._origin(page)
         found = read_alerts(page.body, origin).items
         alive = tuple(one for one in found if one.until is None or one.until > now)
