@@ -29,7 +29,6 @@ share-meet = Treffpunkt: { $from }{ $bay ->
     [none] {""}
    *[other] , Steig { $bay }
     }, { TIME($at) } Uhr
-share-walk = { TIME($at) } zu Fuß, { $minutes } min bis { $to }
 share-arrive = Ankunft: { TIME($arrives) } Uhr, { $to }
 share-price = Pro Person: { EUR($cents) } ({ $kind ->
     [child] Kind
@@ -40,7 +39,6 @@ share-price = Pro Person: { EUR($cents) } ({ $kind ->
     [yes] , Demo-Preis
    *[other] {""}
     })
-share-free = Mit Deutschlandticket: kein Fahrschein nötig
 share-plan = Plan vom { DAY($at) }, Stand { TIME($at) } Uhr{ $live ->
     [yes] {""}
    *[other] , ohne Echtzeit
@@ -100,7 +98,6 @@ leave-plan = Plan, ohne Echtzeit
 leave-fallen = Die Abfahrt um { TIME($at) } Uhr ab „{ $from }“ fällt aus. Soll ich einen anderen Weg suchen?
 leave-over = Die Abfahrt um { TIME($at) } Uhr ist vorbei.
 leave-remind = { $minutes } min vorher erinnern
-leave-about = Los nach { $to }
 leave-again = Anderer Weg
 strip-title = { $from } – { $to }
 strip-day = { DATE($at) }

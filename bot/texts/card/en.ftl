@@ -20,7 +20,6 @@ share-meet = Meet: { $from }{ $bay ->
     [none] {""}
    *[other] , bay { $bay }
     }, { TIME($at) }
-share-walk = { TIME($at) } on foot, { $minutes } min to { $to }
 share-arrive = Arrival: { TIME($arrives) }, { $to }
 share-price = Per person: { EUR($cents) } ({ $kind ->
     [child] child
@@ -31,7 +30,6 @@ share-price = Per person: { EUR($cents) } ({ $kind ->
     [yes] , demo price
    *[other] {""}
     })
-share-free = With a Deutschlandticket: no ticket needed
 share-plan = Plan of { DAY($at) }, as of { TIME($at) }{ $live ->
     [yes] {""}
    *[other] , no live times
@@ -73,7 +71,6 @@ leave-plan = Plan, no live times
 leave-fallen = The departure at { TIME($at) } from { $from } is cancelled. Shall I look for another way?
 leave-over = The departure at { TIME($at) } has passed.
 leave-remind = Remind me { $minutes } min before
-leave-about = Leave for { $to }
 leave-again = Another way
 strip-title = { $from } – { $to }
 strip-day = { DATE($at) }
