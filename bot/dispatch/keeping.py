@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from adapters.ports import Geocoder
 
 TRIPS = frozenset(("ride", "journey"))
-RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "home.last"))
+RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "way.card", "way.drive-card"))
 ENDS = {"from": "start", "to": "goal"}
 HERE_LIVES = timedelta(hours=3)
 EVENT_LIVES = timedelta(hours=12)
@@ -206,8 +206,9 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
         return
     ends = {end: notes.answers[key].value for end, key in ENDS.items()}
     settle_here(scene, ends)
-    scene.keeps["trip"] = {**ends, "after": arrival_of(notes)}
-    if ended and talk.says and talk.says[-1].text in RETURNABLE and notes.talk != "home":
+    arrives = talk.way.journey.arrives.isoformat() if talk.way else arrival_of(notes)
+    scene.keeps["trip"] = {**ends, "after": arrives}
+    if ended and talk.says and talk.says[-1].text in RETURNABLE:
         say = talk.says[-1]
         way_back = Choice(Line("saved.return"), "return", "verb")
         talk.says[-1] = replace(say, choices=(*say.choices, way_back))
@@ -267,3 +268,13 @@ def return_slots(scene: Scene) -> Json | None:
     out = trip.get("after") or scene.around.now.isoformat()
     ends = {"from": certain(trip["to"]), "to": certain(trip["from"])}
     return {**ends, "ask_when": True, "after": out}
+
+
+def ride_home_slots(scene: Scene) -> Json | None:
+    """The way home that was told last, by shuttle, from when the event begins."""
+    trip, event = scene.state.conversation.get("trip"), fresh_event(scene)
+    if not trip:
+        return None
+    slots: Json = {end: certain(trip[end]) for end in ENDS}
+    when = {"when": {"kind": "depart", "at": event["at"]}} if event else {}
+    return {**slots, **when, "modes": ["shuttle"]}

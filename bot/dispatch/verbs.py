@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, timedelta
+
 from adapters.words import Place, When
-from bot.dispatch.keeping import here_of, keep_slots, kept_way, return_slots
+from bot.dispatch.keeping import (
+    here_of,
+    keep_slots,
+    kept_way,
+    return_slots,
+    ride_home_slots,
+)
 from bot.dispatch.languages import choose_language
 from bot.dispatch.playing import again, go_on, read, resume, stale, start
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew
 from bot.ports import Json
+from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.says import Line, Say
 
@@ -39,10 +49,12 @@ async def obey(scene: Scene, value: str) -> None:
     if value.startswith("lang:"):
         choose_language(scene, value[5:])
         return await again(scene, Line("resume")) if scene.pending else None
-    if value in ("return", "keep") or value.startswith("go:"):
+    if value in ("return", "keep", "ride-home") or value.startswith("go:"):
         return await own(scene, value)
     if value.startswith("wish:"):
         return await wish_again(scene, value[5:])
+    if value.startswith("plan:"):
+        return await planned_again(scene, value[5:])
     if value.startswith("of:"):
         name, _, reference = value[3:].partition(":")
         return await start(scene, name, {"reference": reference})
@@ -51,10 +63,9 @@ async def obey(scene: Scene, value: str) -> None:
 
 async def own(scene: Scene, value: str) -> None:
     """The way told last the other way round, a kept way, or a place to keep."""
-    name = "keep" if value == "keep" else "journey"
-    slots = keep_slots(scene) if name == "keep" else return_slots(scene)
-    if value.startswith("go:"):
-        slots = kept_way(scene, value[3:])
+    name = {"keep": "keep", "ride-home": "ride"}.get(value, "journey")
+    known = {"keep": keep_slots, "ride-home": ride_home_slots, "return": return_slots}
+    slots = known[value](scene) if value in known else kept_way(scene, value[3:])
     if slots is None:
         return await stale(scene)
     await start(scene, name, slots)
@@ -145,6 +156,20 @@ async def wish_again(scene: Scene, wish: str) -> None:
     if offer.departs > scene.around.now:
         slots["when"] = adapter(When).dump_python(When(offer.departs), mode="json")
     await start(scene, name, slots)
+
+
+async def planned_again(scene: Scene, reminder_id: str) -> None:
+    """The way that a reminder is about, at its next time, to be chosen or ordered."""
+    found = [each for each in await scene.world.reminders.all() if str(each.id) == reminder_id]
+    plan = found[0].plan if found else None
+    if plan is None:
+        return await stale(scene)
+    at = plan.when.at
+    while at < scene.around.now:
+        at = (at.astimezone(BERLIN) + timedelta(days=7)).astimezone(UTC)
+    slots: Json = {"from": candidate(plan.origin), "to": candidate(plan.goal)}
+    slots["when"] = adapter(When).dump_python(replace(plan.when, at=at), mode="json")
+    await start(scene, "journey", slots)
 
 
 def candidate(place: Place) -> list[Json]:

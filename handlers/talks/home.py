@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from adapters.errors import CityError
@@ -29,8 +30,7 @@ from handlers.talk import Talk
 from handlers.wishes import max_walk_of, other_than
 
 NIGHT_ENDS = time(4, 30)
-FAR_M = 6000  # nobody is told to walk farther at night
-SHUTTLE_AFTER = timedelta(hours=2)
+FAR_M = 2500  # straight; nobody is told to walk farther at night
 BY_LINE: tuple[Mode, ...] = ("bus", "train", "ferry")
 OTHER_GOAL = verb("home.other", "change:goal")
 
@@ -52,12 +52,14 @@ async def home(talk: Talk, world: World) -> None:
         told = Say("home.last", known, journey_lines(last), (OTHER_GOAL,))
         return talk.says.append(told)
     wish = RideRequest(start, goal, When(since), Party(), needs, modes=("shuttle",))
-    lines = [*await shuttles(talk, world, wish)]
+    by_shuttle = await shuttles(talk, world, wish)
+    lines = [*by_shuttle]
     away = metres(Point(start.lat, start.lon), Point(goal.lat, goal.lon))
     if away <= FAR_M and not needs:
         lines.append(Line("home.walk", {"minutes": walk_minutes(away)}))
     lines += taxis(world)
-    choices = (verb("home.shuttle", "talk:ride"), OTHER_GOAL) if lines else (OTHER_GOAL,)
+    lines += await first_way(talk, world, replace(request, when=When(since)))
+    choices = (verb("home.shuttle", "ride-home"), OTHER_GOAL) if by_shuttle else (OTHER_GOAL,)
     talk.says.append(Say("home.none", {**known, "at": since}, tuple(lines), choices))
 
 
@@ -83,6 +85,13 @@ async def shuttles(talk: Talk, world: World, wish: RideRequest) -> Sequence[Line
     except CityError:
         return ()
     return [offer_detail(offer) for offer in offers if offer.product == "shuttle"][:2]
+
+
+async def first_way(talk: Talk, world: World, request: JourneyRequest) -> Sequence[Line]:
+    """The first way that runs again."""
+    found = await talk.look("first", world.transit.journeys, request)
+    ways = [way for way in found.value or () if way.rides]
+    return [Line("home.first", {"at": min(way.departs for way in ways)})] if ways else ()
 
 
 def taxis(world: World) -> list[Line]:

@@ -24,11 +24,15 @@ CHOIR = Place("s2", "Chorhaus am Wall", 53.87456, 10.69456, "stop")
 KNOWN = Person(1, saved=(("home", HOME),), trips=(SavedTrip("Chor", HOME, CHOIR),))
 
 
+def on_disk(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
 async def test_places_and_ways_are_sealed_on_disk(tmp_path: Path) -> None:
     store = SqliteStore.open(tmp_path / "lotse.db", KEY)
     await spoken(store, answer("gut"), person=persons.dump_person(KNOWN))
     await store.close()
-    raw = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    raw = on_disk(tmp_path)
     for secret in (b"Blumenweg", b"Chorhaus", b"53.87123", b"10.69456"):
         assert secret not in raw
 

@@ -114,7 +114,7 @@ def test_own_places_in_any_wish(text: str, start: str, goal: str) -> None:
 def test_where_others_read_along_no_own_place_is_known() -> None:
     shared = mine(private=False)
     found = [p.candidates[0].place for p in places_said("von zuhause zum zob", shared)]
-    assert [place.kind for place in found][0] == "unsaved-shared"
+    assert found[0].kind == "unsaved-shared"
     assert "Moislinger Allee" not in {place.name for place in found}
     assert shared.find("chor") == city().find("chor")
     assert shared.by_id("s1") is None
@@ -168,44 +168,11 @@ def test_languages_that_are_not_spoken(text: str, lang: str | None) -> None:
     assert unspoken(text) == lang
 
 
-WORDS = st.sampled_from(
-    [
-        "merk",
-        "dir",
-        "vergiss",
-        "nenn",
-        "zuhause",
-        "zu",
-        "hause",
-        "nach",
-        "heim",
-        "von",
-        "zum",
-        "oma",
-        "chor",
-        "arbeit",
-        "koberg",
-        "als",
-        "ist",
-        ":",
-        ",",
-        "meine",
-        "strecken",
-        "orte",
-        "das",
-        "diese",
-        "fahrt",
-        "home",
-        "save",
-        "as",
-        "in",
-        "Eutin",
-        "Bahnhof",
-        "und",
-        "wie",
-        "immer",
-    ]
-)
+WORDS = st.sampled_from((
+    "merk", "dir", "vergiss", "nenn", "zuhause", "zu", "hause", "nach", "heim", "von", "zum", "oma",
+    "chor", "arbeit", "koberg", "als", "ist", ":", ",", "meine", "strecken", "orte", "das", "diese",
+    "fahrt", "home", "save", "as", "in", "Eutin", "Bahnhof", "und", "wie", "immer",
+))  # fmt: skip
 SENTENCES = st.lists(WORDS, max_size=12).map(" ".join) | st.text(max_size=60)
 
 

@@ -10,7 +10,7 @@ place-unsaved = { $name ->
    *[other] Wo ist „{ $name }“? Nennen Sie eine Halte·stelle oder Straße in der Nähe.
     }
 place-unsaved-shared = Hier lesen andere mit. Darum benutze ich Ihre Orte hier nicht. Welche Halte·stelle oder Straße meinen Sie?
-place-elsewhere = { $name } ist zu weit weg. Dorthin kann ich nicht planen. Welchen Ort in { $city } meinen Sie?
+place-elsewhere = { $name } ist zu weit weg. Dorthin kann ich nicht planen. Welchen Ort in Lübeck meinen Sie?
 saved-name = Welchen Namen soll der Ort haben?
 saved-way-name = Ich meine den Weg von { $from } nach { $to }. Welchen Namen soll der Weg haben?
 saved-where = Wo ist das? Nennen Sie eine Halte·stelle oder Straße in der Nähe.
@@ -129,6 +129,7 @@ home-where = Wohin möchten Sie am Ende zurück?
 home-last = Das ist der letzte Weg nach { $to }. Er beginnt um { TIME($at) }. Sie sind um { TIME($arrives) } da. { $source }
 home-none = Nach { TIME($at) } fährt nichts mehr nach { $to }. Das gilt für diese Nacht. { $source }
 home-walk = Zu Fuß: etwa { $minutes } Minuten
+home-first = Danach fährt wieder etwas: { DAY($at) }, { TIME($at) }
 home-taxi = Taxi: { $name }, { $phone }
 home-other = Anderes Ziel
 home-shuttle = Shuttle buchen

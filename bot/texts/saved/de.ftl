@@ -20,8 +20,8 @@ place-unsaved-shared = { $form ->
    *[sie] Hier lesen andere mit, deshalb benutze ich Ihre gespeicherten Orte nicht. Welche Haltestelle oder Straße meinen Sie?
     }
 place-elsewhere = { $name } liegt außerhalb von dem, was ich planen kann. { $form ->
-    [du] Welchen Ort in { $city } meinst du?
-   *[sie] Welchen Ort in { $city } meinen Sie?
+    [du] Welchen Ort in Lübeck meinst du?
+   *[sie] Welchen Ort in Lübeck meinen Sie?
     }
 saved-name = { $form ->
     [du] Unter welchem Namen soll ich den Ort merken?
@@ -198,6 +198,7 @@ home-where = { $form ->
 home-last = Der letzte Weg nach { $to }: los um { TIME($at) } Uhr, da um { TIME($arrives) } Uhr · { $source }
 home-none = Nach { TIME($at) } Uhr fährt in dieser Nacht nach { $to } nichts mehr nach Fahrplan · { $source }
 home-walk = Zu Fuß: etwa { $minutes } Minuten
+home-first = Der nächste Weg danach: { DAY($at) }, { TIME($at) } Uhr
 home-taxi = Taxi: { $name }, { $phone }
 home-other = Anderes Ziel
 home-shuttle = Shuttle buchen

@@ -10,7 +10,7 @@ place-unsaved = { $name ->
    *[other] Where is “{ $name }”? A stop or street nearby will do.
     }
 place-unsaved-shared = Others can read this, so I do not use your saved places here. Which stop or street do you mean?
-place-elsewhere = { $name } lies outside what I can plan. Which place in { $city } do you mean?
+place-elsewhere = { $name } lies outside what I can plan. Which place in Lübeck do you mean?
 saved-name = What shall I call this place?
 saved-way-name = What shall I call the way from { $from } to { $to }?
 saved-where = Where is that? A stop or street nearby will do.
@@ -129,6 +129,7 @@ home-where = Where do you want to go back to at the end?
 home-last = The last way to { $to }: leave at { TIME($at) }, there at { TIME($arrives) } · { $source }
 home-none = After { TIME($at) } nothing runs to { $to } by timetable tonight · { $source }
 home-walk = On foot: about { $minutes } minutes
+home-first = The next way after that: { DAY($at) }, { TIME($at) }
 home-taxi = Taxi: { $name }, { $phone }
 home-other = Another goal
 home-shuttle = Book the shuttle
