@@ -8,7 +8,7 @@ import json
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -82,9 +82,12 @@ async def until(what: Callable[[], bool]) -> None:
 
 
 @asynccontextmanager
-async def listening(broker: LoopbackBroker, client_id: str | None = None) -> AsyncIterator[House]:
+async def listening(
+    broker: LoopbackBroker, client_id: str | None = None, patience_s: float = 5.0
+) -> AsyncIterator[House]:
     clock, naps = Clock(), Naps()
     address = Broker("127.0.0.1", broker.port, chirpstack.TOPIC, client_id=client_id)
+    address = replace(address, patience_s=patience_s)
     layout = Layout((SITE,), timedelta(hours=26))
     port = SensorParking(SOURCE, layout, address, chirpstack.read_uplink, clock, naps)
     task = asyncio.create_task(port.run())
@@ -225,3 +228,59 @@ async def test_a_missing_password_is_a_loss_and_no_crash(
     port = SensorParking(SOURCE, layout, address, chirpstack.read_uplink, Clock())
     with pytest.raises(Unavailable):
         await port.check()
+
+
+async def test_a_check_does_not_end_the_session_of_who_listens(broker: LoopbackBroker) -> None:
+    async with listening(broker, "lotse-test") as house:
+        await settled(house)
+        await house.port.check()
+        await house.publish(*(up(eui, False) for eui in EUIS))
+        await heard(house, 10)
+        assert house.naps.wished == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"\xff" * 1000,
+        b"HTTP/1.1 400 Bad Request\r\n\r\n",
+        b"\x20\x02\x00\x05",  # not authorised
+        b"\x20\x02\x00\x00" + b"\x30\xff\xff\xff\xff\xff" * 9,  # welcome, then garbage
+        b"\x20\x02\x00\x00\x90\x03\x00\x01\x80",  # welcome, but no subscription
+    ],
+)
+async def test_what_is_no_broker_is_a_loss_and_no_crash(answer: bytes) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer)
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    stranger = LoopbackBroker(server.sockets[0].getsockname()[1])
+    try:
+        async with listening(stranger, patience_s=0.2) as house:
+            await until(lambda: len(house.naps.wished) >= 1)
+            assert await house.free() is None
+    finally:
+        server.close()
+
+
+async def test_a_topic_that_is_refused_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1000)
+        writer.write(b"\x20\x02\x00\x00")  # welcome
+        number = (await reader.read(1000))[2:4]
+        writer.write(b"\x90\x03" + number + b"\x80")  # but not to this topic
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    stranger = LoopbackBroker(server.sockets[0].getsockname()[1])
+    try:
+        async with listening(stranger, patience_s=0.2) as house:
+            await until(lambda: len(house.naps.wished) >= 1)
+            assert not house.port.listening
+        assert "does not let us hear application/" in caplog.text
+    finally:
+        server.close()

@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from adapters.health import Health
 
 if TYPE_CHECKING:
     import aiomqtt
+    from paho.mqtt.reasoncodes import ReasonCode
 
 MAX_WAITING = 5_000
 MAX_PAYLOAD = 64_000
@@ -34,7 +36,8 @@ quiet.setLevel(logging.CRITICAL)  # the library's own lines: ours tell of loss a
 class Broker:
     """Where and how to listen. client_id: keeps the session, so that the broker stores for us.
 
-    password_file: read at each connection, so that a new password needs no restart.
+    patience_s: how long each answer of the broker is waited for. password_file: read at each
+    connection, so that a new password needs no restart.
     """
 
     host: str
@@ -44,6 +47,7 @@ class Broker:
     username: str | None = None
     password_file: Path | None = None
     client_id: str | None = None
+    patience_s: float = PATIENCE_S
 
     @property
     def name(self) -> str:
@@ -81,6 +85,16 @@ class _Newest(asyncio.Queue[Any]):
         if self.full():
             self.get_nowait()
         super().put_nowait(item)
+
+
+def _hear_out(client: aiomqtt.Client) -> None:
+    """Read the fault of a line that broke before it stood.
+
+    aiomqtt 2.5 leaves it unread, and asyncio would log each of them (seen 2026-11-23).
+    """
+    broken: asyncio.Future[None] | None = getattr(client, "_disconnected", None)
+    if broken is not None and broken.done() and not broken.cancelled():
+        broken.exception()
 
 
 class Line:
@@ -136,8 +150,7 @@ class Line:
             raise Unavailable(f"{name} cannot be asked: {fault}", source=name) from fault
 
     async def _hear_all(self) -> None:
-        async with self._client() as client:
-            await client.subscribe(self.broker.topic, qos=1)
+        async with self._subscribed(self.broker.client_id) as client:
             self._health.regain()
             self._wait_s = FIRST_WAIT_S
             self._back(self._now() - self._lost_at if self._lost_at else timedelta(0))
@@ -148,10 +161,28 @@ class Line:
                     self._hear(payload)
 
     async def _subscribed_once(self) -> None:
-        async with self._client() as client:
-            await client.subscribe(self.broker.topic, qos=1)
+        """As somebody else: a second client of one id would end the first one's session."""
+        async with self._subscribed(None):
+            return
 
-    def _client(self) -> aiomqtt.Client:
+    @asynccontextmanager
+    async def _subscribed(self, id: str | None) -> AsyncIterator[aiomqtt.Client]:
+        client = self._client(id)
+        try:
+            async with client:
+                for code in await client.subscribe(self.broker.topic, qos=1):
+                    self._must_be_granted(code)
+                yield client
+        finally:
+            _hear_out(client)
+
+    def _must_be_granted(self, code: ReasonCode | int) -> None:
+        """The quality granted for the topic; 128 and above are refusals, which raise nothing."""
+        if (code if isinstance(code, int) else code.value) >= 128:
+            name, topic = self.broker.name, self.broker.topic
+            raise Misunderstood(f"{name} does not let us hear {topic}", source=name)
+
+    def _client(self, id: str | None) -> aiomqtt.Client:
         import aiomqtt
 
         one = self.broker
@@ -161,11 +192,11 @@ class Line:
             one.port,
             username=one.username,
             password=password,
-            identifier=one.client_id,
-            clean_session=one.client_id is None,
+            identifier=id,
+            clean_session=id is None,
             queue_type=_Newest,
             max_queued_incoming_messages=MAX_WAITING,
             tls_context=ssl.create_default_context() if one.tls else None,
-            timeout=PATIENCE_S,
+            timeout=one.patience_s,
             logger=quiet,
         )

@@ -25,6 +25,8 @@ CARS = ("car", "anyvehicle", "carwithtrailer", "carwithcaravan", "motorhome", "c
 ENTITY_TIMES = (
     "occupancyModified",
     "TimeInstant",
+    "observedAt",
+    "timestamp",
     "dateObserved",
     "observationDateTime",
     "dateModified",
