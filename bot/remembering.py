@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import datetime
 
 from adapters.errors import CityError
@@ -11,13 +12,18 @@ from adapters.words import JourneyRequest, RideRequest
 from bot.city import CityPorts
 from bot.ports import NewOutbox
 from bot.reminders import tick
+from bot.setting_out import SettingOut, event_of, is_event
 from bot.store.reminders import ReminderDue
 from bot.store.sqlite import SqliteStore
+from bot.store.tokens import insert_tokens
 from bot.telling import Teller
 from bot.watching import Watchman
 from bot.weekly import WeeklyRides, of_this_week
 from handlers.cards import journey_detail
+from handlers.live import fresh_lines
+from handlers.questions import verb
 from handlers.says import Line, Say
+from handlers.setting_out import GO
 
 log = logging.getLogger(__name__)
 
@@ -33,12 +39,17 @@ class Remembrancer:
         self._city = city
         self._weekly = weekly
         self._watchman = Watchman(store, teller, city.disruptions)
+        self._setting_out = SettingOut(
+            city.transit, city.timetable, city.disruptions, city.calendar
+        )
 
     async def tick(self, now: datetime) -> int:
         told = await tick(self._store, now, self._compose)
         return told + await self._watchman.tick(now)
 
-    async def _compose(self, due: ReminderDue) -> NewOutbox | None:
+    async def _compose(self, due: ReminderDue) -> NewOutbox | datetime | None:
+        if due.plan is not None and is_event(due) and not due.expired:
+            return await self._event(due, due.plan)
         text = "remind.expired" if due.expired else "remind.late" if due.late else "remind.due"
         lines: tuple[Line, ...] = ()
         if not due.expired and due.plan is not None:
@@ -53,9 +64,26 @@ class Remembrancer:
                     if offer is not None:
                         return await self._weekly.message(due, text, offer)
             lines = (*await self._ways(plan), *hint)
-        return self._teller.message(
-            Say(text, {"about": due.about, "at": due.at}, lines), due.channel, due.person
-        )
+        return await self._message(Say(text, {"about": due.about, "at": due.at}, lines), due)
+
+    async def _event(self, due: ReminderDue, plan: RideRequest) -> NewOutbox | datetime:
+        """A weekly event: the evening before, or when it is time to go."""
+        way = event_of(due, plan)
+        if due.key.startswith(GO):
+            said = await self._setting_out.now_or_later(due, way)
+            return said if isinstance(said, datetime) else await self._message(said, due)
+        return await self._message(await self._setting_out.evening_before(due, way), due)
+
+    async def _message(self, say: Say, due: ReminderDue) -> NewOutbox:
+        """With its controls, whose tokens are written before: what comes again can be ended."""
+        if due.rrule is None:
+            return self._teller.message(say, due.channel, due.person)
+        go = (verb("remind.plan", f"plan:{due.id}"),) if due.plan is not None else ()
+        ends = verb("watch.enough", f"of:remind-stop:{due.id}")
+        say = replace(say, choices=(*go, ends))
+        message, tokens = self._teller.with_controls(say, due.channel, due.person)
+        await self._store.write(lambda conn: insert_tokens(conn, due.conversation_id, tokens))
+        return message
 
     async def _ways(self, plan: RideRequest) -> tuple[Line, ...]:
         """The next ways of a reminder about a trip, looked up afresh; honest when it fails."""
@@ -65,4 +93,6 @@ class Remembrancer:
                 found = await self._city.transit.journeys(request)
         except (CityError, TimeoutError):
             return (Line("remind.no-data"),)
-        return tuple(journey_detail(way) for way in (found.value or ())[:2])
+        ways = (found.value or ())[:2]
+        legs = [leg for way in ways for leg in way.legs]
+        return (*(journey_detail(way) for way in ways), *fresh_lines(found, legs))

@@ -12,7 +12,8 @@ from bot.recurrence import instant, wall
 from bot.store import reminders
 from bot.store.reminders import ReminderDue
 
-Compose = Callable[[ReminderDue], Awaitable[NewOutbox | None]]
+Compose = Callable[[ReminderDue], Awaitable[NewOutbox | datetime | None]]
+"""A message, nothing to say, or when to look again."""
 
 QUIET_FROM, QUIET_UNTIL = time(21), time(7)
 AT_ONCE = 64
@@ -38,7 +39,9 @@ async def _tell(store: Store, found: list[ReminderDue], now: datetime, compose: 
     answers = await asyncio.gather(*(compose(one) for one in awake), return_exceptions=True)
     pairs: list[tuple[ReminderDue, NewOutbox | None]] = []
     for one, answer in zip(awake, answers, strict=True):
-        if isinstance(answer, BaseException):
+        if isinstance(answer, datetime):
+            resting.append((one, answer))
+        elif isinstance(answer, BaseException):
             resting += _postponed(one, answer, now, pairs)
         else:
             pairs.append((one, answer))

@@ -27,7 +27,7 @@ def fresh_lines(plan: Fact[tuple[Journey, ...]] | None, legs: Iterable[Leg]) -> 
     if plan is None or plan.realtime is None:
         return ()
     if not plan.realtime or plan.observed_at is None:
-        return (Line("way.no-realtime"),)
+        return (Line("live.plan"),)
     known = [leg for leg in legs if leg.mode != "walk" and leg.delay_s is not None]
     return (*deviations(known), Line("live.stand", {"at": plan.observed_at})) if known else ()
 

@@ -236,6 +236,7 @@ class Reminder:
     next_at: datetime
     rrule: str | None
     local: time
+    plan: RideRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,9 +117,14 @@ def of_person(conn: sa.Connection, person_id: int) -> list[Reminder]:
             moment_of(row.due_at),
             row.rrule,
             datetime.fromisoformat(row.next_local).time(),
+            _plan_of(load_json(vault.open(crypto.ABOUT, row.sealed_about))),
         )
         for row in rows
     ]
+
+
+def _plan_of(about: Json) -> RideRequest | None:
+    return None if about["plan"] is None else _plans().validate_python(about["plan"])
 
 
 def due(conn: sa.Connection, now: datetime, limit: int = 64) -> list[ReminderDue]:
@@ -151,7 +156,7 @@ def _due(conn: sa.Connection, row: sa.Row[tuple[object, ...]], now: datetime) ->
         now=now,
         rrule=row.rrule,
         trip=row.trip_id,
-        plan=None if about["plan"] is None else _plans().validate_python(about["plan"]),
+        plan=_plan_of(about),
         person=load_json(vault.open(crypto.PERSON, settings)) if settings else {},
         late=now - at > LATE and not expired,
         expired=expired,

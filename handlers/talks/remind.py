@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
+from adapters.words import When
 from handlers.cards import BERLIN, booked
 from handlers.notes import adapter
 from handlers.ports import Reminder, ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Text, YesNo, verb
 from handlers.says import FactValue, Line
 from handlers.script import Script
+from handlers.setting_out import promises, way_to_event
 from handlers.talk import Talk
 from handlers.watching import Watch
 
@@ -20,6 +22,7 @@ DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 async def remind(talk: Talk, world: World) -> None:
     wish = await before_ride(talk, world) or await of_own(talk)
+    way = await way_to_event(talk, wish.about, await when_asked(talk)) if not wish.trip else None
     known: dict[str, FactValue] = {
         "about": wish.about,
         "at": wish.at,
@@ -28,8 +31,13 @@ async def remind(talk: Talk, world: World) -> None:
     ask = YesNo("remind.confirm", "remind.yes", "remind.no", known)
     if not await talk.ask("sure", ask, about=wish):
         return talk.say("remind.dropped")
-    await talk.do("reminder", world.reminders.set, wish)
-    talk.say("remind.set", about=wish.about, at=wish.at, weekly=known["weekly"])
+    if way is None:
+        await talk.do("reminder", world.reminders.set, wish)
+        return talk.say("remind.set", about=wish.about, at=wish.at, weekly=known["weekly"])
+    before, go = promises(wish, way)
+    await talk.do("reminder", world.reminders.set, before)
+    await talk.do("go", world.reminders.set, go)
+    talk.say("remind.set-way", about=wish.about, at=wish.at, to=way.goal.name, event=way.when.at)
 
 
 async def before_ride(talk: Talk, world: World) -> ReminderIntent | None:
@@ -49,12 +57,16 @@ async def before_ride(talk: Talk, world: World) -> ReminderIntent | None:
 
 async def of_own(talk: Talk) -> ReminderIntent:
     about = await talk.ask("about", Text("remind.about"))
-    when = await talk.ask("when", MomentQuestion("remind.when"))
+    when = await when_asked(talk)
     rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
     at = when.at - timedelta(minutes=int(talk.hint("before") or 0))
     if rule and rule.startswith("FREQ=WEEKLY;BYDAY=") and talk.hint("alert"):
         rule = f"FREQ=WEEKLY;BYDAY={DAYS[at.astimezone(BERLIN).weekday()]}"
     return ReminderIntent(f"{about}:{at.isoformat()}", about, at, rule)
+
+
+async def when_asked(talk: Talk) -> When:
+    return await talk.ask("when", MomentQuestion("remind.when"))
 
 
 async def reminders(talk: Talk, world: World) -> None:
@@ -92,7 +104,9 @@ async def stop_reminder(talk: Talk, world: World) -> None:
         return talk.say("watch.stopped", what=known["what"], name=known["name"])
     if picked not in found:
         return talk.say("remind.none-left" if keys else "remind.none")
-    await talk.do("stopped", world.reminders.stop, int(picked))
+    for number, each in found.items():
+        if number == picked or each.about == found[picked].about:
+            await talk.do(f"stopped {number}", world.reminders.stop, int(number))
     talk.say("remind.stopped", about=found[picked].about)
 
 

@@ -1,6 +1,7 @@
 # Live-Zeiten, Störungen und Nachrichten dazu.
 
 live-stand = Die Zeiten sind von { TIME($at) }.
+live-plan = Nur nach Plan, ohne Live-Daten
 live-ride = Linie { $line } um { TIME($at) } fährt { $minutes } Minuten { $way ->
     [early] früher
    *[other] später
@@ -108,3 +109,16 @@ watch-stopped = Gut. Es kommen keine Nachrichten mehr zu Störungen { $what ->
 
 ## Erinnerungen
 remind-none-left = Das ist schon zu Ende.
+remind-where = Wo ist das? Dann sage ich den Weg dazu.
+remind-start = Wo geht es los?
+remind-no-way = Ohne Weg
+remind-set-way = Gut. Ich sehe jede Woche nach, am { DAY($at) }, { TIME($at) }. Es geht um: { $about }. Am { DAY($event) } sage ich, wann es los geht nach { $to }.
+remind-event = Erinnerung: { $about }, { DAY($at) }, { TIME($at) }
+remind-go = Es ist Zeit für: { $about }, { TIME($at) }. Los geht es um { TIME($leave) }.
+remind-go-late = Für { $about } um { TIME($at) } ist es zu spät. Das ist die nächste Fahrt:
+remind-go-blind = Bald geht es los: { $about }, { TIME($at) }
+remind-cancelled = Linie { $line } um { TIME($at) } fährt heute nicht. Das geht auch:
+remind-unsafe = Linie { $line } um { TIME($at) } ist heute nicht sicher. Das geht auch:
+remind-holiday = An dem Tag ist { $name }. Findet es statt?
+remind-none-found = Ich finde keine Fahrt.
+remind-plan = Wege zeigen

@@ -1,6 +1,7 @@
 # Live-Zeiten, Störungen und Abos darauf.
 
 live-stand = Live-Zeiten, Stand { TIME($at) } Uhr
+live-plan = Plan, ohne Echtzeit
 live-ride = Linie { $line } um { TIME($at) }: { $way ->
     [early] { $minutes } min früher
    *[other] { $minutes } min später
@@ -117,3 +118,25 @@ watch-stopped = Gut, keine Meldungen mehr zu Störungen { $what ->
 
 ## Erinnerungen
 remind-none-left = Das ist schon beendet.
+remind-where = { $form ->
+    [du] Wo ist das? Dann sage ich dir den Weg dazu und wann du los musst.
+   *[sie] Wo ist das? Dann sage ich Ihnen den Weg dazu und wann Sie los müssen.
+    }
+remind-start = { $form ->
+    [du] Und von wo gehst du los?
+   *[sie] Und von wo gehen Sie los?
+    }
+remind-no-way = Ohne Weg
+remind-set-way = Notiert: Am { DAY($at) }, { TIME($at) } Uhr sehe ich für „{ $about }“ nach, dann jede Woche. Am { DAY($event) } melde ich mich, wenn es Zeit ist, nach { $to } loszugehen.
+remind-event = Erinnerung: { $about }, { DAY($at) }, { TIME($at) } Uhr
+remind-go = Jetzt los zu: { $about }, { TIME($at) } Uhr. Los geht es um { TIME($leave) }.
+remind-go-late = Zu „{ $about }“ um { TIME($at) } Uhr klappt es nicht mehr pünktlich. Die nächste Fahrt:
+remind-go-blind = Bald los zu: { $about }, { TIME($at) } Uhr
+remind-cancelled = Linie { $line } um { TIME($at) } fällt heute aus. Stattdessen:
+remind-unsafe = Mit Linie { $line } um { TIME($at) } klappt es heute nicht sicher. Stattdessen:
+remind-holiday = { $form ->
+    [du] An dem Tag ist { $name }. Findet es statt? Wenn nicht, überspring es einfach.
+   *[sie] An dem Tag ist { $name }. Findet es statt? Wenn nicht, überspringen Sie es einfach.
+    }
+remind-none-found = Ich finde keine Fahrt, die passt.
+remind-plan = Wege ansehen

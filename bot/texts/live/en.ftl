@@ -1,6 +1,7 @@
 # Live times, disruptions and being told of them.
 
 live-stand = Live times as of { TIME($at) }
+live-plan = Timetable only, no live times
 live-ride = Line { $line } at { TIME($at) }: { $minutes } min { $way ->
     [early] early
    *[other] late
@@ -108,3 +109,16 @@ watch-stopped = All right, no more reports of disruptions { $what ->
 
 ## Reminders
 remind-none-left = That has ended already.
+remind-where = Where is it? Then I can tell you the way and when to set out.
+remind-start = And where do you start from?
+remind-no-way = Without the way
+remind-set-way = Noted: on { DAY($at) } at { TIME($at) }, and then every week, I look it up for “{ $about }”. On { DAY($event) } I write when it is time to leave for { $to }.
+remind-event = Reminder: { $about }, { DAY($at) }, { TIME($at) }
+remind-go = Time to leave for { $about } at { TIME($at) }. Set out at { TIME($leave) }.
+remind-go-late = You cannot be at “{ $about }” at { TIME($at) } any more. The next way:
+remind-go-blind = Time to leave soon for { $about } at { TIME($at) }
+remind-cancelled = Line { $line } at { TIME($at) } is cancelled today. Instead:
+remind-unsafe = Line { $line } at { TIME($at) } is not safe to take today. Instead:
+remind-holiday = That day is { $name }. Does it take place? If not, just skip it.
+remind-none-found = I find no way that fits.
+remind-plan = See the ways
