@@ -159,11 +159,17 @@ async def afresh(talk: Talk, world: World, way: ShownWay) -> ShownWay:
     try:
         found = await talk.look("afresh", world.transit.journeys, request)
     except CityError:
-        return replace(way, realtime=False)
+        return by_plan(way)
     same = next((one for one in found.value or () if is_same(one, way.journey)), None)
     if same is None:
-        return replace(way, realtime=False)
+        return by_plan(way)
     return light(renewed(way, same, found))
+
+
+def by_plan(way: ShownWay) -> ShownWay:
+    """The way by its timetable alone: a delay of some time ago is no delay of now."""
+    legs = tuple(replace(leg, delay_s=None, arrival_delay_s=None) for leg in way.journey.legs)
+    return replace(way, journey=Journey(legs), realtime=False)
 
 
 def renewed(way: ShownWay, same: Journey, found: Fact[tuple[Journey, ...]]) -> ShownWay:

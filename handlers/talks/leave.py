@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from adapters.words import Leg
+from adapters.words import Leg, RideRequest, When
 from handlers.cards import local
-from handlers.passing_on import afresh, is_own, ways_meant
+from handlers.passing_on import afresh, by_plan, is_own, ways_meant
 from handlers.ports import ReminderIntent, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line, Say
@@ -106,7 +106,7 @@ async def remind(talk: Talk, world: World) -> None:
     ways = await ways_meant(talk, world)
     if not ways:
         return talk.say("along.none", choices=(verb("menu.journey", "talk:journey"),))
-    when = leaving(ways[0])
+    when = leaving(by_plan(ways[0]))  # a delay may shrink again
     at = when.leave - timedelta(minutes=BEFORE_MIN)
     if at <= talk.now:
         return talk.say("leave.over", choices=OTHER, at=at)
@@ -114,6 +114,9 @@ async def remind(talk: Talk, world: World) -> None:
     about = f"{local(when.leave):%-H:%M} {legs[0].origin.name} – {legs[-1].goal.name}"
     trip = ways[0].trip.partition("/")[0] or None
     wish = ReminderIntent(f"leave:{ways[0].mark}", about, at, trip=trip)
+    if trip is None and ways[0].source:
+        again = RideRequest(legs[0].origin, legs[-1].goal, When(when.leave), talk.person.party)
+        wish = replace(wish, plan=replace(again, needs=talk.person.needs))
     await talk.do("reminder", world.reminders.set, wish)
     talk.say("remind.set", about=about, at=at, weekly="no")
 
