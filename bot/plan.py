@@ -22,6 +22,10 @@ from adapters.words import Journey, Leg, Place
 from bot.commandline import Parser, WrongUse
 from bot.timetables import cache_folder, var_folder
 
+YEARS = 1900, 2199
+LONGEST_RANGE = 24 * 60
+LATEST_MINUTE = 2 * 24 * 60
+"""of a query's day: its trips may run on into the next one"""
 _POINT = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*,\s*(-?\d+(?:\.\d+)?)\s*")
 
 
@@ -37,7 +41,7 @@ class Query:
 def main(argv: list[str]) -> int:
     """Exit codes: 0 done, 1 the feed is broken, 2 wrong use, 3 the feed cannot be had."""
     try:
-        wish = _parser().parse_args(argv)
+        wish = _parser().parse_args(_with_points(argv))
         if not Path(wish.gtfs).exists():
             raise WrongUse(f"there is no GTFS feed at {wish.gtfs}")
         engine = Engine(cached(Path(wish.gtfs), wish.cache))
@@ -74,9 +78,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _with_points(argv: list[str]) -> list[str]:
+    """A point south of the equator begins with a minus and is no option."""
+    joined: list[str] = []
+    for word in argv:
+        if joined and joined[-1] in ("--from", "--to") and _POINT.fullmatch(word):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
+
+
 def _queries(wish: argparse.Namespace, zone: ZoneInfo) -> Iterator[Query]:
-    if wish.range is not None and (wish.range < 1 or wish.arrive_by):
-        raise WrongUse("--range wants at least one minute and does not go with --arrive-by")
+    if wish.range is not None and (not 1 <= wish.range <= LONGEST_RANGE or wish.arrive_by):
+        raise WrongUse(
+            f"--range wants 1 to {LONGEST_RANGE} minutes and does not go with --arrive-by"
+        )
     if wish.queries:
         yield from _read_queries(Path(wish.queries))
         return
@@ -90,22 +107,36 @@ def _moment(text: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise WrongUse(f"{text!r} is not an ISO time") from None
+    if not YEARS[0] <= moment.year <= YEARS[1]:
+        raise WrongUse(f"{text!r} is not in the years {YEARS[0]} to {YEARS[1]}")
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _read_queries(path: Path) -> list[Query]:
     try:
         content = json.loads(path.read_text("utf-8"))
-        zone = ZoneInfo(content["tz"])
-        midnight = datetime.fromisoformat(content["date"]).replace(tzinfo=zone)
-        return [
-            Query(str(origin), str(goal), midnight + timedelta(minutes=minute))
-            for origin, goal, minute in content["q"]
-        ]
     except OSError as error:
         raise WrongUse(f"cannot read {path.name}") from error
-    except (ValueError, KeyError, TypeError) as error:
-        raise WrongUse(f'{path.name} is not of the form {{"date","tz","q"}}') from error
+    except (ValueError, RecursionError) as error:
+        raise WrongUse(f"{path.name} is no JSON") from error
+    wanted = f'{path.name} is not of the form {{"date","tz","q"}}'
+    if not isinstance(content, dict) or not isinstance(content.get("q"), list):
+        raise WrongUse(wanted)
+    try:
+        zone = ZoneInfo(content["tz"])
+    except (KeyError, TypeError, ValueError, OSError) as error:  # a KeyError: an unknown zone
+        raise WrongUse(f"{wanted}: tz is no time zone") from error
+    midnight = _moment(str(content.get("date")), zone)
+    return [_query(row, number, midnight, path) for number, row in enumerate(content["q"], 1)]
+
+
+def _query(row: object, number: int, midnight: datetime, path: Path) -> Query:
+    match row:
+        case [str() | int() as origin, str() | int() as goal, int() | float() as minute] if (
+            0 <= minute <= LATEST_MINUTE
+        ):
+            return Query(str(origin), str(goal), midnight + timedelta(minutes=minute))
+    raise WrongUse(f"{path.name}: query {number} is not [from, to, minute of the day]")
 
 
 def _answer(engine: Engine, query: Query, wish: argparse.Namespace) -> list[Journey]:
@@ -127,9 +158,13 @@ def resolve(engine: Engine, text: str) -> EndPoint:
         return EndPoint(stop_place(feed, index), index)
     point = _POINT.fullmatch(text)
     if point:
-        place = Place(text.strip(), text, float(point[1]), float(point[2]), kind="point")
-        return EndPoint(place)
+        lat, lon = float(point[1]), float(point[2])
+        if abs(lat) > 90 or abs(lon) > 180:
+            raise WrongUse(f"{text!r} is not on earth")
+        return EndPoint(Place(text.strip(), text, lat, lon, kind="point"))
     folded = text.casefold().strip()
+    if not folded:
+        raise WrongUse("a place without a name is none")
     heads = [i for i in feed.own_stops if feed.stops[i].parent is None]
     found = [i for i in heads if feed.stops[i].name.casefold() == folded]
     found = found or [i for i in heads if folded in feed.stops[i].name.casefold()]
@@ -182,16 +217,23 @@ def as_text(journeys: list[Journey]) -> str:
     lines: list[str] = []
     for journey in journeys:
         changes = "1 change" if journey.changes == 1 else f"{journey.changes} changes"
+        moved = journey.departs.utcoffset() != journey.arrives.utcoffset()
         lines.append(
-            f"{journey.departs:%a %d.%m. %H:%M} - {journey.arrives:%H:%M}"
-            f"  {journey.minutes} min, {changes}"
+            f"{journey.departs:%a %d.%m.} {_told(journey.departs, moved)}"
+            f" - {_told(journey.arrives, moved)}  {journey.minutes} min, {changes}"
         )
-        lines += [_leg_text(leg) for leg in journey.legs]
+        lines += [_leg_text(leg, moved) for leg in journey.legs]
     return "\n".join(lines)
 
 
-def _leg_text(leg: Leg) -> str:
-    times = f"  {leg.departs:%H:%M} {leg.origin.name} - {leg.arrives:%H:%M} {leg.goal.name}"
+def _told(moment: datetime, moved: bool) -> str:
+    """moved: the clocks change on the way, so the offset is told too."""
+    return f"{moment:%H:%M} ({moment:%z})" if moved else f"{moment:%H:%M}"
+
+
+def _leg_text(leg: Leg, moved: bool) -> str:
+    departs, arrives = _told(leg.departs, moved), _told(leg.arrives, moved)
+    times = f"  {departs} {leg.origin.name} - {arrives} {leg.goal.name}"
     if leg.mode == "walk":
         return f"{times}  walk {leg.metres} m"
     bay = f", platform {leg.platform}" if leg.platform else ""
