@@ -94,8 +94,8 @@ class Attachment:
     """A file that goes with a message, in words. kind and of: as in handlers.says.FileRef.
 
     alt: what the picture shows, for those who cannot see it.  lang: the locale of its words.
-    way: of a planned way that no trip holds, the way as JSON; it is sealed and blanked with the
-    message.  scale: of its type, in percent.
+    way: of a planned way that no trip holds, or of a booked one with live times, the way as JSON;
+    it is sealed and blanked with the message.  scale: of its type, in percent.
     """
 
     kind: FileKind

@@ -99,14 +99,16 @@ def attachment(file: FileRef, say: Say, voice: Voice) -> Attachment:
 
 
 def of_way(file: FileRef, way: ShownWay, voice: Voice) -> Attachment:
-    """A way in words: its picture shows the same as its text; a booked one is read when sent."""
+    """A way in words: its picture shows the same as its text. A booked one is read when it is sent,
+    and only what is known live of it goes along.
+    """
 
     def words(text: str, facts: Facts) -> str:
         return voice.words(Line(text, facts))
 
     name, alt = NAMED[file.kind]
     shown = strip_of(way, words).text() if file.kind == "journey" else words(alt, way_facts(way))
-    kept = "" if file.of else adapter(ShownWay).dump_json(way).decode()
+    kept = "" if file.of and not way.realtime else adapter(ShownWay).dump_json(way).decode()
     scale = max(voice.person.text_size, LARGE.get(voice.person.persona or "", 100))
     return Attachment(
         file.kind, file.of, words(name, {}), MEDIA[file.kind], shown, voice.person.locale, kept,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -37,10 +37,9 @@ class FileMaker:
 
         None where there is nothing to show: no such trip, or no ticket was ever issued.
         """
-        if attachment.way:
-            way: ShownWay = adapter(ShownWay).validate_json(attachment.way)
-            data = await asyncio.to_thread(self._of_ways, attachment, (Dated(way),))
-            return File(attachment, data)
+        live = tuple(Dated(way) for way in carried(attachment))
+        if live and not attachment.of:
+            return File(attachment, await asyncio.to_thread(self._of_ways, attachment, live))
         trip_id, _, n = attachment.of.partition("/")
         order = await self.store.read(lambda conn: order_of(conn, self.seal, trip_id))
         if order is None:
@@ -66,7 +65,11 @@ class FileMaker:
                 operator = self.texts.operator
                 return slip(order, good, words, operator, attachment.lang, self.phone)
             case "journey" | "calendar":
-                return self._of_ways(attachment, ways_of_order(order, attachment.of, words))
+                booked = ways_of_order(order, attachment.of, words)
+                live = carried(attachment)
+                if live and len(booked) == 1:
+                    booked = (replace(booked[0], way=live[0]),)
+                return self._of_ways(attachment, booked)
 
     def _of_ways(self, attachment: Attachment, ways: Sequence[Dated]) -> bytes:
         words = self._words(attachment.lang)
@@ -99,6 +102,14 @@ def ticket_data(ride: Ride, order: Order) -> qr.TicketData:
         ride.offer.party.size,
         order.demo,
     )
+
+
+def carried(attachment: Attachment) -> tuple[ShownWay, ...]:
+    """The way that goes with a message; () where none does."""
+    if not attachment.way:
+        return ()
+    way: ShownWay = adapter(ShownWay).validate_json(attachment.way)
+    return (way,)
 
 
 def ways_of_order(order: Order, of: str, words: Words) -> tuple[Dated, ...]:

@@ -32,7 +32,8 @@ async def picture(talk: Talk, world: World) -> None:
     ways = await ways_meant(talk, world)
     if not ways:
         return nothing(talk)
-    for way in ways:
+    for told in ways:
+        way = await afresh(talk, world, told)
         talk.say("along.shown", files=(FileRef("journey", way.trip, way),), to=goal_of(way))
 
 
@@ -42,7 +43,8 @@ async def calendar(talk: Talk, world: World) -> None:
     if not ways:
         return nothing(talk)
     of = ways[0].trip.partition("/")[0] if len(ways) > 1 else ways[0].trip
-    talk.say("along.dated", files=(FileRef("calendar", of, ways[0]),), to=goal_of(ways[0]))
+    way = await afresh(talk, world, ways[0])
+    talk.say("along.dated", files=(FileRef("calendar", of, way),), to=goal_of(way))
 
 
 async def share(talk: Talk, world: World) -> None:

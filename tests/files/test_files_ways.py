@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from filekit import CHANGING, an_order
-from waykit import AT, BUS, FIVE, TEXTS, words
+from waykit import AT, BUS, FIVE, TEXTS, strip, words
 
+from bot.files.journey_card import journey_card
 from bot.files.maker import FileMaker, ways_of_order
 from bot.ports import Attachment, Capabilities
 from bot.render import Voice, render
@@ -54,8 +55,16 @@ def test_its_text_says_what_the_picture_shows() -> None:
     assert "Bus 11, towards ZOB" in attached(BUS, locale="en").alt
 
 
-def test_a_booked_way_is_no_part_of_the_message() -> None:
-    assert attached(replace(BUS, trip="t1")).way == "" and attached(BUS).way != ""
+def test_of_a_booked_way_only_live_times_go_along() -> None:
+    assert attached(replace(BUS, trip="t1", realtime=False)).way == ""
+    assert attached(BUS).way != "" and attached(replace(BUS, trip="t1")).way != ""
+
+
+def test_a_booked_way_with_live_times_is_void_when_its_trip_is() -> None:
+    wanted = attached(replace(BUS, trip="t1/1"))
+    good, gone = (maker()._drawn(wanted, an_order(how), 1) for how in ("valid", "revoked"))
+    assert good is not None and good == journey_card(strip(replace(BUS, trip="t1/1")))
+    assert gone is not None and gone != good
 
 
 def test_a_booked_trip_is_drawn_as_it_stands() -> None:
