@@ -29,7 +29,7 @@ from handlers.reading.answers import (
 )
 from handlers.reading.disturbed import asks_disruptions, disturbed_slots
 from handlers.reading.reading import Reading, read
-from handlers.reading.saving import asks_home_too
+from handlers.reading.saving import asks_home_too, before_home
 from handlers.reading.slips import slip_code_of, speaks_of_slip
 from handlers.reading.state import asks_on
 from handlers.reading.words import one_line
@@ -137,7 +137,7 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return await command(scene, text[1:].split(maxsplit=1)[0].partition("@")[0].casefold())
     if paused and scene.pending and len(text.split()) <= VERB_WORDS and not is_stop(text):
         return await again(scene, Line("resume"))
-    if not edited and await shown_label(scene, text):
+    if not edited and await shown_label(scene, before_home(text)):
         return await home_too(scene, text)
     own = None if edited else wish_of(scene, text)
     if own:

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 TRIPS = frozenset(("ride", "journey"))
 RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "way.card", "way.drive-card"))
 ENDS = {"from": "start", "to": "goal"}
-HERE_LIVES = timedelta(hours=3)
-EVENT_LIVES = timedelta(hours=12)
+HALF_A_DAY = timedelta(hours=12)
+LIVES = {"here": timedelta(hours=3)} | dict.fromkeys(
+    ("event", "trip", "asked", "unsaved"), HALF_A_DAY
+)
+"""How long a conversation keeps what it heard, from the moment `at` of each on."""
 _HERE = re.compile(
     r"\b(?:bin|sind|steh\w*|sitze?n?|i'?m|am|we'?re|are)\s+(?:\w+\s+){0,2}(?:in|im|am|an|bei|beim|at)\b",
     re.I,
@@ -57,9 +60,9 @@ def wish_of(scene: Scene, text: str) -> tuple[str, Json] | None:
 def slots_of(scene: Scene, wish: Keeping) -> Json:
     said = {"saved_name": wish.name, "saved_rest": wish.rest, "saved_old": wish.old}
     slots: Json = {key: value for key, value in said.items() if value}
-    kept = scene.state.conversation
-    if wish.deed == "keep-way" and kept.get("trip"):
-        slots["way"] = kept["trip"]
+    way = lately(scene, "trip")
+    if wish.deed == "keep-way" and way:
+        slots["way"] = way
     if wish.deed != "keep":
         return slots
     if wish.rest:
@@ -67,7 +70,7 @@ def slots_of(scene: Scene, wish: Keeping) -> Json:
         if found:
             slots["place"] = [adapter(type(one)).dump_python(one, mode="json") for one in found]
         return slots
-    asked = kept.get("unsaved")
+    asked = lately(scene, "unsaved")
     if asked and wish.name in ("", asked["name"]):
         slots |= {"saved_name": asked["name"], "place": certain(asked["place"])}
     elif scene.around.last_place and sure(scene.around.last_place):
@@ -141,21 +144,31 @@ def kept_way(scene: Scene, name: str) -> Json | None:
 
 def here_of(scene: Scene) -> list[Json] | None:
     """The places where the person said to be, lately."""
-    found = scene.keeps.get("here") or scene.state.conversation.get("here")
-    if not found or scene.around.now - datetime.fromisoformat(found["at"]) > HERE_LIVES:
-        return None
-    places: list[Json] = found["places"]
-    return places
+    found = lately(scene, "here")
+    return found["places"] if found else None
 
 
-def fresh_event(scene: Scene) -> dict[str, Json] | None:
+def fresh_event(scene: Scene) -> Json | None:
     """The event chosen last, as its place and start; None where there is none, or long over."""
-    found: dict[str, Json] | None = scene.keeps.get("event") or scene.state.conversation.get(
-        "event"
-    )
-    if not found or scene.around.now - datetime.fromisoformat(str(found["at"])) > EVENT_LIVES:
-        return None
+    return lately(scene, "event")
+
+
+def lately(scene: Scene, name: str) -> Json | None:
+    """What the conversation keeps under this name, unless it is too old."""
+    kept = fresh({**scene.state.conversation, **scene.keeps}, scene.around.now)
+    found: Json | None = kept.get(name)
     return found
+
+
+def is_over(kept: Json | None, since: datetime) -> bool:
+    """Whether it is from before `since`, or from no moment that is known."""
+    return not kept or "at" not in kept or datetime.fromisoformat(str(kept["at"])) < since
+
+
+def fresh(kept: Json, now: datetime) -> Json:
+    """What a conversation keeps without what is too old, or was taken back."""
+    old = {name for name, lives in LIVES.items() if is_over(kept.get(name), now - lives)}
+    return {name: value for name, value in kept.items() if name not in old}
 
 
 def home_wish(scene: Scene, text: str, slots: Json) -> Json | None:
@@ -207,7 +220,7 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     ends = {end: notes.answers[key].value for end, key in ENDS.items()}
     settle_here(scene, ends)
     arrives = talk.way.journey.arrives.isoformat() if talk.way else arrival_of(notes)
-    scene.keeps["trip"] = {**ends, "after": arrives}
+    scene.keeps["trip"] = {**ends, "after": arrives, "at": scene.around.now.isoformat()}
     if ended and talk.says and talk.says[-1].text in RETURNABLE:
         say = talk.says[-1]
         way_back = Choice(Line("saved.return"), "return", "verb")
@@ -240,13 +253,15 @@ def offer_keeping(scene: Scene, talk: Talk) -> None:
     pending, says = talk.notes.pending, talk.says
     if pending and says and says[-1].text == "place.unsaved":
         name = str(says[-1].facts["name"])
-        scene.keeps["asked"] = {"talk": talk.notes.talk, "key": pending.key, "name": name}
+        asking = {"talk": talk.notes.talk, "key": pending.key, "name": name}
+        scene.keeps["asked"] = {**asking, "at": scene.around.now.isoformat()}
         return
-    asked = scene.state.conversation.get("asked")
+    asked = lately(scene, "asked")
     if not asked or asked["talk"] != talk.notes.talk or asked["key"] not in talk.notes.answers:
         return
     name, place = asked["name"], talk.notes.answers[asked["key"]].value
-    scene.keeps |= {"asked": None, "unsaved": {"name": name, "place": place}}
+    at = scene.around.now.isoformat()
+    scene.keeps |= {"asked": None, "unsaved": {"name": name, "place": place, "at": at}}
     if says:
         keep = Choice(Line("saved.offer-keep", {"name": name}), "keep", "verb")
         line = Line("saved.offer", {"name": name, "place": place["name"]})
@@ -256,13 +271,13 @@ def offer_keeping(scene: Scene, talk: Talk) -> None:
 
 def keep_slots(scene: Scene) -> Json | None:
     """The slots of a tapped "Als Zuhause merken"."""
-    asked = scene.state.conversation.get("unsaved")
+    asked = lately(scene, "unsaved")
     return {"saved_name": asked["name"], "place": certain(asked["place"])} if asked else None
 
 
 def return_slots(scene: Scene) -> Json | None:
     """The way told last, the other way round; its time is asked once."""
-    trip = scene.state.conversation.get("trip")
+    trip = lately(scene, "trip")
     if not trip:
         return None
     out = trip.get("after") or scene.around.now.isoformat()
@@ -272,7 +287,7 @@ def return_slots(scene: Scene) -> Json | None:
 
 def ride_home_slots(scene: Scene) -> Json | None:
     """The way home that was told last, by shuttle, from when the event begins."""
-    trip, event = scene.state.conversation.get("trip"), fresh_event(scene)
+    trip, event = lately(scene, "trip"), fresh_event(scene)
     if not trip:
         return None
     slots: Json = {end: certain(trip[end]) for end in ENDS}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from adapters.words import Place
+from bot.dispatch.keeping import fresh
 from bot.dispatch.languages import spoken_to
 from bot.dispatch.ordering import quotes_of
 from bot.dispatch.scene import Scene
@@ -81,7 +82,7 @@ def kept(scene: Scene, twins: Sequence[str]) -> Json:
         keep["heard"] = scene.heard
     if twins:
         keep["twins"] = list(twins)
-    keep |= scene.keeps
+    keep = fresh(keep | scene.keeps, scene.around.now)
     if scene.place:
         keep["place"] = adapter(Place).dump_python(scene.place, mode="json")
     ways = kept_ways(scene.around.ways, scene.way, scene.around.now)

@@ -30,7 +30,7 @@ _KEPT_AS = re.compile(
     rf"{_START}{_KEEP}{_SMALL}(?P<rest>\S.{{0,80}}?){_AS}(?:{_MY}\s+)?(?P<name>\S.{{0,30}})$", re.I
 )
 _IS_MINE = re.compile(
-    rf"{_START}(?:das|hier|da|dort|dies|dat|this|that|it)(?:\s+ist|\s+is|'s)\s+(?:mein\w*|my|bei)\s+"
+    rf"{_START}(?:das|hier|da|dort|dies|dat|this|that|it)(?:\s+ist|\s+is|'s)\s+(?:(?:mein\w*|my|bei)\s+)?"
     rf"(?P<name>[^\W\d_][\w '-]{{0,30}})$|{_START}(?P<here>hier|da|dort)\s+wohne\s+ich\W*$",
     re.I,
 )
@@ -78,6 +78,7 @@ _ROUTES = re.compile(
 _NO_NAMES = frozenset((
     "ich", "wir", "i", "we", "morgen", "heute", "tomorrow", "today", "montag", "dienstag", "uhr",
     "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "termin", "um", "at", "nicht",
+    "mir", "dir", "uns", "euch",
 ))  # fmt: skip
 
 
@@ -127,7 +128,8 @@ def _kept(text: str) -> Keeping | None:
     if (found := _IS_MINE.match(text)) is not None:
         name = "home" if found["here"] else canonical(found["name"])
         own = name in ("home", "work") or found["here"]
-        return Keeping("keep", name) if own or "bei" in text.lower() else None
+        named = " bei " in text.lower() and is_name(name)
+        return Keeping("keep", name) if own or named else None
     for pattern in (_KEPT_AS, _NAMED, _MINE_IS):
         if (found := pattern.match(text)) is not None:
             rest = found["rest"].strip(" .!?,")
@@ -189,3 +191,8 @@ def asks_last_home(text: str) -> bool:
 def asks_home_too(text: str) -> bool:
     """Whether a wish ends in "…, und heim?"."""
     return len(text) <= LONGEST and bool(_AND_HOME.search(text))
+
+
+def before_home(text: str) -> str:
+    """The wish that stands before "…, und heim?"; all of it where nothing does."""
+    return _AND_HOME.sub("", text) if asks_home_too(text) else text

@@ -118,6 +118,22 @@ async def test_the_asked_place_is_offered_once() -> None:
     assert await made.say("merk dir das") == ["saved.sure"]
 
 
+async def test_what_a_conversation_heard_fades() -> None:
+    made = house()
+    await made.say("vom koberg nach hause um 18 uhr")
+    assert made.chat().conversation["trip"]["to"]["id"] == "home-stop"
+    made.later(13 * 60)
+    await made.say("moin")
+    assert "trip" not in made.chat().conversation
+
+
+async def test_home_is_where_one_said_to_be_until_it_is_kept() -> None:
+    made = house(Person(1))
+    await made.say("was geht heute abend, bin am koberg")
+    assert await made.say("wann fährt der letzte bus vom zob nach hause") == ["home.last"]
+    assert made.facts()["to"] == "Koberg"
+
+
 # --- the language of the message ----------------------------------------------------------------
 
 
