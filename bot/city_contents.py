@@ -13,6 +13,8 @@ from adapters.cities import City, CitySource, load_sites
 from adapters.errors import CityError
 from adapters.reading import Origin, number, point
 from adapters.sources.civic_file import civic_files, read_files
+from adapters.sources.parking_mqtt import PARKING as SENSORS
+from adapters.sources.parking_mqtt.layout import load_layout
 from adapters.sources.pois_osm.geojson import read_geojson
 from adapters.sources.pois_osm.hours import is_understood
 from adapters.sources.transit_gtfs.loading import examined
@@ -33,6 +35,9 @@ def contents_of(city: City, today: date) -> tuple[list[str], list[str]]:
     for source in city.sources_of("pois"):
         if source.file is not None:
             faults += _pois(city, source, counts)
+    for source in city.sources_of("parking"):
+        if source.kind in SENSORS:
+            faults += _sensors(city, source, counts)
     return faults, counts
 
 
@@ -63,6 +68,24 @@ def _sites(city: City, counts: list[str]) -> Iterator[str]:
             yield f"{file.name}: {site.id}: {said}"
         if site.capacity is not None and site.capacity < 0:
             yield f"{file.name}: {site.id}: capacity is below 0."
+
+
+def _sensors(city: City, source: CitySource, counts: list[str]) -> Iterator[str]:
+    if source.file is None:
+        yield f"city.toml: [sources.{source.id}]: names no file of sensors."
+        return
+    file = city.folder / source.file
+    if not file.exists():
+        return
+    try:
+        layout = load_layout(file)
+    except CityError as fault:
+        yield f"{fault}."
+        return
+    counts.append(f"{len(layout.codecs)} sensors")
+    for site in layout.sites:
+        if said := _outside(city, site.where.lat, site.where.lon):
+            yield f"{file.name}: {site.id}: {said}"
 
 
 def _places(city: City, counts: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import json
 import logging
 import shutil
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from adapters.cities import CITIES
 from adapters.sources.parking_mqtt.layout import load_layout
 from bot.app import open_app
 from bot.city import open_city
+from bot.city_check import checked
 from bot.clock import Clock
 from bot.config import BadSetting, Settings
 from bot.doctor import asked, questions
@@ -30,6 +31,7 @@ url = "{url}"
 file = "sensors.toml"
 licence = "Test"
 """
+TODAY = date(2026, 11, 25)
 LAYOUT = load_layout(CITIES / "luebeck" / "sensors.toml")
 
 
@@ -100,3 +102,28 @@ async def test_the_doctor_says_how_the_sensors_are(tmp_path: Path, broker: Loopb
 def test_a_wrong_address_is_a_sentence_at_the_start(tmp_path: Path, url: str) -> None:
     with pytest.raises(BadSetting, match="cannot be opened"):
         open_city(city_folder(tmp_path, url), None, Clock().now)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "said"),
+    [
+        ("0200000000000001", "02", "sensors.toml: luebeckkowitzberg-motorhome: 02 is no DevEUI."),
+        ("lat = 53.975465", "lat = 50.1", "luebeckkowitzberg-motorhome: lies outside the city"),
+        ("bosch_tps110", "acme", "has no codec acme; there is: bosch_tps110"),
+        (None, None, "[sources.parking.sensors]: names no file of sensors."),
+    ],
+)
+def test_the_check_of_a_city_reads_its_sensors(
+    tmp_path: Path, wrong: str | None, right: str | None, said: str
+) -> None:
+    city = Path(city_folder(tmp_path, "mqtts://broker.example"))
+    faults, counts = checked(city, TODAY)
+    assert faults == [] and "150 sensors" in counts
+    if wrong is None or right is None:
+        text = (city / "city.toml").read_text("utf-8")
+        (city / "city.toml").write_text(text.replace('file = "sensors.toml"', ""), "utf-8")
+    else:
+        text = (city / "sensors.toml").read_text("utf-8")
+        (city / "sensors.toml").write_text(text.replace(wrong, right), "utf-8")
+    faults, _ = checked(city, TODAY)
+    assert len(faults) == 1 and said in faults[0]
