@@ -99,21 +99,44 @@ async def ways_meant(talk: Talk, world: World) -> tuple[ShownWay, ...]:
     A booked order may have several; () where none is meant or none is left.
     """
     meant = talk.hint("reference")
-    known = [way for way in talk.around.ways if way.mark == meant]
-    if known:
-        return (known[0],)
-    if meant in (None, "last", "next"):
-        ahead = [way for way in talk.around.ways if way.journey.arrives > talk.now]
-        if ahead:
-            return (ahead[0],)
-    found = await world.rides.find("next" if meant in (None, "last") else str(meant))
-    live = [booking for booking in found if booking.state in LIVE]
+    told = [way for way in talk.around.ways if way.mark == meant]
+    if not told and meant in (None, "last", "next"):
+        told = [way for way in talk.around.ways if way.journey.arrives > talk.now]
+    mine = await world.rides.find() if told else ()
+    for way in told:
+        found = as_booked(way, mine, talk.now)
+        if found:
+            return found
+    if told and meant == told[0].mark:
+        return ()
+    which = "next" if meant in (None, "last") else str(meant)
+    live = [one for one in await world.rides.find(which) if one.state in LIVE]
     return ways_of(live[0], talk.now) if live else ()
+
+
+def as_booked(way: ShownWay, mine: Sequence[Booking], now: datetime) -> tuple[ShownWay, ...]:
+    """A told way, or the booking that it has become; a shuttle that was cancelled is no way."""
+    twin = next((one for one in mine if any(is_same_trip(way, o) for o in offers_of(one))), None)
+    if twin is None:
+        return (way,)
+    if twin.state in LIVE:
+        return ways_of(twin, now)
+    return () if any(leg.mode == "shuttle" for leg in way.journey.legs) else (way,)
+
+
+def is_same_trip(way: ShownWay, offer: Offer) -> bool:
+    journey = way_of_offer(offer).journey
+    ends = (journey.departs, journey.legs[-1].goal.name)
+    return ends == (way.journey.departs, way.journey.legs[-1].goal.name)
+
+
+def offers_of(booking: Booking) -> tuple[Offer, ...]:
+    return (booking.offer, *booking.also)
 
 
 def ways_of(booking: Booking, now: datetime) -> tuple[ShownWay, ...]:
     """The rides of a booking that are not over, each as its way."""
-    offers = (booking.offer, *booking.also)
+    offers = offers_of(booking)
     several = len(offers) > 1
     ways = tuple(
         way_of_offer(offer, f"{booking.id}/{n}" if several else booking.id)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import cast
 
+from filekit import SHUTTLE
 from waykit import AT, BUS, FIVE, MIXED, TEXTS, WALK, way
 
 from adapters.errors import Unavailable
 from adapters.words import Fact, Journey, JourneyRequest
 from handlers.notes import Notes
-from handlers.ports import Booking, Person, ReminderIntent, World
+from handlers.passing_on import way_of_offer, ways_meant
+from handlers.ports import Booking, Person, ReminderIntent, TripState, World
 from handlers.says import Line, Say
 from handlers.shown_way import ShownWay
 from handlers.talk import Surroundings, Talk
@@ -37,8 +39,10 @@ class FakeTransit:
 
 @dataclass
 class FakeRides:
+    mine: tuple[Booking, ...] = ()
+
     async def find(self, which: str | None = None) -> Sequence[Booking]:
-        return ()
+        return self.mine
 
 
 @dataclass
@@ -179,3 +183,13 @@ async def test_the_same_ways_are_the_same_by_vehicle_and_time() -> None:
     assert BUS.mark != other.mark
     _, say = await told(BUS, world_of(other.journey, late(BUS, 120)))
     assert say.facts["late"] == 2
+
+
+async def test_a_way_that_was_booked_is_the_booking() -> None:
+    plan = way_of_offer(SHUTTLE)
+    for state, trips in (("CONFIRMED", ["b1"]), ("ORDERED", []), ("CANCELLED", [])):
+        world = world_of()
+        world.rides = FakeRides((Booking("b1", "C", cast(TripState, state), SHUTTLE, 460),))
+        found = await ways_meant(talk_of(replace(plan, fetched_at=NOW)), cast(World, world))
+        assert [one.trip for one in found] == trips
+    assert [one.trip for one in await ways_meant(talk_of(plan), cast(World, world_of()))] == [""]
