@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Unavailable
 from adapters.sources.transit_gtfs.compiled import cached
+from adapters.sources.transit_gtfs.days import YEARS
 from adapters.sources.transit_gtfs.engine import Engine, Terms
 from adapters.sources.transit_gtfs.legs import EndPoint, stop_place
 from adapters.sources.transit_gtfs.walking import Gait
@@ -22,7 +23,6 @@ from adapters.words import Journey, Leg, Place
 from bot.commandline import Parser, WrongUse
 from bot.timetables import cache_folder, var_folder
 
-YEARS = 1900, 2199
 LONGEST_RANGE = 24 * 60
 LATEST_MINUTE = 2 * 24 * 60
 """of a query's day: its trips may run on into the next one"""

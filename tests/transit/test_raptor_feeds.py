@@ -277,3 +277,13 @@ async def test_no_way_is_an_empty_answer_with_a_source(feeder: Feeder) -> None:
     )
     fact = await transit.journeys(wish)
     assert (fact.value, fact.source, fact.simulated) == ((), "Anna", False)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+async def test_a_year_that_no_timetable_knows_has_no_way(feeder: Feeder, year: int) -> None:
+    transit = transit_of(feeder(LINE_1))
+    far = datetime(year, 1 if year == 1 else 12, 31, 23, 59, tzinfo=NOW.tzinfo)
+    assert not (await transit.departures(stop(transit, "a"), far)).value
+    for kind in ("depart", "arrive", "span"):
+        wish = JourneyRequest(stop(transit, "a"), stop(transit, "c"), When(far, kind, far))
+        assert not (await transit.journeys(wish)).value

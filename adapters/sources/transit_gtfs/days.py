@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 from adapters.sources.transit_gtfs.feed import DAY_S, Feed
 
+YEARS = 1900, 2199
+"""what is asked of other years has no answer"""
+
 
 def day_start(day: date, zone: ZoneInfo) -> datetime:
     """Noon minus 12 h in UTC: where GTFS counts from, also on days of 23 or 25 hours."""

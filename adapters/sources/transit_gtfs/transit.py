@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from adapters.sources.transit_gtfs.compiled import cached
+from adapters.sources.transit_gtfs.days import YEARS
 from adapters.sources.transit_gtfs.engine import Engine, Terms
 from adapters.sources.transit_gtfs.feed import Call, Feed, Line
 from adapters.sources.transit_gtfs.legs import end_of, stop_place
@@ -95,6 +96,8 @@ class GtfsTransit:
 
     def _journeys(self, request: JourneyRequest) -> tuple[Journey, ...]:
         feed, engine, when = self.feed, self.engine, request.when
+        if not YEARS[0] <= when.at.year <= YEARS[1]:
+            return ()
         origin, goal = end_of(feed, request.origin), end_of(feed, request.goal)
         terms = Terms(
             gait_of(request.needs, request.max_walk_m),
@@ -117,6 +120,8 @@ class GtfsTransit:
 
     def _departures(self, stop: Place, at: datetime, limit: int) -> tuple[Departure, ...]:
         engine = self.engine
+        if not YEARS[0] <= at.year <= YEARS[1]:
+            return ()
         return tuple(engine.board(engine.stops_at(end_of(self.feed, stop)), at, limit))
 
     def _fact(self, value: T) -> Fact[T]:
