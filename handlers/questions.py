@@ -112,6 +112,7 @@ class MomentQuestion:
     facts: Facts = field(default_factory=dict)
     kind: Any = When
     first: tuple[datetime, ...] = ()  # offered before "now" and "in an hour"
+    day: When | None = None  # the day already said, of which only the hour is asked
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[When] | Say | None:
         if heard.choice is not None:
@@ -121,9 +122,9 @@ class MomentQuestion:
                 return None
             return Answer(When(around.now + timedelta(minutes=int(heard.choice))))
         said = heard.slots.get(self.slot or "")
-        if said is not None:
+        before = heard.before if isinstance(heard.before, When) else self.day
+        if said is not None and not (self.day and heard.text):
             return self._judged(adapter(When).validate_python(said), around)
-        before = heard.before if isinstance(heard.before, When) else None
         found = read_moment(heard.text, around.now, before) if heard.text else None
         return self._judged(found, around) if found else None
 

@@ -71,6 +71,8 @@ def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> d
         slots["party_change"] = True
     if MOTORHOME.search(text):
         slots["vehicle"] = "motorhome"
+    if reading.intent == "parking.find" and "car" in extras(text)["modes"]:
+        slots["modes"] = ["car"]  # a trip by car, of which parking is the end
     if last is not None:
         there = [{"place": adapter(Place).dump_python(last, mode="json"), "score": 100.0}]
         if FROM_THERE.search(text) and "from" not in slots:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from adapters.words import Journey, Mode, Need, Offer, Place, Point, When
 from handlers.daytime import echoed
 from handlers.geo import metres
+from handlers.notes import adapter
 from handlers.questions import MomentQuestion, OneOf, PlaceQuestion
 from handlers.riders import without
 from handlers.says import Line
@@ -79,7 +80,7 @@ def sorted_journeys(journeys: Sequence[Journey], talk: Talk) -> list[Journey]:
 
 async def when_of(talk: Talk, question: MomentQuestion, usual: When | None) -> When:
     """When to go; beside an event ("19:45 Konzert") it is asked once what the time is of."""
-    when = await talk.ask("when", question, default=usual)
+    when = await talk.ask("when", replace(question, day=day_said(talk)), default=usual)
     event = talk.hint("event")
     if not event or when.kind != "depart":
         return when
@@ -95,6 +96,15 @@ async def when_of(talk: Talk, question: MomentQuestion, usual: When | None) -> W
     )
     meant = await talk.ask("starts", ask, about=when)
     return replace(when, kind="arrive") if meant == "begins" else when
+
+
+def day_said(talk: Talk) -> When | None:
+    """The day that was named without an hour; it stays while the hour is asked for."""
+    said = talk.hint("when")
+    if said is not None and said.get("kind") == "day":
+        talk.notes = replace(talk.notes, hints={**talk.notes.hints, "day": said})
+    kept = talk.hint("day")
+    return adapter(When).validate_python(kept) if kept else None
 
 
 def modes_of(talk: Talk, before: Offer | None = None) -> tuple[Mode, ...]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from datetime import datetime
 
 from adapters.errors import CityError, Refused
-from adapters.words import ParkingSite, Place, Point
+from adapters.words import ParkingSite, Place, Point, RideRequest, When
 from handlers.cards import site_line
 from handlers.geo import metres
+from handlers.notes import adapter
 from handlers.ports import World
-from handlers.questions import PlaceQuestion, verb
+from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
+from handlers.riders import riders_of
 from handlers.says import Line
 from handlers.script import Script
 from handlers.talk import Talk
+from handlers.ways.choosing import ways_for
+from handlers.ways.driving import SOON
+from handlers.ways.lines import site_facts
+from handlers.wishes import when_of
 
 NEAR_M = 2500.0
 
@@ -37,7 +43,48 @@ async def park(talk: Talk, world: World) -> None:
         lines = tuple(motorhome_line(site, talk.now, point) for site in around[:2])
     choices = (verb("menu.onward", "from-there"),)
     simulated = any(site.free.simulated for site in around[:2])
+    if comes_by_car(talk):
+        return await by_car(talk, world, near, around[:2])
     talk.say("park.found", lines=lines, choices=choices, near=near.name, simulated=simulated)
+
+
+async def by_car(talk: Talk, world: World, near: Place, sites: list[ParkingSite]) -> None:
+    """A trip by car: where it may stay, and on a tap all ways there, park and ride among them."""
+    later = is_later(talk)
+    point = Point(near.lat, near.lon)
+    lines = tuple(
+        Line("way.site", site_facts(site, point)) if later else site_line(site, talk.now, point)
+        for site in sites
+    )
+    simulated = not later and any(site.free.simulated for site in sites)
+    ask = OneOf(
+        "park.found",
+        ["compare"],
+        lambda _: Line("way.compare"),
+        lambda one: one,
+        str,
+        facts={"near": near.name, "simulated": simulated},
+        extra=(verb("menu.onward", "from-there"),),
+        head=lines,
+    )
+    await talk.ask("compare", ask, about=near)
+    start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
+    when = await when_of(talk, MomentQuestion("ride.when"), None)
+    riders = await riders_of(talk, None)
+    wish = RideRequest(start, near, when, riders.party, riders.needs)
+    if "booking" in talk.notes.deeds:
+        return None
+    await ways_for(talk, world, wish, riders.name)
+
+
+def comes_by_car(talk: Talk) -> bool:
+    return "car" in (talk.hint("modes") or ()) and talk.hint("vehicle") != "motorhome"
+
+
+def is_later(talk: Talk) -> bool:
+    """Whether the day that was said is too far ahead for what is free now."""
+    said = talk.hint("when")
+    return bool(said) and adapter(When).validate_python(said).at - talk.now > SOON
 
 
 def nearest(sites: tuple[ParkingSite, ...], near: Place, motorhome: bool) -> list[ParkingSite]:

@@ -34,7 +34,7 @@ NEARER, ASTRAY = 0.8, 1.3
 """a park-and-ride site leaves at most this share of the way, and adds no more than this to it"""
 SOON = timedelta(hours=2)
 """as long as the free spaces of now say something"""
-MOST_SITES, MOST_RIDES = 2, 2
+MOST_SITES, MOST_RIDES = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +79,13 @@ class Driving:
         )
 
     async def _park_rides(self, sites: list[ParkingSite], wish: RideRequest) -> list[Way]:
-        """The one that gets there best, out of the sites a driver passes first."""
+        """The one with the fewest changes, then the quickest, out of those a driver passes first."""
         far = apart(wish.origin, wish.goal)
         fit = [site for site in sites if on_the_way(site, wish, far)]
         fit.sort(key=lambda site: apart(spot(site), wish.origin))
         found = await asyncio.gather(*(self._park_ride(site, wish) for site in fit[:MOST_RIDES]))
         ways = [way for way in found if way is not None]
-        return sorted(ways, key=lambda way: way.minutes or 0)[:1]
+        return sorted(ways, key=lambda way: (way.changes, way.minutes or 0))[:1]
 
     async def _park_ride(self, site: ParkingSite, wish: RideRequest) -> Way | None:
         """The drive, the time to park, and the first or last journey that fits."""
@@ -128,7 +128,7 @@ class Driving:
 
 def takes(site: ParkingSite, wish: RideRequest) -> bool:
     """Open, not full, and not known to have no space for who needs a wide one."""
-    if site.state == "closed" or site.free.value == 0:
+    if site.state == "closed" or site.full or site.free.value == 0 or site.restricted_to:
         return False
     return "wheelchair" not in wish.needs or site.disabled_spots != 0
 

@@ -156,6 +156,22 @@ way-parking = Parken: { $name }{ $live ->
     [0] {""}
    *[other] , am Tag höchstens { EUR($day_cents) }
     }
+way-site = { $name }{ $capacity ->
+    [none] {""}
+   *[other] : etwa { $capacity } Plätze
+    }. { $walk ->
+    [one] 1 Minute
+   *[other] { $walk } Minuten
+    } zu Fuß. Freie Plätze: nicht bekannt · { $hour_cents ->
+    [none] Preis nicht bekannt
+    [0] kostet nichts
+   *[other] { EUR($hour_cents) } in der Stunde
+    }{ $day_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , am Tag höchstens { EUR($day_cents) }
+    }
+way-compare = Auto und Bahn vergleichen
 way-disabled = { $spots ->
     [none] Behinderten·park·plätze: nicht bekannt
     [one] 1 Behinderten·park·platz
@@ -165,7 +181,6 @@ way-on-foot = { $walk ->
     [one] 1 Minute
    *[other] { $walk } Minuten
     } zu Fuß. Dann sind Sie etwa um { TIME($arrives) } da
-way-no-realtime = Nur nach Plan, ohne Live-Daten
 way-parking-down = Zu Park·plätzen bekomme ich gerade keine Zahlen.
 way-no-timetable = Ich bekomme gerade keinen Fahr·plan. Bus und Bahn fehlen darum.
 way-light-unknown = Haben die Fuß·wege Licht? Das weiß ich nicht.

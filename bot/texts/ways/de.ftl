@@ -134,13 +134,25 @@ way-parking = Parken: { $name }{ $live ->
     [0] {""}
    *[other] , am Tag höchstens { EUR($day_cents) }
     }
+way-site = { $name }{ $capacity ->
+    [none] {""}
+   *[other] : ca. { $capacity } Plätze
+    }, { $walk } min zu Fuß; wie viele dann frei sind, ist unbekannt · { $hour_cents ->
+    [none] Parkgebühr unbekannt
+    [0] kostenlos
+   *[other] { EUR($hour_cents) } je Stunde
+    }{ $day_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , am Tag höchstens { EUR($day_cents) }
+    }
+way-compare = Mit Park and Ride vergleichen
 way-disabled = { $spots ->
     [none] Ob es dort Behindertenparkplätze gibt, ist unbekannt
     [one] 1 Behindertenparkplatz
    *[other] { $spots } Behindertenparkplätze
     }
 way-on-foot = { $walk } min zu Fuß, etwa { TIME($arrives) } Uhr da
-way-no-realtime = Plan, ohne Echtzeit
 way-parking-down = Parkplatzdaten bekomme ich gerade nicht, darum ohne Zahlen.
 way-no-timetable = Den Fahrplan bekomme ich gerade nicht. Darum fehlen Bus und Bahn.
 way-light-unknown = Ob die Fußwege beleuchtet sind, ist unbekannt.

@@ -134,13 +134,25 @@ way-parking = Parking: { $name }{ $live ->
     [0] {""}
    *[other] , at most { EUR($day_cents) } a day
     }
+way-site = { $name }{ $capacity ->
+    [none] {""}
+   *[other] : about { $capacity } spaces
+    }, { $walk } min walk; how many are free then is unknown · { $hour_cents ->
+    [none] fee unknown
+    [0] free of charge
+   *[other] { EUR($hour_cents) } an hour
+    }{ $day_cents ->
+    [none] {""}
+    [0] {""}
+   *[other] , at most { EUR($day_cents) } a day
+    }
+way-compare = Compare with park and ride
 way-disabled = { $spots ->
     [none] It is not known whether there are disabled spaces
     [one] 1 disabled space
    *[other] { $spots } disabled spaces
     }
 way-on-foot = { $walk } min on foot, there at about { TIME($arrives) }
-way-no-realtime = Timetable only, no live times
 way-parking-down = I get no parking data at the moment, so no numbers.
 way-no-timetable = I cannot get the timetable at the moment. That is why bus and train are missing.
 way-light-unknown = Whether the footpaths are lit is unknown.

@@ -1,0 +1,179 @@
+"""Choosing: the ways of a wish as one question, and what follows when one of them is taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from adapters.errors import CityError
+from adapters.words import Journey, JourneyRequest, Offer, ParkingSite, RideRequest, When
+from handlers.cards import journey_lines, leg_lines
+from handlers.daytime import echo_of
+from handlers.live import fresh_lines
+from handlers.notes import adapter
+from handlers.ordering import OTHER_TIME, Wanted, said_nothing, take
+from handlers.passing_on import by_oneself, pass_on, shown_way, take_along
+from handlers.ports import World
+from handlers.questions import AT_ONCE, OneOf, verb
+from handlers.says import Choice, FactValue, Line
+from handlers.talk import Talk
+from handlers.ways.comparing import Comparison, compared
+from handlers.ways.driving import LINES, onward_wish, place_of
+from handlers.ways.lines import card_lines, way_label, way_line
+from handlers.ways.way import Chosen, Way, ident_of, way_of
+from handlers.weekly import watch
+from handlers.wishes import max_walk_of
+
+Known = dict[str, FactValue]
+
+
+async def ways_for(talk: Talk, world: World, wish: RideRequest, rider: str | None) -> None:
+    """All ways of this wish to choose from; where none is in time, the next ones that go."""
+    found = await compared(talk, world, wish)
+    if not found.ways and wish.when.kind == "arrive":
+        wish, found = await as_soon_as_can_be(talk, world, wish, found)
+    await choose(talk, world, wish, rider, found)
+
+
+async def choose(
+    talk: Talk, world: World, wish: RideRequest, rider: str | None, found: Comparison
+) -> None:
+    """The ways as a choice; a tap leads to the order, or shows the way that is none of ours."""
+    if not found.steps:
+        talk.tell_once("steps", "way.steps-unknown")
+    if found.plan is None:
+        talk.tell_once("no-timetable", "way.no-timetable")
+    elif not found.prices:
+        talk.tell_once("no-ticket", "journey.no-ticket")
+    if not found.ways:
+        choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
+        return talk.say("journey.none", choices=choices, at=wish.when.at, to=wish.goal.name)
+    if talk.hint("watch"):
+        return await watch(talk, world, wish, chosen_before(talk) or found.ways[0])
+    known = known_of(wish, found)
+    chosen = await talk.ask("offer", which_way(talk, wish, found, known), about=wish)
+    wanted = Wanted(wish, "journey.ways", "journey.free", known, rider)
+    if isinstance(chosen, Offer):
+        return await take(talk, world, wanted, chosen)
+    if chosen.kind == "park_ride" and chosen.site is not None:
+        return await park_and_ride(talk, world, wanted, chosen, chosen.site)
+    card(talk, wish, chosen, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The moment at which a wish was found to be too late; kept while its ways are chosen from."""
+
+    now: datetime
+
+    async def at(self, wish: RideRequest) -> datetime:
+        return self.now
+
+
+def chosen_before(talk: Talk) -> Chosen | None:
+    """The way that was chosen already, when it is asked about every week."""
+    note = talk.notes.answers.get("offer")
+    return adapter(Offer | Way).validate_python(note.value) if note else None
+
+
+async def as_soon_as_can_be(
+    talk: Talk, world: World, wish: RideRequest, none: Comparison
+) -> tuple[RideRequest, Comparison]:
+    """Where nothing arrives in time: the ways that leave from now on, said to be too late."""
+    later = replace(wish, when=When(await talk.look("late", Leaving(talk.now).at, wish)))
+    found = await compared(talk, world, later, "late_")
+    if not found.ways:
+        return wish, none
+    talk.tell_once("late", "way.not-in-time", to=wish.goal.name, at=wish.when.at)
+    return later, found
+
+
+async def park_and_ride(
+    talk: Talk, world: World, wanted: Wanted, way: Way, site: ParkingSite
+) -> None:
+    """The drive as a card, and the ticket for the ride behind it with a fresh binding offer."""
+    wish = wanted.wish
+    start = place_of(site)
+    talk.remember(start)
+    when = When(way.legs[0].departs)
+    offers, legs = await onward_offers(talk, world, wish, site, when)
+    head = card_lines(way, wish.needs)
+    if not offers:
+        lines = (*head, *legs)
+        return talk.say("way.drive-card", lines=lines, choices=OTHER_TIME, to=wish.goal.name)
+    if "drive" not in talk.notes.told:
+        talk.say("way.drive-card", lines=head, to=wish.goal.name)
+        talk.notes = replace(talk.notes, told=(*talk.notes.told, "drive"))
+    known = {**wanted.known, "from": start.name, "day": when.at, "at": when.at, "kind": "depart"}
+    onward = replace(wanted, wish=replace(wish, origin=start), known=known)
+    await take(talk, world, onward, offers[0])
+
+
+async def onward_offers(
+    talk: Talk, world: World, wish: RideRequest, site: ParkingSite, when: When
+) -> tuple[list[Offer], tuple[Line, ...]]:
+    """Fresh binding offers for the ride from a car park, and its legs as they are planned now."""
+    most = max_walk_of(wish.needs)
+    request = JourneyRequest(place_of(site), wish.goal, when, wish.needs, most, LINES)
+    plan = await talk.look("onward", world.transit.journeys, request)
+    ridden = [one for one in plan.value or () if one.rides]
+    if not ridden:
+        return [], ()
+    legs = journey_lines(ridden[0])
+    try:
+        asked = onward_wish(wish, site, ridden[0])
+        return list(await talk.look("onward_offers", world.rides.offers, asked)), legs
+    except CityError:
+        return [], legs
+
+
+def card(talk: Talk, wish: RideRequest, way: Way, found: Comparison) -> None:
+    """A way that nobody orders here, from top to bottom, with its link or number."""
+    if way.legs and way.kind != "park_ride":
+        lines = leg_lines(way.legs)
+        source = found.plan.source if found.plan else ""
+        choices = pass_on(talk, shown_way(Journey(way.legs), found.plan)) if found.plan else ()
+        to = wish.goal.name
+        return talk.say("journey.card", lines=lines, choices=choices, to=to, source=source)
+    if way.site is not None:
+        talk.remember(place_of(way.site))
+    links = (Choice(Line("way.link", {"name": way.name}), way.url, "url"),) if way.url else ()
+    lines = card_lines(way, wish.needs)
+    along = take_along(talk, by_oneself(wish, way.kind, way.departs, way.arrives))
+    choices = (*along, *links, *OTHER_TIME)
+    talk.say("way.card", lines=lines, choices=choices, to=wish.goal.name)
+
+
+def known_of(wish: RideRequest, found: Comparison) -> Known:
+    when = wish.when
+    return {
+        "day": when.at,
+        "from": wish.origin.name,
+        "to": wish.goal.name,
+        "kind": "arrive" if when.kind == "arrive" else "depart",
+        "at": when.at,
+        "demo": found.demo,
+        "source": found.plan.source if found.plan else None,
+    }
+
+
+def which_way(talk: Talk, wish: RideRequest, found: Comparison, known: Known) -> OneOf[Chosen]:
+    """The ways as a choice, under the echo of the time and what must be known of them all."""
+    echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
+    legs = (leg for way in found.ways[:AT_ONCE] for leg in way_of(way).legs)
+    head = [*echoes, *fresh_lines(found.plan, legs)]
+    if found.parking_down:
+        head.append(Line("way.parking-down"))
+    if "lit_way" in wish.needs:
+        head.append(Line("way.light-unknown"))
+    return OneOf(
+        "journey.ways" if found.prices or found.plan is None else "journey.choose",
+        found.ways,
+        way_label,
+        ident_of,
+        Offer | Way,
+        lambda way: way_line(way, wish.needs),
+        known,
+        OTHER_TIME,
+        head=tuple(head),
+    )
