@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from adapters.errors import Misunderstood
@@ -25,7 +26,15 @@ LINKS: Mapping[str, str] = {
 }
 DEEPEST = 60
 MOST_OBJECTS = 20_000
-MOST_OPEN = 1_000  # tags open at once; what a page opens beyond is passed over
+MOST_OPEN = 200  # tags open at once; what a page opens beyond is passed over
+MOST_PROPS = 5
+LONGEST_TEXT = 4_000
+
+MARK = re.compile(r"""<!--|<(?P<ends>/?)(?P<name>[a-zA-Z][\w:-]{0,40})(?P<about>[^<>]{0,4000})>""")
+SCRIPT_END = re.compile(r"</script[^<>]{0,100}>", re.IGNORECASE)
+ATTRIBUTE = re.compile(
+    r"""(?P<key>[\w:@.-]{1,60})(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+)))?"""
+)
 
 Node = dict[str, object]
 
@@ -40,9 +49,7 @@ def objects_of(body: bytes, source: str) -> tuple[list[Node], list[str]]:
         return list(_walk(_json(plain, source))), []
     if not plain.startswith("<"):
         raise Misunderstood(f"{source} is neither JSON-LD nor a page", source=source)
-    page = _Page()
-    page.feed(plain)
-    page.close()
+    page = _Page(plain)
     found: list[Node] = []
     faults: list[str] = []
     for script in page.scripts:
@@ -90,26 +97,48 @@ def _walk(value: object) -> Iterator[Node]:
             ]
 
 
-class _Page(HTMLParser):
-    """Collects ld+json scripts and microdata items.
+class _Page:
+    """Collects the ld+json scripts and microdata items of a page, in one pass over it.
 
-    Microdata: an element with itemscope is an object, itemprop names what it is for the one
-    around it; its value is its content, its link or its text.
+    html.parser is not used: unclosed comments and tags make it quadratic, and a page of a few
+    megabytes would hold up the house for minutes. Microdata: an element with itemscope is an
+    object, itemprop names what it is for the one around it; its value is its content, its link
+    or its text.
     """
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+    def __init__(self, html: str) -> None:
         self.scripts: list[str] = []
         self.items: list[Node] = []
-        self._script: list[str] | None = None
         self._open: list[_Element] = []
+        self._read(html)
+        while self._open:
+            self._give(self._open.pop())
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        about = {key: value or "" for key, value in attrs}
-        if tag == "script":
-            kind = about.get("type", "").split(";")[0].strip().lower()
-            self._script = [] if kind == JSON_LD else None
-            return
+    def _read(self, html: str) -> None:
+        at = 0
+        while (mark := MARK.search(html, at)) is not None:
+            self._text(html[at : mark.start()])
+            at = mark.end()
+            name = (mark["name"] or "").lower()
+            if mark[0] == "<!--":
+                at = _after(html, "-->", at)
+            elif name == "script" and not mark["ends"]:
+                at = self._script(html, at, _attributes(mark["about"]))
+            elif mark["ends"]:
+                self._end(name)
+            else:
+                self._start(name, _attributes(mark["about"]))
+        self._text(html[at:])
+
+    def _script(self, html: str, at: int, about: Mapping[str, str]) -> int:
+        """Keep a script if it is ld+json; returns where it ends."""
+        end = SCRIPT_END.search(html, at)
+        until = end.start() if end else len(html)
+        if about.get("type", "").split(";")[0].strip().lower() == JSON_LD:
+            self.scripts.append(html[at:until])
+        return end.end() if end else until
+
+    def _start(self, tag: str, about: Mapping[str, str]) -> None:
         element = _Element(tag, about)
         if "itemscope" in about:
             element.item = {"@type": about.get("itemtype", "").split(" ")[0]}
@@ -120,47 +149,40 @@ class _Page(HTMLParser):
         elif len(self._open) < MOST_OPEN:
             self._open.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "script":
-            if self._script is not None:
-                self.scripts.append("".join(self._script))
-            self._script = None
-            return
+    def _end(self, tag: str) -> None:
         known = next((i for i in reversed(range(len(self._open))) if self._open[i].tag == tag), -1)
-        if known < 0:
-            return
-        while len(self._open) > known:
+        while 0 <= known < len(self._open):
             self._give(self._open.pop())
 
-    def handle_data(self, data: str) -> None:
-        if self._script is not None:
-            self._script.append(data)
-            return
-        for element in reversed(self._open):
-            if element.item is not None:
-                return
-            if element.props:
-                element.text.append(data)
-
-    def close(self) -> None:
-        super().close()
-        while self._open:
-            self._give(self._open.pop())
+    def _text(self, data: str) -> None:
+        if data and self._open:
+            self._open[-1].add(data)
 
     def _give(self, element: _Element) -> None:
-        """Hand an element's value to the object around it."""
-        around = next((each.item for each in reversed(self._open) if each.item is not None), None)
-        if around is None:
-            return
-        for prop in element.props:
-            told = around.setdefault(prop, [])
+        """Hand an element's text to the one around it, and its value to the object around it."""
+        if self._open and element.item is None:
+            self._open[-1].add(element.text)
+        around = None
+        if element.props:
+            around = next((e.item for e in reversed(self._open) if e.item is not None), None)
+        for prop in element.props if around is not None else ():
+            told = around.setdefault(prop, []) if around is not None else None
             if isinstance(told, list):
                 told.append(element.value())
+
+
+def _after(html: str, mark: str, at: int) -> int:
+    found = html.find(mark, at)
+    return found + len(mark) if found >= 0 else len(html)
+
+
+def _attributes(about: str) -> dict[str, str]:
+    """The attributes of a tag; of one that is there twice the first counts."""
+    found: dict[str, str] = {}
+    for each in ATTRIBUTE.finditer(about):
+        value = each["double"] or each["single"] or each["bare"] or ""
+        found.setdefault(each["key"].lower(), unescape(value))
+    return found
 
 
 class _Element:
@@ -169,15 +191,21 @@ class _Element:
     def __init__(self, tag: str, about: Mapping[str, str]) -> None:
         self.tag = tag
         self.about = about
-        self.props = about.get("itemprop", "").split()
+        self.props = about.get("itemprop", "").split()[:MOST_PROPS]
         self.item: Node | None = None
-        self.text: list[str] = []
+        self.text = ""
+
+    def add(self, data: str) -> None:
+        """More of its text, up to a measure."""
+        room = LONGEST_TEXT - len(self.text)
+        if room > 0:
+            self.text += data[:room]
 
     def value(self) -> object:
         if self.item is not None:
             return self.item
         own = self.about.get("content") or self.about.get(LINKS.get(self.tag, ""))
-        return own if own else " ".join("".join(self.text).split())
+        return own if own else " ".join(unescape(self.text).split())
 
 
 def link_of(value: str | None, page: str | None) -> str | None:
