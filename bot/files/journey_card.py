@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PIL import Image, ImageDraw
 
 from adapters.words import Mode
+from bot.files.canvas import WIDTH, Box, Card, Draw
 from bot.files.letters import WHITE, bound, colour_of, contrast, face, upon, wide, wrapped
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, LINE, RGB, SOFT, TRAVE
 from bot.files.strip import Between, Ride, Stop, Strip
 
-WIDTH = 1080
 TALLEST = 8900
 """With the width below what chats take as a photo (10,000 px for both together)."""
 SMALLEST, STEP = 75, 25
@@ -33,72 +32,6 @@ MODES: Mapping[Mode, RGB] = {
     "car": SOFT,
 }
 """The colour of a line that has none of its own, by how one travels."""
-Draw = ImageDraw.ImageDraw
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One line of words and where it stands: left, top, right, bottom in pixels."""
-
-    text: str
-    place: tuple[int, int, int, int]
-    size: int
-    colour: RGB = INK
-    bold: bool = False
-    struck: bool = False
-
-
-@dataclass(slots=True)
-class Card:
-    """The words and the strokes of a picture, laid out; nothing is painted yet.
-
-    scale: in percent; more for those who read large type.
-    """
-
-    scale: int = 100
-    boxes: list[Box] = field(default_factory=list)
-    strokes: list[Callable[[Draw], None]] = field(default_factory=list)
-    y: int = 0
-
-    def px(self, size: float) -> int:
-        return round(size * self.scale / 100)
-
-    @property
-    def edge(self) -> int:
-        return self.px(52)
-
-    @property
-    def line_x(self) -> int:
-        """The middle of the strip, right of the times."""
-        return self.edge + self.px(188)
-
-    @property
-    def text_x(self) -> int:
-        return self.line_x + self.px(52)
-
-    def write(
-        self, text: str, size: float, *, x: int | None = None, right: int | None = None,
-        colour: RGB = INK, bold: bool = False, most: int = 3,
-    ) -> None:  # fmt: skip
-        """Words wrapped between x and right from the present line on; below them goes on."""
-        left = self.edge if x is None else x
-        room = (WIDTH - self.edge if right is None else right) - left
-        big = self.px(size)
-        for line in wrapped(text, face(big, bold), room, most):
-            self.put(line, left, self.y, big, colour=colour, bold=bold)
-            self.y += round(big * 1.28)
-
-    def put(
-        self, text: str, x: int, y: int, size: int, *, colour: RGB = INK, bold: bool = False,
-        struck: bool = False,
-    ) -> None:  # fmt: skip
-        """One line at a place, in pixels. Its box is as high as letters of the face may be."""
-        if text:
-            place = (x, y, x + wide(text, face(size, bold)), y + round(size * 1.2))
-            self.boxes.append(Box(text, place, size, colour, bold, struck))
-
-    def rest(self, gap: float) -> None:
-        self.y += self.px(gap)
 
 
 def card_of(strip: Strip, scale: int = 100) -> Card:

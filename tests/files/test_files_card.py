@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from waykit import AT, FALLEN, FIVE, MIXED, NIGHT, WALK, any_way, leg, strip, way
 
-from bot.files.journey_card import MODES, WIDTH, Box, card_of, journey_card
+from bot.files.canvas import WIDTH, Box
+from bot.files.journey_card import MODES, card_of, journey_card
 from bot.files.letters import MORE, WHITE, contrast, face, upon, wrapped
 from bot.files.sheet import RGB
 from handlers.shown_way import ShownWay
