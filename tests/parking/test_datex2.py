@@ -158,6 +158,23 @@ def test_without_a_time_of_its_own_the_publication_tells_it() -> None:
     assert read(logical(record()), old).items[0].free.value is None
 
 
+def test_a_forecast_is_no_number_of_now() -> None:
+    when = "<parkingStatusValidity><parkingStatusTime>2026-11-25T13:01:00Z</parkingStatusTime>"
+    ahead = status(vacant(3), more=OPEN + when + "</parkingStatusValidity>")
+    reading = read(logical(record()), logical(status(vacant(104)) + ahead))
+    assert reading.items[0].free.value == 104
+    assert [row.why for row in reading.rejected] == ["a forecast or a look back"]
+
+
+@pytest.mark.parametrize("word", ["test", "securityExercise", "technicalExercise"])
+def test_a_test_of_the_publisher_is_not_believed(word: str) -> None:
+    header = "<headerInformation><informationStatus>{}</informationStatus></headerInformation>"
+    body = logical(header.format("real") + record() + status(vacant(104)))
+    assert read(body).items[0].free.value == 104
+    with pytest.raises(Misunderstood, match="a test, not reality"):
+        read(logical(header.format(word) + record() + status(vacant(104))))
+
+
 def test_the_newest_of_two_statuses_counts() -> None:
     late, soon = status(vacant(3), at="2026-11-25T13:01:00Z"), status(vacant(104))
     assert read(logical(record()), logical(late + soon)).items[0].free.value == 3

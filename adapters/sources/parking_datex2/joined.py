@@ -9,7 +9,7 @@ from functools import lru_cache
 from adapters.car_parks import Found, Parked, Row, parked
 from adapters.errors import Misunderstood
 from adapters.reading import Origin, Reading, Rejected, point
-from adapters.sources.parking_datex2.records import CARS, Record, Status, records, statuses
+from adapters.sources.parking_datex2.records import CARS, Record, Status, is_real, records, statuses
 from adapters.sources.parking_datex2.xml import document
 from adapters.words import ParkingSpot, SpotState
 
@@ -28,12 +28,14 @@ def read_publications(bodies: Mapping[str, bytes], origin: Origin) -> Reading[Pa
         found, told = publication(body, origin.source)
         static += found
         live += told
-    newest = _newest(live)
+    newest = _newest(status for status in live if status.now)
     reading = parked(_rows(static, newest, origin), origin)
     known = {record.id for record in static}
     alone = (id for id in newest if id not in known)
     homeless = tuple(Rejected(f"status {id}", "no static record of it") for id in alone)
-    return Reading(reading.items, (*reading.rejected, *homeless))
+    other = (status.id for status in live if not status.now)
+    untimely = tuple(Rejected(f"status {id}", "a forecast or a look back") for id in other)
+    return Reading(reading.items, (*reading.rejected, *homeless, *untimely))
 
 
 @lru_cache(maxsize=4)
@@ -43,6 +45,8 @@ def publication(body: bytes, source: str) -> tuple[tuple[Record, ...], tuple[Sta
     The last few are kept: XML is slow to read, and a static one is asked for again and again.
     """
     root = document(body, source)
+    if not is_real(root):
+        raise Misunderstood(f"{source} publishes a test, not reality", source=source)
     static, live = tuple(records(root)), tuple(statuses(root))
     if not static and not live:
         raise Misunderstood(f"{source} holds no publication of parking", source=source)

@@ -39,7 +39,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How it is now. at: when, by the status itself, else by its publication."""
+    """How it is. at: when, by the status itself, else by its publication.
+
+    now: False for what is a forecast or a look back, which DATEX II publishes in the same form.
+    """
 
     id: str | None
     capacity: int | None
@@ -48,6 +51,12 @@ class Status:
     state: SiteState
     full: bool
     at: datetime | None
+    now: bool = True
+
+
+def is_real(root: Element) -> bool:
+    """Whether a publication speaks of the world rather than of a test or an exercise."""
+    return all(word == "real" for word in texts(root, "informationStatus"))
 
 
 def records(root: Element) -> Iterator[Record]:
@@ -118,6 +127,7 @@ def _status(one: Element, published: datetime | None) -> Status:
         state=_state(words),
         full=bool(words & FULL) and not words & CLOSED,
         at=instant(text_under(one, "parkingStatusOriginTime")) or published,
+        now=one.find("parkingStatusValidity") is None,
     )
 
 
