@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -148,3 +149,19 @@ def test_a_board_row() -> None:
     assert (shown.at, shown.delay_s, shown.cancelled) == (row.at, 60, False)
     elsewhere = live_departure(row, updates, "station")
     assert elsewhere == row
+
+
+def test_a_vehicle_that_goes_on_as_a_cancelled_trip_takes_nobody_on() -> None:
+    joined = replace(ride("t1", A, C), trip_ids=("t1", "t2"))
+    feed = message()
+    trip(feed, "t2", start_date=TODAY, schedule_relationship=3)
+    updates = updates_of(read(feed), NOW, SCHEDULE)
+    assert updates is not None
+    assert live_journey(Journey((joined,)), updates).broken == "cancelled"
+    assert live_journey(Journey((ride("t1", A, C),)), updates).broken is None
+
+
+def test_what_left_late_and_is_silent_then_makes_no_change_safe() -> None:
+    feed = message()
+    trip(feed, "t1", ("a", 600), ("b", "NO_DATA"))
+    assert lived(feed, TO_D).broken == "missed_change"

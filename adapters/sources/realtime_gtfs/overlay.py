@@ -60,6 +60,13 @@ class Updates:
                 return Run(update)
         return None
 
+    def may_fail(self, trip_id: str, near: datetime) -> bool:
+        """Whether a run of that trip about that time is cancelled, told by date or not."""
+        days = (None, *self.schedule.service_days(near))
+        return any(
+            not update.runs and update.start_date in days for update in self.trips.get(trip_id, ())
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -116,8 +123,9 @@ def leaves(leg: Leg) -> datetime:
 
 
 def comes(leg: Leg) -> datetime:
-    """When a leg ends, as far as is known."""
-    return leg.arrives + timedelta(seconds=leg.arrival_delay_s or 0)
+    """When a leg ends, as far as is known: what left late is not said to make up for it."""
+    late = leg.arrival_delay_s
+    return leg.arrives + timedelta(seconds=max(leg.delay_s or 0, 0) if late is None else late)
 
 
 def live_journey(journey: Journey, updates: Updates, since: datetime | None = None) -> Live:
@@ -160,6 +168,8 @@ def departs_live(row: Departure) -> datetime:
 
 
 def _live_leg(leg: Leg, updates: Updates) -> tuple[Leg, Broken | None]:
+    if any(updates.may_fail(trip, leg.departs) for trip in leg.trip_ids if trip != leg.trip_id):
+        return replace(leg, cancelled=True, delay_s=None, arrival_delay_s=None), "cancelled"
     run = updates.of_run(leg.trip_id, leg.origin.id, leg.departs)
     if run is None:
         return leg, "cancelled" if leg.cancelled else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.sources.realtime_gtfs.feed import TripUpdate
@@ -81,9 +81,13 @@ class Schedule:
             return False
         if update.start_date is None:
             return True
-        wall = self._wall(planned)
-        eve = (wall - DAY).date() if wall.hour < EARLY_HOURS else wall.date()
-        return update.start_date in {wall.date(), eve}
+        return update.start_date in self.service_days(planned)
+
+    def service_days(self, moment: datetime) -> tuple[date, ...]:
+        """The service days that a run of that moment may belong to."""
+        wall = self._wall(moment)
+        eve = ((wall - DAY).date(),) if wall.hour < EARLY_HOURS else ()
+        return (wall.date(), *eve)
 
     def _wall(self, planned: datetime) -> datetime:
         """The clock on the wall, without an offset, to be compared with service days."""
