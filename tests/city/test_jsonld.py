@@ -378,3 +378,13 @@ def test_a_page_of_places_alone_tells_of_them(
         "museum",
         "Mo,Fr 09:00-17:00",
     )
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b"<", b"<!--", b"<a b=", b"<script>", b"<div itemprop=x>a", b"<div itemscope>", b"<a b='",
+     b"<script></script", b"</p>", b"<!", b"<?"],
+)  # fmt: skip
+def test_hostile_pages_are_read_in_one_pass(part: bytes) -> None:
+    """What takes quadratic time over this page does not come to an end."""
+    assert read(b"<html>" + part * (1_000_000 // len(part))).items == ()

@@ -41,7 +41,7 @@ class JsonLdLeisure:
             self._url,
             max_bytes=MAX_BYTES,
             fresh_for=FRESH_FOR,
-            accept=lambda body: self._accept(body, since),
+            accept=self._accept,
         )
         reading = await asyncio.to_thread(self._read, page, since, until)
         going = tuple(
@@ -52,8 +52,9 @@ class JsonLdLeisure:
         source = self._source
         return Fact(going, source.name, page.fetched_at, None, source.licence, source.simulated)
 
-    def _accept(self, body: bytes, since: datetime) -> None:
-        self._read(Page(body, since), since, since)
+    def _accept(self, body: bytes) -> None:
+        if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"<", b"{", b"["}:
+            raise Misunderstood(f"{self._source.name} sent no page", source=self._source.name)
 
     def _in_the_city(self, outing: Outing) -> Outing:
         place = outing.place

@@ -17,9 +17,9 @@ from adapters.errors import Misunderstood
 from adapters.ground import metres
 from adapters.ports import Pois
 from adapters.reading import Origin, Reader, Reading, Rejected, Window, all_of, json_of
-from adapters.sources.pois_osm.geojson import read_geojson
+from adapters.sources.pois_osm.geojson import check_geojson, read_geojson
 from adapters.sources.pois_osm.hours import is_open
-from adapters.sources.pois_osm.overpass import read_overpass
+from adapters.sources.pois_osm.overpass import check_overpass, read_overpass
 from adapters.web import Page, Web
 from adapters.words import Fact, Poi, Point
 
@@ -32,6 +32,10 @@ FRESH_FOR = timedelta(hours=12)
 
 Read = Callable[[bytes, Origin, str | None], Reading[Poi]]
 FORMS: Mapping[str, Read] = {"overpass": read_overpass, "geojson": read_geojson}
+CHECKS: Mapping[str, Callable[[bytes, str], None]] = {
+    "overpass": check_overpass,
+    "geojson": check_geojson,
+}
 
 
 class OsmPois:
@@ -102,7 +106,7 @@ class OsmPois:
         return Page(body, _checked_on(body, source))
 
     def _accept(self, body: bytes) -> None:
-        self._read(body, Origin(self._source.name, _NEVER, _NEVER), self._source.category)
+        CHECKS[self._source.kind](body, self._source.name)
 
     def _reading(self, page: Page) -> Reading[Poi]:
         source = self._source
@@ -110,9 +114,6 @@ class OsmPois:
             source.name, page.fetched_at, page.fetched_at, source.licence, source.simulated
         )
         return within(self._read(page.body, origin, source.category), self._city)
-
-
-_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def within(reading: Reading[Poi], city: City) -> Reading[Poi]:

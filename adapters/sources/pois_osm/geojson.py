@@ -14,6 +14,11 @@ MOST_FEATURES = 200_000
 IDS = ("@id", "id", "osm_id")
 
 
+def check_geojson(body: bytes, source: str) -> None:
+    """Raises what read_geojson would, without making places of the features."""
+    _features(json_of(body, source), source)
+
+
 def read_geojson(body: bytes, origin: Origin, category: str | None = None) -> Reading[Poi]:
     """Every feature with a place on the ground; of a line or an area its middle.
 

@@ -12,6 +12,21 @@ from adapters.words import Poi, Point
 MOST_ELEMENTS = 200_000
 
 
+def check_overpass(body: bytes, source: str) -> None:
+    """Raises what read_overpass would, without making places of the elements."""
+    _answer(body, source)
+
+
+def _answer(body: bytes, source: str) -> tuple[list[object], str | None]:
+    """The elements, and the remark beside them."""
+    value = json_of(body, source)
+    elements = rows_of(value, "elements", source)[:MOST_ELEMENTS]
+    remark = text(value.get("remark")) if isinstance(value, dict) else None
+    if remark is not None and not elements:
+        raise Unavailable(f"{source} reports: {remark}", source=source)
+    return elements, remark
+
+
 def read_overpass(body: bytes, origin: Origin, category: str | None = None) -> Reading[Poi]:
     """The tagged elements that have a point and are something; each once.
 
@@ -19,11 +34,7 @@ def read_overpass(body: bytes, origin: Origin, category: str | None = None) -> R
     and raises Unavailable, with some it is told among the rejected. Raises Misunderstood where
     it is no Overpass answer.
     """
-    value = json_of(body, origin.source)
-    elements = rows_of(value, "elements", origin.source)[:MOST_ELEMENTS]
-    remark = text(value.get("remark")) if isinstance(value, dict) else None
-    if remark is not None and not elements:
-        raise Unavailable(f"{origin.source} reports: {remark}", source=origin.source)
+    elements, remark = _answer(body, origin.source)
     rejected = [Rejected("remark", remark)] if remark is not None else []
     objects = [each for each in elements if isinstance(each, dict)]
     nodes = {each.get("id"): each for each in objects if each.get("type") == "node" and _is(each)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from adapters.ground import inside
@@ -17,7 +18,7 @@ from adapters.sources.sharing_gbfs.document import Document, rows, words_of
 from adapters.sources.sharing_gbfs.fleet import VehicleType, kind_of
 from adapters.words import ParkingZone, Point, VehicleKind
 
-MOST_ZONES = 5_000
+MOST_ZONES = 2_000
 MOST_POINTS = 500_000
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
@@ -25,13 +26,17 @@ Rings = tuple[tuple[tuple[float, float], ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """A zone as one rule sees it. ends: whether a ride may end in it; at_stations: only there."""
+    """A zone as one rule sees it. ends: whether a ride may end in it; at_stations: only there.
+
+    box: south, west, north, east.
+    """
 
     rings: Rings
     name: str | None
     kinds: tuple[VehicleKind, ...]
     ends: bool
     at_stations: bool
+    box: tuple[float, float, float, float]
 
 
 def zones_of(
@@ -61,9 +66,15 @@ def _rule(
     if not area.ends:
         return "forbidden"
     corner = Point(*area.rings[0][0])
-    around = (other.kinds for other in later if not other.ends and inside(corner, other.rings))
-    outside = [*shut, *around]
+    around = (other.kinds for other in later if not other.ends and _holds(other, corner))
+    outside = chain(shut, around)
     return "mandatory" if any(_share(area.kinds, kinds) for kinds in outside) else None
+
+
+def _holds(area: _Area, corner: Point) -> bool:
+    south, west, north, east = area.box
+    within = south <= corner.lat <= north and west <= corner.lon <= east
+    return within and inside(corner, area.rings)
 
 
 def _share(ours: tuple[VehicleKind, ...], theirs: tuple[VehicleKind, ...]) -> bool:
@@ -82,6 +93,8 @@ def _areas(document: Document | None, types: Mapping[str, VehicleType]) -> Itera
         if not isinstance(about, dict) or not rings or points > MOST_POINTS:
             continue
         listed = about.get("rules")
+        lats, lons = zip(*(pair for ring in rings for pair in ring), strict=True)
+        box = (min(lats), min(lons), max(lats), max(lons))
         for rule in listed if isinstance(listed, list) else []:
             if isinstance(rule, dict):
                 yield _Area(
@@ -90,6 +103,7 @@ def _areas(document: Document | None, types: Mapping[str, VehicleType]) -> Itera
                     _kinds(rule, types),
                     _ends(rule),
                     rule.get("station_parking") is True,
+                    box,
                 )
 
 
