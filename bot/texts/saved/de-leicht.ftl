@@ -61,7 +61,7 @@ saved-not-kept = Gut. Ich merke mir nichts.
 saved-too-many = Ich merke höchstens { $count } Orte und Wege. Sagen Sie mir zuerst: Was soll ich vergessen?
 saved-shared = Hier lesen andere mit. Schreiben Sie mir allein. Dann kenne ich Ihre Orte.
 saved-no-way = Ich weiß nicht, welchen Weg Sie meinen. Suchen Sie zuerst einen Weg. Dann kann ich ihn merken.
-saved-none = Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel: „merk dir Zuhause: Marliplatz“.
+saved-none = Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel: „Zuhause ist Marliplatz“.
 saved-list = Das habe ich für Sie gespeichert. Mit „Vergiss …“ löschen Sie einen Namen.
 saved-place = { $name ->
             [home] Zuhause
@@ -78,7 +78,7 @@ saved-routes = { $often ->
     [0] Das sind Ihre Wege:
    *[other] Das sind Ihre Wege. Die Zahl lese ich aus Ihren Buchungen. Ich speichere sie nicht.
     }
-saved-no-routes = Ich habe keinen Weg gespeichert. Schreiben Sie nach einer Fahrt: „merk dir diese Fahrt als Chor“.
+saved-no-routes = Ich habe keinen Weg gespeichert. Schreiben Sie nach einer Fahrt: „Merken Sie sich diese Fahrt als Chor“.
 saved-go = { $name ->
             [home] Zuhause
             [work] Arbeit

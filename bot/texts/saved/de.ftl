@@ -106,8 +106,8 @@ saved-no-way = { $form ->
    *[sie] Ich weiß nicht, welche Strecke Sie meinen. Planen oder buchen Sie erst eine, dann merke ich sie mir.
     }
 saved-none = { $form ->
-    [du] Ich habe keinen Ort von dir gespeichert. Schreib zum Beispiel „merk dir Zuhause: Marliplatz“.
-   *[sie] Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel „merk dir Zuhause: Marliplatz“.
+    [du] Ich habe keinen Ort von dir gespeichert. Schreib zum Beispiel „Zuhause ist Marliplatz“.
+   *[sie] Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel „Zuhause ist Marliplatz“.
     }
 saved-list = { $form ->
     [du] Das habe ich für dich gespeichert. „Vergiss …“ löscht einen Namen.
@@ -136,7 +136,7 @@ saved-routes = { $often ->
     }
 saved-no-routes = { $form ->
     [du] Noch keine Strecke gespeichert. Schreib nach einer Fahrt „merk dir diese Fahrt als Chor“.
-   *[sie] Noch keine Strecke gespeichert. Schreiben Sie nach einer Fahrt „merk dir diese Fahrt als Chor“.
+   *[sie] Noch keine Strecke gespeichert. Schreiben Sie nach einer Fahrt „Merken Sie sich diese Fahrt als Chor“.
     }
 saved-go = { $name ->
             [home] Zuhause
