@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.cities import SiteFacts
@@ -267,6 +267,7 @@ answers = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(body=answers.map(lambda answer: json.dumps(answer).encode()))
 def test_whatever_comes_as_spots_is_read_or_misunderstood(body: bytes) -> None:
     try:
@@ -278,6 +279,7 @@ def test_whatever_comes_as_spots_is_read_or_misunderstood(body: bytes) -> None:
 
 
 @pytest.mark.parametrize("read", [read_v1, read_v2, read_v3])
+@settings(deadline=None)
 @given(body=st.binary() | answers.map(lambda answer: json.dumps(answer).encode()))
 def test_whatever_comes_is_read_or_misunderstood(read: Read, body: bytes) -> None:
     try:

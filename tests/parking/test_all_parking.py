@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.all_parking import AllParking, merged
@@ -98,6 +98,7 @@ async def test_a_mistake_of_ours_is_not_swallowed() -> None:
         await AllParking((Told((site(),)), Told(ZeroDivisionError()))).sites(NOW)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(

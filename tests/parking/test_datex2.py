@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood
@@ -296,6 +296,7 @@ pieces = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(body=st.binary() | pieces.map(lambda parts: logical("".join(parts))))
 def test_whatever_comes_is_read_or_misunderstood(body: bytes) -> None:
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood
@@ -320,6 +320,7 @@ entities = st.builds(
 answers = st.lists(entities | values, max_size=3) | entities | values
 
 
+@settings(deadline=None)
 @given(body=st.binary() | answers.map(lambda answer: json.dumps(answer).encode()))
 def test_whatever_comes_is_read_or_misunderstood(body: bytes) -> None:
     try:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood
@@ -307,6 +307,7 @@ messages = st.builds(
 
 
 @pytest.mark.parametrize("kind", ["chirpstack", "ttn"])
+@settings(deadline=None)
 @given(body=st.binary() | (messages | values).map(lambda one: json.dumps(one).encode()))
 def test_whatever_comes_is_read_or_misunderstood(kind: str, body: bytes) -> None:
     try:
@@ -317,6 +318,7 @@ def test_whatever_comes_is_read_or_misunderstood(kind: str, body: bytes) -> None
         assert isinstance(spot, ParkingSpot) and spot.state in {"free", "taken", "unknown"}
 
 
+@settings(deadline=None)
 @given(payload=st.binary(max_size=20), port=st.none() | st.integers(0, 255))
 def test_only_a_zero_byte_where_it_belongs_is_free(payload: bytes, port: int | None) -> None:
     if bosch(port, payload) == "free":
@@ -328,6 +330,7 @@ history = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(frames=history, data=st.data())
 def test_whatever_the_order_the_newest_frame_of_a_session_wins(
     frames: list[tuple[int, bytes]], data: st.DataObject
