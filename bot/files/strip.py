@@ -17,7 +17,10 @@ Words = Callable[[str, Mapping[str, FactValue]], str]
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A place with its time. late: "+4", "" where not known.  void: no vehicle stops there."""
+    """A place with its time. late: "+4", "" where not known.
+
+    void: one does not get there at that time, since a ride before or there is cancelled.
+    """
 
     time: str
     name: str
@@ -26,7 +29,8 @@ class Stop:
     void: bool = False
 
     def text(self) -> str:
-        time = f"{self.time} ({self.late})" if self.late else self.time
+        time = f"({self.time})" if self.void else self.time
+        time = f"{time} ({self.late})" if self.late else time
         return " ".join((time, ", ".join(part for part in (self.name, self.note) if part)))
 
 
@@ -140,22 +144,24 @@ def minutes_of(span: timedelta) -> int:
 
 def _rows(legs: Sequence[Leg], words: Words) -> Iterator[Row]:
     """Where two rides meet there are two stops, everywhere else one."""
+    lost = False
     for n, leg in enumerate(legs):
         before = legs[n - 1] if n else None
         after = legs[n + 1] if n + 1 < len(legs) else None
         if leg.mode == "walk":
             if before is None or before.mode == "walk":
-                yield Stop(clock(leg.departs), leg.origin.name)
+                yield Stop(clock(leg.departs), leg.origin.name, void=lost)
             yield Between(_walked(before, leg, after, words), walked=True)
             if after is None:
-                yield Stop(clock(leg.arrives), leg.goal.name)
+                yield Stop(clock(leg.arrives), leg.goal.name, void=lost)
             continue
+        lost = lost or leg.cancelled
         if before is not None and before.mode != "walk":
             yield Between(_changed(before, leg, words), walked=False)
-        yield Stop(clock(leg.departs), leg.origin.name, _leaves(leg), _bay(leg, words),
-                   leg.cancelled)  # fmt: skip
+        bay = _bay(leg, words)
+        yield Stop(clock(leg.departs), leg.origin.name, _leaves(leg), bay, lost)
         yield _ride(leg, words)
-        yield Stop(clock(leg.arrives), leg.goal.name, _comes(leg), void=leg.cancelled)
+        yield Stop(clock(leg.arrives), leg.goal.name, _comes(leg), void=lost)
 
 
 def _leaves(leg: Leg) -> str:

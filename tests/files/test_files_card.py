@@ -102,7 +102,10 @@ def test_what_is_cancelled_is_never_drawn_as_running() -> None:
     assert fallen.void and fallen.band == "Bus 9 um 9:14 Uhr fällt aus"
     running = strip(way(*(replace(one, cancelled=False) for one in FALLEN.journey.legs)))
     struck = {box.text for box in card_of(fallen).boxes if box.struck}
-    assert struck == {"9:14", "9:30"}
+    assert struck == {"9:14", "9:30"} and "(9:30) UKSH" in fallen.text()
+    onward = leg("walk", "UKSH", "Haus 40", 30, 36)
+    after = strip(way(*FALLEN.journey.legs, onward, realtime=True))
+    assert "(9:36) Haus 40" in after.text()
     assert not [box for box in card_of(running).boxes if box.struck]
     assert journey_card(fallen) != journey_card(running)
 
