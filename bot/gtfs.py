@@ -113,7 +113,6 @@ def _note(origin: str, licence: str) -> dict[str, str]:
 
 def _stage(source: str, staged: Path) -> None:
     if "://" in source:
-        _tell(f"fetch {urlsplit(source).hostname}")
         staged.write_bytes(asyncio.run(_fetched(source)))
         return
     path = Path(source)
@@ -139,6 +138,7 @@ async def _fetched(url: str) -> bytes:
         raise WrongUse(f"{url} is no address") from fault
     if not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         raise WrongUse("only https addresses are fetched, and http ones on this machine")
+    _tell(f"fetch {host}")
     web = Web(lambda: datetime.now(UTC), [f"{host}:{port}" if port else host])
     try:
         page = await web.get(url, deadline_s=DEADLINE_S, max_bytes=MOST_BYTES)
