@@ -97,3 +97,17 @@ def test_a_kind_nobody_speaks_is_a_sentence(tmp_path: Path) -> None:
     city = load_city(tmp_path, demo="http://127.0.0.1:1")
     with pytest.raises(Misunderstood, match=r"smoke-signals; kinds: .*parkapi-v3"):
         parking_of(city, Web(lambda: datetime(2026, 11, 25, tzinfo=UTC), city.hosts))
+
+
+def test_a_source_may_name_more_hosts_and_the_city_its_state(tmp_path: Path) -> None:
+    text = (LUEBECK / "city.toml").read_text(encoding="utf-8")
+    named = text.replace('kind = "ical"', 'kind = "ical"\nhosts = ["feeds.example"]')
+    (tmp_path / "city.toml").write_text(named, encoding="utf-8")
+    city = load_city(tmp_path, demo="http://127.0.0.1:4711")
+    assert city.hosts == {"127.0.0.1:4711", "feeds.example"}
+    assert city.state == "SH"
+    (tmp_path / "city.toml").write_text(
+        named.replace('["feeds.example"]', '"feeds.example"'), encoding="utf-8"
+    )
+    with pytest.raises(Misunderstood, match="hosts"):
+        load_city(tmp_path, demo="http://127.0.0.1:4711")
