@@ -128,7 +128,10 @@ saved-counted = { $count ->
 home-where = Wohin möchten Sie am Ende zurück?
 home-last = Das ist der letzte Weg nach { $to }. Er beginnt um { TIME($at) }. Sie sind um { TIME($arrives) } da. { $source }
 home-none = Nach { TIME($at) } fährt nichts mehr nach { $to }. Das gilt für diese Nacht. { $source }
-home-walk = Zu Fuß: etwa { $minutes } Minuten
+home-walk = Zu Fuß: etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+    }
 home-first = Danach fährt wieder etwas: { DAY($at) }, { TIME($at) }
 home-taxi = Taxi: { $name }, { $phone }
 home-other = Anderes Ziel

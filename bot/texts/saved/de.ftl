@@ -197,7 +197,10 @@ home-where = { $form ->
     }
 home-last = Der letzte Weg nach { $to }: los um { TIME($at) } Uhr, da um { TIME($arrives) } Uhr · { $source }
 home-none = Nach { TIME($at) } Uhr fährt in dieser Nacht nach { $to } nichts mehr nach Fahrplan · { $source }
-home-walk = Zu Fuß: etwa { $minutes } Minuten
+home-walk = Zu Fuß: etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+    }
 home-first = Der nächste Weg danach: { DAY($at) }, { TIME($at) } Uhr
 home-taxi = Taxi: { $name }, { $phone }
 home-other = Anderes Ziel

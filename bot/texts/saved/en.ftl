@@ -128,7 +128,10 @@ saved-counted = { $count ->
 home-where = Where do you want to go back to at the end?
 home-last = The last way to { $to }: leave at { TIME($at) }, there at { TIME($arrives) } · { $source }
 home-none = After { TIME($at) } nothing runs to { $to } by timetable tonight · { $source }
-home-walk = On foot: about { $minutes } minutes
+home-walk = On foot: about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+    }
 home-first = The next way after that: { DAY($at) }, { TIME($at) }
 home-taxi = Taxi: { $name }, { $phone }
 home-other = Another goal
