@@ -187,3 +187,15 @@ def test_the_command_prints_every_field(capsys: pytest.CaptureFixture[str]) -> N
     assert report["rejected"] == [] and report["count"] > 60
     office = next(row for row in report["items"] if row["id"] == "buero-moisling")
     assert (office["address"], office["lat"], office["checked_on"]) == (None, None, "2016-12-31")
+
+
+def test_the_lent_numbers_lack_what_makes_an_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path(__file__).parents[3] / "shared/data/civic/hotlines_de_sh.json"
+    if not file.exists():
+        pytest.skip("the lent data is not here")
+    assert main(["civic", str(file)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["count"], len(report["rejected"])) == (0, 5)
+    lent = {row["number"] for row in json.loads(file.read_text("utf-8"))["items"]}
+    (civic,) = civic_of(LUEBECK, WEB)
+    assert {entry.phone for entry in civic.entries("health") if entry.phone} == lent

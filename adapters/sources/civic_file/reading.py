@@ -20,6 +20,7 @@ PROVIDERS = ("carsharing", "bikesharing", "scooter", "taxi", "rental")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 NEEDED = ("id", "topic", "title", "text", "source", "owner", "checked_on", "expires")
 PROVIDER_NEEDED = ("id", "name", "kind", "source", "checked_on")
+LISTS = ("entry", "entries", "items")
 LONGEST = 2_000
 
 T = TypeVar("T")
@@ -41,11 +42,14 @@ class Curated:
 def read_civic(body: bytes, source: str) -> Curated:
     """The [[entry]] and [[provider]] rows of a file; raises Misunderstood where it has neither.
 
+    A JSON file may list its entries under "entries" or "items" as well.
+
     An entry lacks nothing of id, topic, title, text, source, owner, checked_on and expires, and
     names no field that nobody knows; else it is rejected.
     """
     raw = _table(body, source)
-    entries, providers = raw.get("entry"), raw.get("provider")
+    entries = next((raw[key] for key in LISTS if key in raw), None)
+    providers = raw.get("provider")
     if not isinstance(entries, list) and not isinstance(providers, list):
         raise Misunderstood(f"{source} holds no entry and no provider", source=source)
     found = Curated()
