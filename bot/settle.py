@@ -31,7 +31,9 @@ async def settle(settings: Settings, db: Path, code: str, reason: str, state: st
     state: what staff decides where the partner does not know the booking any more.
     Raises Wrong, StoreBusy while the house runs, Unavailable while the partner does not answer.
     """
-    demo = None if settings.partner_url else await Demo.start(Path(f"{db}.partner"))
+    partner = Path(f"{db}.partner")
+    own = settings.partner_url is not None
+    demo = None if own else await Demo.start(partner, city=settings.city)
     try:
         app = await open_app(replace(settings, db=db, demo=demo is not None), Clock(), demo)
     except BaseException:
