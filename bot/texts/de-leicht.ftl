@@ -238,7 +238,10 @@ journey-no-ticket = Ich kann gerade keine Fahr·karten verkaufen. Ich zeige Ihne
 
 ## Abfahrten
 departures-stop = Welche Halte·stelle?
-departures-board = Abfahrten { $stop } · { $source }, ohne Live-Daten
+departures-board = Abfahrten { $stop } · { $source }{ $at ->
+    [none] , ohne Live-Daten
+   *[other] , Stand { TIME($at) }
+    }
 departures-none = Bei { $stop } fährt jetzt erst einmal nichts mehr. Quelle: { $source }
 departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}

@@ -318,7 +318,10 @@ journey-no-ticket = Fahrkarten kann ich gerade nicht verkaufen. Den Weg zeige ic
 
 ## Abfahrten
 departures-stop = Welche Haltestelle?
-departures-board = Abfahrten { $stop } · { $source }: Plan, ohne Echtzeit
+departures-board = Abfahrten { $stop } · { $source }{ $at ->
+    [none] : Plan, ohne Echtzeit
+   *[other] , Stand { TIME($at) }
+    }
 departures-none = Ab { $stop } fährt in der nächsten Zeit nichts mehr. Quelle: { $source }
 departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}

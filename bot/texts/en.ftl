@@ -231,7 +231,10 @@ journey-no-ticket = I cannot sell tickets at the moment. I will show you the way
 
 ## Departures
 departures-stop = Which stop?
-departures-board = Departures { $stop } · { $source }, no live times
+departures-board = Departures { $stop } · { $source }{ $at ->
+    [none] , no live times
+   *[other] , as of { TIME($at) }
+    }
 departures-none = Nothing more leaves from { $stop } for the time being. Source: { $source }
 departures-row = { TIME($at) } Line { $line }{ $headsign ->
     [none] {""}

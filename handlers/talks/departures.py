@@ -24,16 +24,14 @@ async def departures(talk: Talk, world: World) -> None:
         return talk.say("departures.none", stop=stop.name, source=board.source)
     lines = tuple(departure_line(row) for row in rows)
     choices = (verb("menu.from-there", "from-there"),)
-    if board.realtime and board.observed_at:
-        return talk.say(
-            "departures.live",
-            lines=lines,
-            choices=choices,
-            stop=stop.name,
-            source=board.source,
-            at=board.observed_at,
-        )
-    talk.say("departures.board", lines=lines, choices=choices, stop=stop.name, source=board.source)
+    talk.say(
+        "departures.board",
+        lines=lines,
+        choices=choices,
+        stop=stop.name,
+        source=board.source,
+        at=board.observed_at if board.realtime else None,
+    )
 
 
 def departure_line(row: Departure) -> Line:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
+from adapters.sources import realtime_gtfs
 from adapters.words import Party
 from bot.app import App, open_app, personalised
 from bot.channels.console import Console
@@ -133,8 +134,9 @@ class World:
 def patient() -> Iterator[None]:
     """Looks may take long in real time: a busy machine is no silent city."""
     usual, talking.LOOK_DEADLINE_S = talking.LOOK_DEADLINE_S, 30.0
+    quick, realtime_gtfs.PATIENCE_S = realtime_gtfs.PATIENCE_S, 20.0
     yield
-    talking.LOOK_DEADLINE_S = usual
+    talking.LOOK_DEADLINE_S, realtime_gtfs.PATIENCE_S = usual, quick
 
 
 @asynccontextmanager

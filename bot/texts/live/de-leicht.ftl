@@ -7,7 +7,6 @@ live-ride = Linie { $line } um { TIME($at) } fährt { $minutes } Minuten { $way 
    *[other] später
     }: um { TIME($live) }.
 
-departures-live = Abfahrten { $stop } · { $source }, Stand { TIME($at) }
 departures-row-live = { TIME($at) }, { $way ->
     [late] { $minutes } Minuten später
     [early] { $minutes } Minuten früher
@@ -53,10 +52,10 @@ disruptions-alert = { $line ->
    *[other] {" "}({ $stop })
     }{ $since ->
     [none] {""}
-   *[other] , ab { DAY($since) }, { TIME($since) }
+   *[other] . Ab: { DAY($since) }, { TIME($since) }
     }{ $until ->
     [none] {""}
-   *[other] , bis { DAY($until) }, { TIME($until) }
+   *[other] . Bis: { DAY($until) }, { TIME($until) }
     }{ $more ->
     [none] {""}
    *[other] . { $more }

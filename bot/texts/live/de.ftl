@@ -7,7 +7,6 @@ live-ride = Linie { $line } um { TIME($at) }: { $way ->
    *[other] { $minutes } min später
     }, fährt um { TIME($live) }
 
-departures-live = Abfahrten { $stop } · { $source }, Stand { TIME($at) }
 departures-row-live = { TIME($at) } ({ $way ->
     [late] +{ $minutes }
     [early] −{ $minutes }

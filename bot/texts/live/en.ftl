@@ -7,7 +7,6 @@ live-ride = Line { $line } at { TIME($at) }: { $minutes } min { $way ->
    *[other] late
     }, leaves at { TIME($live) }
 
-departures-live = Departures { $stop } · { $source }, as of { TIME($at) }
 departures-row-live = { TIME($at) } ({ $way ->
     [late] +{ $minutes }
     [early] −{ $minutes }
