@@ -27,7 +27,7 @@ way-ride = { TIME($at) } bis { TIME($arrives) } · { $product ->
    *[other] {" "}· { $walk } Minuten zu Fuß
     }{ $access ->
     [all] {" "}· ohne Stufen
-    [rides] {" "}· Busse und Halte·stellen ohne Stufen, Fuß·weg nicht bekannt
+    [rides] {" "}· Busse und Halte·stellen ohne Stufen · Fuß·weg: nicht bekannt
     [low] {" "}· Nieder·flur
     [low-unknown] {" "}· Nieder·flur: nicht bekannt
     [unknown] {" "}· Stufen: nicht bekannt
@@ -95,9 +95,9 @@ way-park_ride = { TIME($at) } bis { TIME($arrives) } · Auto bis { $name } · et
     }{ $simulated ->
     [yes] {" "}(Simulation)
    *[other] {""}
-    } · weiter um { TIME($rides) } mit Linie { $line }{ $access ->
+    } · weiter um { TIME($rides) } · Linie { $line }{ $access ->
     [all] , ohne Stufen
-    [rides] , Busse und Halte·stellen ohne Stufen, Fuß·weg nicht bekannt
+    [rides] {" "}· Busse und Halte·stellen ohne Stufen · Fuß·weg: nicht bekannt
     [low] , Nieder·flur
     [low-unknown] , Nieder·flur: nicht bekannt
     [unknown] , Stufen: nicht bekannt
