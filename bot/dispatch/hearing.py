@@ -29,6 +29,7 @@ from handlers.reading.answers import (
 )
 from handlers.reading.disturbed import asks_disruptions, disturbed_slots
 from handlers.reading.reading import Reading, read
+from handlers.reading.rules import rules_of
 from handlers.reading.saving import asks_home_too, before_home
 from handlers.reading.slips import slip_code_of, speaks_of_slip
 from handlers.reading.state import asks_on
@@ -254,6 +255,7 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     top = scene.top
     if top is not None:
         kin = wanted is None or wanted.name in KIN or wanted.name == "settings"
+        kin = kin or (len(text.split()) <= BARE_WORDS and bool(rules_of(text)))
         if not edited and kin and await revise(scene, text, slots):
             return
         if not edited and kin and await rerouted(scene, slots):
