@@ -162,13 +162,13 @@ leg-ride = { TIME($at) } { $mode ->
     }; an { TIME($arrives) } { $to }
 order-day = { DATE($at) }
 order-route = Von { $from } nach { $to }
-order-pickup = Das Auto kommt etwa { TIME($at) }. { $walk ->
+order-pickup = Das Auto kommt etwa { TIME($at) }.{ $walk ->
     [0] {""}
-    [one] Sie gehen 1 Minute bis zum Einstieg.{" "}
-   *[other] Sie gehen { $walk } Minuten bis zum Einstieg.{" "}
+    [one] {" "}Sie gehen eine Minute bis zum Einstieg.
+   *[other] {" "}Sie gehen { $walk } Minuten bis zum Einstieg.
     }{ $seconds ->
     [none] {""}
-   *[other] Das Auto wartet höchstens { $seconds } Sekunden.
+   *[other] {" "}Das Auto wartet höchstens { $seconds } Sekunden.
     }
 order-carrier = Die Firma: { $carrier }{ $product ->
     [shuttle] ; gilt nicht im Bus
