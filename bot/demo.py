@@ -99,13 +99,14 @@ class Demo:
     async def story(self, name: str, facts: str) -> None:
         """Fix what a feed tells, as JSON: `realtime {"line": "30", "delay_s": 600}`.
 
-        name: realtime or parking. Misunderstood for what the feed could not say.
+        name: realtime, parking, weather, water, air, traffic or bridges. Misunderstood for what
+        the feed could not say.
         """
         try:
             told = json.loads(facts)
         except ValueError as fault:
             raise Misunderstood("the facts are no JSON", source="demo") from fault
-        await self.feeds.story({name: told} if name == "realtime" else told)
+        await self.feeds.story(told if name == "parking" else {name: told})
 
     async def counts(self) -> dict[str, Any]:
         return await self.control.counts()

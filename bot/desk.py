@@ -127,6 +127,7 @@ class Desk:
             civic=self.city.civic,
             pois=self.city.pois,
             watches=TurnWatches(stage, lambda: self._watches(state.person_id)),
+            centre=self.city.city.bounds.centre,
         )
 
     @property

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from adapters.errors import CityError
 from adapters.words import JourneyRequest, RideRequest
+from bot.air_watching import AirWatchman
 from bot.city import CityPorts
 from bot.ports import NewOutbox
 from bot.reminders import tick
@@ -39,13 +40,14 @@ class Remembrancer:
         self._city = city
         self._weekly = weekly
         self._watchman = Watchman(store, teller, city.disruptions)
+        self._air = AirWatchman(store, teller, city.environment)
         self._setting_out = SettingOut(
             city.transit, city.timetable, city.disruptions, city.calendar
         )
 
     async def tick(self, now: datetime) -> int:
         told = await tick(self._store, now, self._compose)
-        return told + await self._watchman.tick(now)
+        return told + await self._watchman.tick(now) + await self._air.tick(now)
 
     async def _compose(self, due: ReminderDue) -> NewOutbox | datetime | None:
         if due.plan is not None and is_event(due) and not due.expired:

@@ -60,7 +60,8 @@ class Watchman:
         if news is None:
             return 0
         rows = await self.store.read(lambda conn: watches.every(conn, now))
-        return sum([await self._tell(row, news, now) for row in rows if not rests(row, now)])
+        awake = [row for row in rows if row.of.kind != "air" and not rests(row, now)]
+        return sum([await self._tell(row, news, now) for row in awake])
 
     async def _news(self, disruptions: Disruptions, now: datetime) -> News | None:
         """Alerts of now and of the coming hours; nothing where the feed is stale or away."""

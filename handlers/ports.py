@@ -24,7 +24,9 @@ from adapters.ports import (
     Traffic,
     Transit,
 )
-from adapters.words import Need, Offer, Party, Place, RideRequest, SortRule
+from adapters.words import Need, Offer, Party, Place, Point, RideRequest, SortRule
+from handlers.opening import OpeningHours
+from handlers.outlook import Outlooks
 from handlers.says import Say
 from handlers.watching import Watches
 
@@ -76,6 +78,7 @@ class Person:
     persona: eric, malte, tina or None (neutral).  saved: places under names of their own
     ("home").  consents: kind → text version.  rule: how ways are sorted, first rule first.
     trips: ways under names of their own.  locale_chosen: whether the person set the language.
+    sensor: the number of a sensor of their own, kept with their consent.
     """
 
     id: int
@@ -91,6 +94,7 @@ class Person:
     rule: tuple[SortRule, ...] = ()
     trips: tuple[SavedTrip, ...] = ()
     locale_chosen: bool = False
+    sensor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,7 @@ class ReminderIntent:
     """Set a reminder. weekly: RRULE or None.  local: wall time Europe/Berlin of the first one.
 
     window_min: minutes a late one is still useful.  trip: a booking's id when it is about one.
+    look: what to look at afresh then, "parking:" and a site's id.
     """
 
     key: str
@@ -220,6 +225,7 @@ class ReminderIntent:
     trip: str | None = None
     plan: RideRequest | None = None
     window: timedelta = timedelta(minutes=30)
+    look: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +243,7 @@ class Reminder:
     rrule: str | None
     local: time
     plan: RideRequest | None = None
+    look: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +388,7 @@ class Handover(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything a script may ask, made for one turn."""
+    """Everything a script may ask, made for one turn. centre: the middle of the city."""
 
     rides: Rides
     reminders: Reminders
@@ -402,3 +409,6 @@ class World:
     civic: Civic | None = None
     pois: Pois | None = None
     watches: Watches | None = None
+    centre: Point | None = None
+    hours: OpeningHours | None = None
+    outlooks: Outlooks | None = None

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 from adapters.words import Alert, CancelledRun, Informed
-from handlers.says import FactValue, Line
+from handlers.airs import NAMES
+from handlers.says import FactValue, Line, Say
 
-WatchKind = Literal["line", "mode", "stop"]
+WatchKind = Literal["line", "mode", "stop", "air"]
 ALERTS_SHOWN = 2
 RUNS_SHOWN = 3
 LONGEST = 200
@@ -20,19 +21,39 @@ RUNS_AHEAD = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A line (id: its name), a mode (id: bus, train or ferry) or a stop (id and name)."""
+    """A line (id: its name), a mode (id: bus, train or ferry) or a stop (id and name).
+
+    Of air (id: the sensor or station; an own one has no other name): quantity: as Measurement
+    has it, above: the threshold.
+    """
 
     kind: WatchKind
     id: str
     name: str
+    quantity: str = ""
+    above: float | None = None
+
+    @property
+    def line(self) -> Line:
+        """What it is, in a list."""
+        return Line("air-watch.line" if self.kind == "air" else "watch.line", self.facts)
+
+    @property
+    def stopped(self) -> Say:
+        """That nothing more is told of it."""
+        return Say("air-watch.stopped" if self.kind == "air" else "watch.stopped", self.facts)
 
     @property
     def facts(self) -> dict[str, FactValue]:
+        if self.kind == "air":
+            known = NAMES.get(self.quantity, self.quantity)
+            own = self.name == self.id
+            return {"name": self.name, "own": own, "quantity": known, "above": self.above}
         return {"what": self.id if self.kind == "mode" else self.kind, "name": self.name}
 
     @property
     def reference(self) -> str:
-        return f"{self.kind}:{self.id}"
+        return ":".join((self.kind, self.id, *([self.quantity] if self.quantity else [])))
 
 
 EVERYTHING: dict[str, FactValue] = {"what": "all", "name": ""}

@@ -25,6 +25,10 @@ class Bounds:
     north: float
     east: float
 
+    @property
+    def centre(self) -> Point:
+        return Point((self.south + self.north) / 2, (self.west + self.east) / 2)
+
     def contains(self, point: Point) -> bool:
         return self.south <= point.lat <= self.north and self.west <= point.lon <= self.east
 

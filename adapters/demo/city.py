@@ -12,6 +12,7 @@ from adapters.demo.outings import Template
 from adapters.demo.parking import Forced
 from adapters.demo.sharing import SharingSystem
 from adapters.demo.timetable import Timetable
+from adapters.demo.told import Told
 
 SOURCES = (
     "parking",
@@ -40,6 +41,7 @@ class DemoCity:
     down: set[str] = field(default_factory=set)
     disturbances: Disturbances = field(default_factory=Disturbances)
     sharing: SharingSystem | None = None
+    told: Told = field(default_factory=Told)
 
     def site_id(self, wanted: str) -> str | None:
         """The id of a site given by id or name."""

@@ -15,6 +15,7 @@ from adapters.demo.city import SOURCES, DemoCity
 from adapters.demo.clock import moment
 from adapters.demo.disturbances import WrongFact
 from adapters.demo.parking import Forced
+from adapters.demo.told import SHAPES
 
 Json = dict[str, object]
 STATES: Mapping[str | None, Literal["open", "closed"] | None] = {
@@ -93,8 +94,11 @@ def _set(city: DemoCity, body: Json | None) -> Json:
     if body == {}:
         city.forced.clear()
         city.disturbances.calm()
+        city.told.calm()
     elif body is not None and "realtime" in body:
         return {"realtime": _disturb(city, body["realtime"])}
+    elif body is not None and (source := next((one for one in SHAPES if one in body), None)):
+        return _tell(city, source, body[source])
     elif body is not None:
         site = city.site_id(str(body.get("site")))
         if site is None:
@@ -114,6 +118,14 @@ def _disturb(city: DemoCity, facts: object) -> Json:
     except WrongFact as fault:
         raise WrongCall(str(fault)) from fault
     return city.disturbances.told()
+
+
+def _tell(city: DemoCity, source: str, facts: object) -> Json:
+    try:
+        city.told.tell(source, facts)
+    except WrongFact as fault:
+        raise WrongCall(str(fault)) from fault
+    return {source: len(city.told.facts[source])}
 
 
 def _forced(body: Json) -> Forced:

@@ -69,7 +69,14 @@ def _surroundings(city: DemoCity) -> list[Route]:
 
     def route(path: str, source: str, page: surroundings.Page) -> Route:
         async def endpoint(request: Request) -> Response:
-            body = surroundings.body(page, request, city.seed, city.clock.now())
+            now = city.clock.now()
+            body = surroundings.body(
+                page,
+                request,
+                city.seed,
+                now,
+                lambda simulated: city.told.applied(source, simulated, now),
+            )
             return _feed(city, source, request, body, "application/json")
 
         return Route(path, endpoint)

@@ -28,8 +28,11 @@ def pages() -> Mapping[str, tuple[str, Page]]:
     }
 
 
-def body(page: Page, request: Request, seed: int, now: datetime) -> bytes:
-    return json.dumps(page(request, seed, now), ensure_ascii=False).encode()
+def body(
+    page: Page, request: Request, seed: int, now: datetime, lay: Callable[[object], object]
+) -> bytes:
+    """lay: lays what a story told over what is simulated."""
+    return json.dumps(lay(page(request, seed, now)), ensure_ascii=False).encode()
 
 
 def _hours(request: Request, seed: int, now: datetime) -> object:

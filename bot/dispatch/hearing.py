@@ -18,6 +18,7 @@ from bot.ports import Json
 from bot.render import folded, order_labels
 from bot.texts import LOCALES
 from handlers.notes import Notes
+from handlers.outdoors_said import outdoors_said
 from handlers.questions import verb
 from handlers.reading.answers import (
     is_back,
@@ -28,6 +29,7 @@ from handlers.reading.answers import (
     read_correction,
 )
 from handlers.reading.disturbed import asks_disruptions, disturbed_slots
+from handlers.reading.outdoors import asks_outdoors
 from handlers.reading.reading import Reading, read
 from handlers.reading.rules import rules_of
 from handlers.reading.saving import asks_home_too, before_home
@@ -249,6 +251,9 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     wanted, slots = of_slip(scene, text, scene.parts.script_for(reading), slots)
     if asks_disruptions(text) and (wanted is None or wanted.name in LINES):
         wanted, slots = scene.parts.scripts["disruptions"], {**slots, **disturbed_slots(text)}
+    elif outside := asks_outdoors(text, reading.intent, sure=wanted is not None):
+        wanted = scene.parts.scripts[outside]
+        slots = outdoors_said(text, scene.row.inbound.at, scene.around.places)
     home = None if edited else home_wish(scene, text, slots)
     if home:
         return await start(scene, "home", home)

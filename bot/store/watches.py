@@ -40,16 +40,26 @@ class WatchRow:
 def set_watch(
     conn: sa.Connection, conversation_id: int, person_id: int, wish: WatchIntent, now: datetime
 ) -> None:
-    """Applier: one of the same thing stays, with what it has told, and speaks here from now on."""
+    """Applier: one of the same thing stays, with what it has told, and speaks here from now on.
+
+    A threshold that is changed begins anew.
+    """
     vault = vault_of(conn)
     mark = vault.mark("watch", wish.of.reference)
     sealed = vault.seal(crypto.ABOUT, dump_json(asdict(wish.of)))
     conn.exec_driver_sql(
         "INSERT INTO watch (person_id, conversation_id, key_mark, sealed_about, created_at) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (person_id, key_mark) "
-        "DO UPDATE SET conversation_id = excluded.conversation_id",
+        "DO UPDATE SET conversation_id = excluded.conversation_id, "
+        "sealed_about = excluded.sealed_about",
         (person_id, conversation_id, mark, sealed, micros(now)),
     )
+    if wish.of.kind == "air":
+        conn.exec_driver_sql(
+            "DELETE FROM watch_told WHERE watch_id IN "
+            "(SELECT id FROM watch WHERE person_id = ? AND key_mark = ?)",
+            (person_id, mark),
+        )
 
 
 def stop_watch(
@@ -124,6 +134,23 @@ def tell(
     insert_tokens(conn, row.conversation_id, tokens)
     post_message(conn, row.conversation_id, message, now)
     return True
+
+
+def learn(
+    conn: sa.Connection, watch_id: int, now: datetime, *, note: str | None = None, forget: str = ""
+) -> None:
+    """Keep one mark of a watch, or drop those that begin with `forget` ("" drops all)."""
+    if note is None:
+        conn.exec_driver_sql(
+            "DELETE FROM watch_told WHERE watch_id = ? AND substr(news, 1, ?) = ?",
+            (watch_id, len(forget), forget),
+        )
+        return
+    conn.exec_driver_sql(
+        "INSERT INTO watch_told (watch_id, news, at) SELECT id, ?, ? FROM watch WHERE id = ? "
+        "ON CONFLICT (watch_id, news) DO NOTHING",
+        (note, micros(now), watch_id),
+    )
 
 
 def any_set(conn: sa.Connection) -> bool:

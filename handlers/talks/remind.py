@@ -76,7 +76,7 @@ async def reminders(talk: Talk, world: World) -> None:
     if not found and not watched:
         return talk.say("remind.none", choices=(verb("menu.remind", "talk:remind"),))
     lines = [reminder_line(each) for each in found]
-    lines += [Line("watch.line", each.of.facts) for each in watched]
+    lines += [each.of.line for each in watched]
     talk.say("remind.list", lines=lines[:5], choices=(verb("remind.stop", "talk:remind-stop"),))
 
 
@@ -100,8 +100,7 @@ async def stop_reminder(talk: Talk, world: World) -> None:
         picked = await talk.ask("which", which_one(found, watched))
     if picked in watched and world.watches:
         await talk.do("stopped", world.watches.stop, int(picked[1:]))
-        known = watched[picked].of.facts
-        return talk.say("watch.stopped", what=known["what"], name=known["name"])
+        return talk.says.append(watched[picked].of.stopped)
     if picked not in found:
         return talk.say("remind.none-left" if keys else "remind.none")
     for number, each in found.items():
@@ -113,7 +112,7 @@ async def stop_reminder(talk: Talk, world: World) -> None:
 def which_one(found: Mapping[str, Reminder], watched: Mapping[str, Watch]) -> OneOf[str]:
     def label(key: str) -> Line:
         if key in watched:
-            return Line("watch.line", watched[key].of.facts)
+            return watched[key].of.line
         return Line("remind.option", {"about": found[key].about})
 
     return OneOf("remind.which", [*found, *watched], label, lambda key: key, str)
