@@ -407,7 +407,10 @@ remind-expired = Diese Erinnerung kommt viel zu spät: { $about }. Die richtige 
 remind-no-data = Ich bekomme gerade keinen Fahr·plan. Bitte schauen Sie vor der Abfahrt noch einmal nach.
 remind-lead = Die Fahrt ab { $from } ist um { TIME($at) }. Wann soll ich Sie erinnern?
 remind-lead-evening = Am Abend vorher
-remind-lead-minutes = { $minutes } Minuten vorher
+remind-lead-minutes = { $minutes ->
+    [one] Eine Minute vorher
+   *[other] { $minutes } Minuten vorher
+    }
 remind-too-late = Die Fahrt beginnt schon um { TIME($at) }. Eine Erinnerung ist zu spät.
 
 ## Einstellungen

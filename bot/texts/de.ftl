@@ -501,7 +501,10 @@ remind-lead = { $form ->
    *[sie] Wann soll ich Sie an die Fahrt um { TIME($at) } Uhr ab { $from } erinnern?
     }
 remind-lead-evening = Am Abend vorher
-remind-lead-minutes = { $minutes } Minuten vorher
+remind-lead-minutes = { $minutes ->
+    [one] Eine Minute vorher
+   *[other] { $minutes } Minuten vorher
+    }
 remind-too-late = Die Fahrt beginnt schon um { TIME($at) } Uhr. Für eine Erinnerung ist es zu spät.
 
 ## Einstellungen

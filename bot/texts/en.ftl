@@ -390,7 +390,10 @@ remind-expired = This reminder comes too late, it was planned for { TIME($at) }:
 remind-no-data = I cannot get the timetable at the moment. Please check again before you leave.
 remind-lead = When shall I remind you of the ride from { $from } at { TIME($at) }?
 remind-lead-evening = The evening before
-remind-lead-minutes = { $minutes } minutes before
+remind-lead-minutes = { $minutes ->
+    [one] One minute before
+   *[other] { $minutes } minutes before
+    }
 remind-too-late = The ride starts at { TIME($at) } already. It is too late for a reminder.
 
 ## Settings
