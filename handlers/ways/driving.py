@@ -79,7 +79,7 @@ class Driving:
         )
 
     async def _park_rides(self, sites: list[ParkingSite], wish: RideRequest) -> list[Way]:
-        """The one with the fewest changes, then the quickest, out of those a driver passes first."""
+        """The one with the fewest changes, then the quickest, of those that come first."""
         far = apart(wish.origin, wish.goal)
         fit = [site for site in sites if on_the_way(site, wish, far)]
         fit.sort(key=lambda site: apart(spot(site), wish.origin))
