@@ -22,6 +22,8 @@ def ask(conn: sa.Connection, name: str) -> int:
         return int(conn.exec_driver_sql(COUNTS[name]).scalar_one())
     if name == "health_fields":
         return sum(persons.has_health(settings) for settings in all_settings(conn))
+    if name == "sensors":
+        return sum("sensor" in settings for settings in all_settings(conn))
     if name == "names":
         return sum("name" in settings for settings in all_settings(conn))
     return bookings.ask(conn, name)

@@ -71,7 +71,7 @@ def hour_line(fact: Fact[tuple[Measurement, ...]], at: datetime, now: datetime) 
         "at": at if forecast else fact.observed_at or fact.fetched_at,
         "rel": nearness(at, now),
         "measured": not forecast,
-        "temperature": value("temperature"),
+        "temperature": value("temperature", 1),
         "sky": None if clouds is None else sky_of(clouds),
         "rain": value("precipitation", 1),
         "chance": value("precipitation_probability") if forecast else None,

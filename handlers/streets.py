@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -25,6 +27,10 @@ SOON = timedelta(hours=1)
 USUAL_DRIVE = timedelta(minutes=30)
 LATE = timedelta(minutes=10)
 """before and after an opening, cars still wait"""
+
+
+PATIENCE_S = 2.0
+"""a hint is not worth a longer wait"""
 
 
 class Located(Protocol):
@@ -81,9 +87,11 @@ async def trip_lines(
     since = leaves or now
     until = since + (timedelta(minutes=minutes) if minutes else USUAL_DRIVE)
     lines: list[Line] = []
-    if since - now <= SOON:
-        lines += await _slow(world.traffic, now, start, goal)
-    lines += await _bridge(world.traffic, now, start, goal, (since, until))
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE_S):
+            if since - now <= SOON:
+                lines += await _slow(world.traffic, now, start, goal)
+            lines += await _bridge(world.traffic, now, start, goal, (since, until))
     return tuple(lines)
 
 

@@ -46,7 +46,8 @@ def set_watch(
     """
     vault = vault_of(conn)
     mark = vault.mark("watch", wish.of.reference)
-    sealed = vault.seal(crypto.ABOUT, dump_json(asdict(wish.of)))
+    told = {name: value for name, value in asdict(wish.of).items() if value not in ("", None)}
+    sealed = vault.seal(crypto.ABOUT, dump_json(told))
     conn.exec_driver_sql(
         "INSERT INTO watch (person_id, conversation_id, key_mark, sealed_about, created_at) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (person_id, key_mark) "
