@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -29,6 +30,9 @@ MAX_BYTES = 5_000_000
 MAX_PAGES = 64
 MAX_REDIRECTS = 3
 LONGEST_REST = timedelta(hours=1)
+NO_TIME = timedelta(0)
+RENEWED = ContextVar("RENEWED", default=NO_TIME)
+"""How soon what is asked for now will be asked for again by the schedule; 0: by nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Page:
     """A body and when we got it. stale: the source is lost, this is its last good answer.
 
     fetched_at is the moment the source last confirmed this body (200 or 304).
+    lasts: how long it is served without asking again, because the schedule renews it anyway.
     """
 
     body: bytes
@@ -43,6 +48,7 @@ class Page:
     stale: bool = False
     status: int = 200
     etag: str | None = None
+    lasts: timedelta = NO_TIME
 
 
 class Web:
@@ -63,7 +69,7 @@ class Web:
         hosts: Collection[str],
         *,
         keep_for: timedelta = timedelta(hours=24),
-        fresh_for: timedelta = timedelta(0),
+        fresh_for: timedelta = NO_TIME,
         contact: str = "",
         proxy: str | None = None,
         admit: Callable[[str], None] | None = None,
@@ -102,8 +108,7 @@ class Web:
         """
         self._must_be_allowed(url)
         page = self._pages.get(url)
-        rests = self._fresh_for if fresh_for is None else fresh_for
-        if page and timedelta(0) <= self._now() - page.fetched_at < rests:
+        if page and NO_TIME <= self._now() - page.fetched_at < self._rests(page, fresh_for):
             return page
         flight = self._flights.get(url)
         if flight is not None:
@@ -115,6 +120,18 @@ class Web:
         flight.add_done_callback(lambda task: self._landed(url, task))
         return await asyncio.shield(flight)
 
+    @contextmanager
+    def renewing(self, every: timedelta) -> Iterator[None]:
+        """Ask anew for all that is asked for inside, but what a source itself wants left alone.
+
+        Until half as long again has passed, everybody else is served these pages unasked.
+        """
+        before = RENEWED.set(every)
+        try:
+            yield
+        finally:
+            RENEWED.reset(before)
+
     async def aclose(self) -> None:
         """Drop what is under way and close the connections."""
         flights = list(self._flights.values())
@@ -124,6 +141,12 @@ class Web:
         if self._client is not None:
             await self._client.aclose()
             self._client = None
+
+    def _rests(self, page: Page, fresh_for: timedelta | None) -> timedelta:
+        """How old the page may be to be served unasked."""
+        if fresh_for is not None:
+            return fresh_for
+        return self._fresh_for if RENEWED.get() else max(self._fresh_for, page.lasts)
 
     async def _join(self, url: str, flight: asyncio.Task[Page], deadline_s: float) -> Page:
         """Wait for somebody else's flight, no longer than one's own deadline."""
@@ -269,7 +292,7 @@ class Web:
         return page.body if page else None
 
     def _keep(self, url: str, page: Page) -> None:
-        self._pages[url] = page
+        self._pages[url] = replace(page, lasts=RENEWED.get() * 1.5)
         self._pages.move_to_end(url)
         while len(self._pages) > MAX_PAGES:
             self._pages.popitem(last=False)
