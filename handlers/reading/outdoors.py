@@ -17,7 +17,7 @@ WATER = (
     r"|\bwie (?:warm|kalt|hoch|tief)\b.{0,30}\b(?:wasser|ostsee|trave|meer|see)\b"
     r"|\b(?:wasser|ostsee|trave|meer)\b.{0,20}\b(?:warm|kalt|hoch)\b"
     r"|\bhow (?:warm|cold|high)\b.{0,30}\b(?:water|sea|baltic|trave)\b"
-    r"|\bwater (?:temperature|level)\b|\bsea temperature\b"
+    r"|^(?:das )?(?:wasser|water)$|\bwater (?:temperature|level)\b|\bsea temperature\b"
 )
 SENSOR = re.compile(
     r"\b(?:mein\w*|eigen\w*|unser\w*|my|our|own)\b.{0,20}\b(?:luft|feinstaub|air)?\s?-?sensor\w*"
@@ -43,7 +43,8 @@ ABOVE = re.compile(
 BARE = re.compile(r"\b(\d{1,3}(?:[.,]\d)?)\b")
 MARKS = re.compile(r"\bpm ?2[.,]?5\b|\bpm ?10\b|\bno2\b")
 STREETS = re.compile(
-    r"\bstaus?\b|\bstauwarnung\w*|\bverkehrs ?lage\w*|\bverkehrs ?meldung\w*|\bstockende?r?\b"
+    r"^(?:der |die )?(?:verkehr|traffic|strassen)$|\bstaus?\b"
+    r"|\bstauwarnung\w*|\bverkehrs ?lage\w*|\bverkehrs ?meldung\w*|\bstockende?r?\b"
     r"|\bwie (?:ist|is|laeuft|steht) (?:der|es mit dem|de) verkehr\b|\bviel verkehr\b|\bverstopft\b"
     r"|\b\w*(?:allee|strasse|str)\b.{0,12}\bdicht\b"
     r"|\btraffic (?:jams?|situation|state|like|bad)\b"

@@ -57,4 +57,4 @@ def ways_on(talk: Talk, world: World) -> tuple[Choice, ...]:
     return (*tell, *own)
 
 
-SCRIPT = Script("air", air, (), ("luft", "air"), menu=False)
+SCRIPT = Script("air", air, (), ("luft", "air"), menu=False, aside=True)
