@@ -30,6 +30,8 @@ from bot.city import CityPorts
 from bot.config import Settings
 from bot.demo import Demo
 from bot.dispatch import QuoteView
+from bot.occupancy import StoredOutlooks
+from bot.park_hours import CityHours
 from bot.partner_news import Ears
 from bot.paying.house import Paying, open_paying
 from bot.ports import ConversationState
@@ -37,6 +39,7 @@ from bot.store import bookings as rows
 from bot.store import privacy, reminders, watches
 from bot.store.sqlite import SqliteStore
 from bot.world import TurnHandover, TurnPersons, TurnReminders, TurnWatches, planned_offers
+from handlers.daytime import BERLIN
 from handlers.ports import Booking, Claim, Reminder, World
 from handlers.watching import Watch
 
@@ -128,6 +131,8 @@ class Desk:
             pois=self.city.pois,
             watches=TurnWatches(stage, lambda: self._watches(state.person_id)),
             centre=self.city.city.bounds.centre,
+            hours=CityHours(self.city.calendar, BERLIN),
+            outlooks=StoredOutlooks(self.store),
         )
 
     @property

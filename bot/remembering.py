@@ -11,6 +11,7 @@ from adapters.errors import CityError
 from adapters.words import JourneyRequest, RideRequest
 from bot.air_watching import AirWatchman
 from bot.city import CityPorts
+from bot.parking_check import ParkingCheck, is_check
 from bot.ports import NewOutbox
 from bot.reminders import tick
 from bot.setting_out import SettingOut, event_of, is_event
@@ -41,6 +42,7 @@ class Remembrancer:
         self._weekly = weekly
         self._watchman = Watchman(store, teller, city.disruptions)
         self._air = AirWatchman(store, teller, city.environment)
+        self._check = ParkingCheck(city.parking)
         self._setting_out = SettingOut(
             city.transit, city.timetable, city.disruptions, city.calendar
         )
@@ -52,6 +54,8 @@ class Remembrancer:
     async def _compose(self, due: ReminderDue) -> NewOutbox | datetime | None:
         if due.plan is not None and is_event(due) and not due.expired:
             return await self._event(due, due.plan)
+        if is_check(due):
+            return await self._message(await self._check.said(due), due)
         text = "remind.expired" if due.expired else "remind.late" if due.late else "remind.due"
         lines: tuple[Line, ...] = ()
         if not due.expired and due.plan is not None:

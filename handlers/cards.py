@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from adapters.words import FareLine, Journey, Leg, Need, Offer, ParkingSite, Point
+from adapters.words import FareLine, Journey, Leg, Need, Offer
 from handlers.daytime import echo
-from handlers.geo import metres, walk_minutes
 from handlers.live import deviations
 from handlers.ports import Booking
 from handlers.says import FactValue, Line
@@ -155,22 +154,6 @@ def way_lines(offer: Offer) -> tuple[Line, ...]:
         *leg_lines(offer.legs),
         *(fare_line(fare, offer.demo) for fare in offer.fares),
     )
-
-
-def site_line(site: ParkingSite, now: datetime, near: Point | None) -> Line:
-    """A car park with its number and age, or honestly without."""
-    way = walk_minutes(metres(near, Point(site.lat, site.lon))) if near else 0
-    known: dict[str, FactValue] = {"name": site.name, "capacity": site.capacity or 0, "walk": way}
-    if site.free.value is not None:
-        seen = site.free.observed_at
-        text = "park.site" if seen else "park.site-fetched"
-        stamp = seen or site.free.fetched_at
-        return Line(text, {**known, "free": site.free.value, "at": local(stamp)})
-    if site.free.observed_at is not None:
-        age = now - site.free.observed_at
-        if age.total_seconds() > 30 * 60:
-            return Line("park.site-stale", {**known, "at": local(site.free.observed_at)})
-    return Line("park.site-unknown", known)
 
 
 def booked(ride: Booking) -> str:

@@ -25,7 +25,7 @@ from adapters.ports import (
     Transit,
 )
 from adapters.words import Need, Offer, Party, Place, Point, RideRequest, SortRule
-from handlers.opening import OpeningHours
+from handlers.park_hours import OpeningHours
 from handlers.outlook import Outlooks
 from handlers.says import Say
 from handlers.watching import Watches
@@ -79,6 +79,7 @@ class Person:
     ("home").  consents: kind → text version.  rule: how ways are sorted, first rule first.
     trips: ways under names of their own.  locale_chosen: whether the person set the language.
     sensor: the number of a sensor of their own, kept with their consent.
+    steps: the first steps of somebody new here, by id, each with whether it is done.
     """
 
     id: int
@@ -95,6 +96,7 @@ class Person:
     trips: tuple[SavedTrip, ...] = ()
     locale_chosen: bool = False
     sensor: str | None = None
+    steps: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

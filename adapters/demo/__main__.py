@@ -66,6 +66,7 @@ def _city(options: argparse.Namespace) -> DemoCity:
         clock=Clock(options.now),
         timetable=Timetable(folder / "gtfs"),
         sharing=load_system(folder / "sharing.toml"),
+        story=options.story == "day",
     )
 
 
@@ -75,6 +76,9 @@ def _options(argv: list[str]) -> argparse.Namespace:
     parser.add_argument("--control-port", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--now", type=moment, metavar="ISO", help="freeze the clock")
+    parser.add_argument(
+        "--story", choices=("day",), help="play a day with faults, closures and delays"
+    )
     parser.add_argument("--city", default="luebeck", help="a folder of adapters/cities")
     parser.add_argument("--sites", type=Path, help="another parking_sites.toml than the city's")
     parser.add_argument("--exit-with-parent", action="store_true", help="end when stdin closes")

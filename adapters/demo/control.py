@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from adapters.demo.city import SOURCES, DemoCity
-from adapters.demo.clock import moment
+from adapters.demo.clock import LOCAL, moment
 from adapters.demo.disturbances import WrongFact
 from adapters.demo.parking import Forced
 from adapters.demo.told import SHAPES
@@ -33,6 +33,9 @@ def control(city: DemoCity) -> Starlette:
     """The app of the control port; wrong calls get 400 and a sentence."""
     return Starlette(
         routes=[
+            Route(
+                "/day", _answer(lambda body: _day(city, body)), methods=["GET", "POST", "DELETE"]
+            ),
             Route("/clock", _answer(lambda body: _clock(city, body)), methods=["GET", "POST"]),
             Route("/sources", _answer(lambda body: _sources(city, body)), methods=["GET", "POST"]),
             Route(
@@ -95,6 +98,10 @@ def _set(city: DemoCity, body: Json | None) -> Json:
         city.forced.clear()
         city.disturbances.calm()
         city.told.calm()
+        city.calm()
+    elif body is not None and "day" in body:
+        facts = body["day"]
+        return _day(city, facts if isinstance(facts, dict) else {"seed": facts})
     elif body is not None and "realtime" in body:
         return {"realtime": _disturb(city, body["realtime"])}
     elif body is not None and (source := next((one for one in SHAPES if one in body), None)):
@@ -107,6 +114,27 @@ def _set(city: DemoCity, body: Json | None) -> Json:
     return {
         site: {"free": fact.free, "state": fact.state, "age_s": fact.age_s}
         for site, fact in city.forced.items()
+    }
+
+
+def _day(city: DemoCity, body: Json | None) -> Json:
+    """GET lists what happens on the clock's day; POST {"seed": n} plays that day; DELETE ends it.
+
+    {"seed": null} plays the day of the city's own seed.
+    """
+    if body == {}:
+        city.calm()
+    elif body is not None:
+        seed = body.get("seed")
+        if set(body) != {"seed"} or isinstance(seed, bool) or not isinstance(seed, int | None):
+            raise WrongCall("a day takes a seed, a whole number or null")
+        city.play(seed)
+    told = city.day()
+    return {
+        "story": "day" if city.story else None,
+        "seed": city.seed,
+        "date": city.clock.now().astimezone(LOCAL).date().isoformat(),
+        "events": [event.as_json() for event in told],
     }
 
 

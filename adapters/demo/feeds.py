@@ -18,14 +18,15 @@ def feeds(city: DemoCity) -> Starlette:
     """The app of the feed port."""
 
     async def parking_sites(request: Request) -> Response:
-        body = parking.answer(tuple(city.sites.values()), city.seed, city.clock.now(), city.forced)
+        sites, now = tuple(city.sites.values()), city.clock.now()
+        body = parking.answer(sites, city.seed, now, city.parked())
         text = json.dumps(body, ensure_ascii=False).encode()
         return _feed(city, "parking", request, text, "application/json")
 
     async def parking_v1(request: Request) -> Response:
         sites, now = tuple(city.sites.values()), city.clock.now()
         text = json.dumps(
-            parking.answer_v1(sites, city.seed, now, city.forced), ensure_ascii=False
+            parking.answer_v1(sites, city.seed, now, city.parked()), ensure_ascii=False
         ).encode()
         return _feed(city, "parking", request, text, "application/json")
 
@@ -35,7 +36,7 @@ def feeds(city: DemoCity) -> Starlette:
 
     async def live_times(request: Request) -> Response:
         now = city.clock.now()
-        body = realtime.feed(city.timetable, city.seed, now, city.disturbances)
+        body = realtime.feed(city.timetable, city.seed, now, city.disturbed())
         return _feed(city, "realtime", request, body, realtime.KIND)
 
     async def gbfs(request: Request) -> Response:

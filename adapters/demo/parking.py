@@ -18,6 +18,9 @@ BEACH_DAY_C = 18.0
 NOISE = 0.05
 KNOT_MINUTES = 30
 
+HOURS = {"CAR_PARK": "06:00-23:00"}
+"""Opening hours by kind of car park, invented; the others are always open."""
+
 # Share taken by hour of the day: (hour, share), linear in between.
 TOWN_WORKDAY = ((0, 0.15), (6, 0.18), (9, 0.62), (12, 0.78), (16, 0.70), (19, 0.42), (24, 0.15))
 TOWN_SATURDAY = ((0, 0.18), (8, 0.25), (11, 0.80), (14, 0.93), (17, 0.66), (20, 0.45), (24, 0.18))
@@ -116,7 +119,7 @@ def _item(
         "realtime_opening_status": (forced.state or "open").upper(),
         "realtime_data_updated_at": _iso(observed),
         "static_data_updated_at": "2026-01-01T00:00:00Z",
-        "opening_hours": "24/7",
+        "opening_hours": HOURS.get(site.kind, "24/7"),
         "created_at": "2026-01-01T00:00:00Z",
         "modified_at": _iso(observed),
     }

@@ -100,6 +100,11 @@ def _type(row: tuple[str, str, str, int, str]) -> dict[str, object]:
     }
 
 
+def standing(system: SharingSystem, seed: int, at: datetime) -> int:
+    """How many vehicles stand about, in order or not."""
+    return len(_vehicles(system, seed, at))
+
+
 def _vehicles(system: SharingSystem, seed: int, now: datetime) -> list[dict[str, Any]]:
     fleet = [("scooter", number) for number in range(system.scooters)]
     fleet += [("bike", number) for number in range(system.bikes)]

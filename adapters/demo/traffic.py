@@ -36,6 +36,17 @@ def openings(seed: int, now: datetime) -> dict[str, object]:
     return {"openings": [_opening(seed, day, clock, now) for day in days for clock in OPENS]}
 
 
+def openings_of(seed: int, day: date) -> list[tuple[datetime, datetime]]:
+    """From when until when the bridge opens that day; cancelled ones are left out."""
+    noon = datetime(day.year, day.month, day.day, 12, tzinfo=LOCAL)
+    told = [_opening(seed, day, clock, noon) for clock in OPENS]
+    return [
+        (datetime.fromisoformat(str(one["starts"])), datetime.fromisoformat(str(one["ends"])))
+        for one in told
+        if one["state"] != "cancelled"
+    ]
+
+
 def _segment(seed: int, at: datetime, id: str, name: str, rush: int) -> dict[str, object]:
     local = at.astimezone(LOCAL)
     dice = random.Random(f"{seed}:{id}:{local:%Y%m%d%H}:{local.minute // 10}")

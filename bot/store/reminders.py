@@ -30,6 +30,7 @@ class ReminderDue:
 
     late: more than a minute after `at` but still useful.  expired: after its window.
     person: the settings JSON of the person.  plan: what to plan afresh.  trip: a booking's id.
+    look: what to look at afresh, as in ReminderIntent.
     """
 
     id: int
@@ -47,6 +48,7 @@ class ReminderDue:
     person: Json
     late: bool
     expired: bool
+    look: str | None = None
 
 
 @cache
@@ -62,7 +64,7 @@ def set_reminder(
     plan = None if wish.plan is None else _plans().dump_python(wish.plan, mode="json")
     if wish.rrule:
         following(wish.rrule, wall(wish.at), wall(wish.at))  # a rule that cannot be read ends here
-    about = {"key": wish.key, "about": wish.about, "plan": plan}
+    about = {"key": wish.key, "about": wish.about, "plan": plan, "look": wish.look}
     local = wall(wish.at).isoformat()
     at, window = micros(wish.at), wish.window // timedelta(seconds=1)
     mark = vault.mark("reminder", wish.key)
@@ -113,13 +115,15 @@ def of_person(conn: sa.Connection, person_id: int) -> list[Reminder]:
     return [
         Reminder(
             row.id,
-            load_json(vault.open(crypto.ABOUT, row.sealed_about))["about"],
+            about["about"],
             moment_of(row.due_at),
             row.rrule,
             datetime.fromisoformat(row.next_local).time(),
-            _plan_of(load_json(vault.open(crypto.ABOUT, row.sealed_about))),
+            _plan_of(about),
+            about.get("look"),
         )
         for row in rows
+        for about in (load_json(vault.open(crypto.ABOUT, row.sealed_about)),)
     ]
 
 
@@ -160,6 +164,7 @@ def _due(conn: sa.Connection, row: sa.Row[tuple[object, ...]], now: datetime) ->
         person=load_json(vault.open(crypto.PERSON, settings)) if settings else {},
         late=now - at > LATE and not expired,
         expired=expired,
+        look=about.get("look"),
     )
 
 

@@ -255,76 +255,7 @@ departures-cancelled = { TIME($at) } Linie { $line }{ $headsign ->
    *[other] {" "}Richtung { $headsign }
     }: fährt nicht
 
-## Parken
-park-near = Wo möchten Sie parken?
-park-found = Park·plätze bei { $near }{ $simulated ->
-    [yes] {" "}(Simulation)
-   *[no] {""}
-    }. Freie Plätze sind oft schnell weg.
-park-none = Bei { $near } finde ich keinen offenen Park·platz.
-park-down = Ich bekomme gerade keine Zahlen für { $near }. Sind dort Plätze frei? Das weiß ich nicht.
-park-site = { $name }: { $free ->
-    [one] 1 Platz
-   *[other] { $free } Plätze
-    } frei{ $capacity ->
-    [0] {""}
-   *[other] {" "}von etwa { $capacity }
-    }. Stand { TIME($at) }{ $walk ->
-    [0] {""}
-    [one] . 1 Minute zu Fuß
-   *[other] . { $walk } Minuten zu Fuß
-    }
-park-site-fetched = { $name }: { $free ->
-    [one] 1 Platz
-   *[other] { $free } Plätze
-    } frei{ $capacity ->
-    [0] {""}
-   *[other] {" "}von etwa { $capacity }
-    }. Geholt um { TIME($at) }{ $walk ->
-    [0] {""}
-    [one] . 1 Minute zu Fuß
-   *[other] . { $walk } Minuten zu Fuß
-    }
-park-site-stale = { $name }: keine neuen Zahlen seit { TIME($at) }{ $capacity ->
-    [0] {""}
-    [one] , 1 Platz
-   *[other] , etwa { $capacity } Plätze
-    }{ $walk ->
-    [0] {""}
-    [one] . 1 Minute zu Fuß
-   *[other] . { $walk } Minuten zu Fuß
-    }
-park-site-unknown = { $name }: Freie Plätze kenne ich nicht{ $capacity ->
-    [0] {""}
-    [one] , 1 Platz
-   *[other] , etwa { $capacity } Plätze
-    }{ $walk ->
-    [0] {""}
-    [one] . 1 Minute zu Fuß
-   *[other] . { $walk } Minuten zu Fuß
-    }
-park-motorhome = { $name }: { $spots ->
-    [one] 1 Platz
-   *[other] etwa { $spots } Plätze
-    } für Wohn·mobile. Wie viele frei sind, weiß ich nicht.
-
 ## Ausflüge
-outing-none = Ich finde nichts für { DAY($day) }.
-outing-choose = { DAY($day) } in { $city } · { $source }
-outing-option = { $title }
-outing-line = { TIME($at) } { $title }{ $place ->
-    [none] {""}
-   *[other] , { $place }
-    } · { $cents ->
-    [0] kostet nichts
-   *[other] { EUR($cents) }
-    }
-outing-line-open = { TIME($at) } { $title }{ $place ->
-    [none] {""}
-   *[other] , { $place }
-    } · Preis unbekannt
-outing-detail = Das ist der Plan · { $source }
-outing-place = Ort: { $place }
 
 ## Meine Fahrten
 rides-none = Sie haben keine Fahrt gebucht.

@@ -49,15 +49,6 @@ ride-confirm = { $form ->
    *[du] Passt das so für euch?
     [sie] Passt das so für Sie?
     }
-park-near = { $form ->
-   *[du] Wo in der Nähe wollt ihr parken?
-    [sie] Wo in der Nähe möchten Sie parken?
-    }
-park-found = Parken nahe { $near }{ $simulated ->
-    [yes] {" "}(Simulation)
-   *[no] {""}
-    }. Frei, wenn niemand schneller ist.
-park-none = Nahe { $near } finde ich leider keinen offenen Parkplatz.
 outing-none = Für { DAY($day) } finde ich leider nichts.
 rides-none = Noch ist keine Fahrt gebucht.
 cancel-kept = Gut, es bleibt bei der Fahrt.

@@ -335,69 +335,7 @@ departures-cancelled = { TIME($at) } Linie { $line }{ $headsign ->
    *[other] {" "}Richtung { $headsign }
     }: fällt aus
 
-## Parken
-park-near = { $form ->
-    [du] Wo möchtest du parken?
-   *[sie] Wo möchten Sie parken?
-    }
-park-found = Parken nahe { $near }{ $simulated ->
-    [yes] {" "}(Simulation)
-   *[no] {""}
-    }. Freie Plätze können schnell weg sein.
-park-none = Nahe { $near } finde ich keinen offenen Parkplatz.
-park-down = Zu Parkplätzen nahe { $near } bekomme ich gerade keine Zahlen. Ob dort etwas frei ist, weiß ich nicht.
-park-site = { $name }: { $free } frei{ $capacity ->
-    [0] {""}
-   *[other] {" "}von ca. { $capacity }
-    }, Stand { TIME($at) }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min zu Fuß
-    }
-park-site-fetched = { $name }: { $free } frei{ $capacity ->
-    [0] {""}
-   *[other] {" "}von ca. { $capacity }
-    }, abgerufen { TIME($at) }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min zu Fuß
-    }
-park-site-stale = { $name }: keine Live-Daten seit { TIME($at) }{ $capacity ->
-    [0] {""}
-    [one] , 1 Stellplatz
-   *[other] , ca. { $capacity } Stellplätze
-    }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min zu Fuß
-    }
-park-site-unknown = { $name }: wie viel frei ist, ist unbekannt{ $capacity ->
-    [0] {""}
-    [one] , 1 Stellplatz
-   *[other] , ca. { $capacity } Stellplätze
-    }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min zu Fuß
-    }
-park-motorhome = { $name }: { $spots ->
-    [one] 1 Stellplatz
-   *[other] etwa { $spots } Stellplätze
-    } für Wohnmobile. Wie viele davon frei sind, ist unbekannt.
-
 ## Ausflüge
-outing-none = Für { DAY($day) } finde ich keine Veranstaltung.
-outing-choose = { DAY($day) } in { $city } · { $source }
-outing-option = { $title }
-outing-line = { TIME($at) } { $title }{ $place ->
-    [none] {""}
-   *[other] , { $place }
-    } · { $cents ->
-    [0] kostenlos
-   *[other] { EUR($cents) }
-    }
-outing-line-open = { TIME($at) } { $title }{ $place ->
-    [none] {""}
-   *[other] , { $place }
-    } · Preis unbekannt
-outing-detail = Das ist geplant · { $source }
-outing-place = Ort: { $place }
 
 ## Meine Fahrten
 rides-none = Es ist keine Fahrt gebucht.

@@ -41,13 +41,6 @@ journey-goal = Wohin?
 journey-start = Von wo?
 journey-none = Nach { $to } finde ich { DAY($at) }, { TIME($at) } Uhr, nichts.
 journey-free = Nach { $to }: kostet nichts, nichts zu kaufen.
-park-near = Wo parken?
-park-found = Parken nahe { $near }{ $simulated ->
-    [yes] {" "}(Simulation)
-   *[no] {""}
-    }
-park-none = Nahe { $near } ist nichts offen.
-park-down = Keine Zahlen zu Parkplätzen nahe { $near }. Ob was frei ist, weiß ich nicht.
 outing-none = { DAY($day) }: nichts gefunden.
 rides-none = Keine Fahrt gebucht.
 cancel-kept = Okay, bleibt gebucht.

@@ -75,10 +75,6 @@ leg-walk = { TIME($at) } zu Fuß, { $minutes ->
     [one] 1 Minute
    *[other] { $minutes } Minuten
     } bis { $to }
-park-found = Parken in der Nähe von { $near }{ $simulated ->
-    [yes] {" "}(Simulation)
-   *[no] {""}
-    }. Freie Plätze können schnell weg sein.
 rides-none = { $form ->
    *[sie] Sie haben gerade keine Fahrt gebucht.
     [du] Du hast gerade keine Fahrt gebucht.

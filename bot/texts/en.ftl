@@ -248,66 +248,7 @@ departures-cancelled = { TIME($at) } Line { $line }{ $headsign ->
    *[other] {" "}towards { $headsign }
     }: cancelled
 
-## Parking
-park-near = Where do you want to park?
-park-found = Parking near { $near }{ $simulated ->
-    [yes] {" "}(simulation)
-   *[no] {""}
-    }. Free spaces can go quickly.
-park-none = I find no open car park near { $near }.
-park-down = I get no numbers for parking near { $near } at the moment. I do not know whether anything is free there.
-park-site = { $name }: { $free } free{ $capacity ->
-    [0] {""}
-   *[other] {" "}of about { $capacity }
-    }, as of { TIME($at) }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min walk
-    }
-park-site-fetched = { $name }: { $free } free{ $capacity ->
-    [0] {""}
-   *[other] {" "}of about { $capacity }
-    }, fetched at { TIME($at) }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min walk
-    }
-park-site-stale = { $name }: no live data since { TIME($at) }{ $capacity ->
-    [0] {""}
-    [one] , 1 space
-   *[other] , about { $capacity } spaces
-    }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min walk
-    }
-park-site-unknown = { $name }: how many are free is unknown{ $capacity ->
-    [0] {""}
-    [one] , 1 space
-   *[other] , about { $capacity } spaces
-    }{ $walk ->
-    [0] {""}
-   *[other] , { $walk } min walk
-    }
-park-motorhome = { $name }: { $spots ->
-    [one] 1 motorhome pitch
-   *[other] about { $spots } motorhome pitches
-    }. How many of them are free is unknown.
-
 ## Outings
-outing-none = I find no event for { DAY($day) }.
-outing-choose = { DAY($day) } in { $city } · { $source }
-outing-option = { $title }
-outing-line = { TIME($at) } { $title }{ $place ->
-    [none] {""}
-   *[other] , { $place }
-    } · { $cents ->
-    [0] free of charge
-   *[other] { EUR($cents) }
-    }
-outing-line-open = { TIME($at) } { $title }{ $place ->
-    [none] {""}
-   *[other] , { $place }
-    } · price unknown
-outing-detail = This is the plan · { $source }
-outing-place = Place: { $place }
 
 ## My rides
 rides-none = No ride is booked.

@@ -1,26 +1,49 @@
-"""Free parking near a place: honest numbers with their age, never a closed site."""
+"""Parking near a place: honest numbers with their age, never a closed site, price and hours."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from adapters.errors import CityError, Refused
-from adapters.words import ParkingSite, Place, Point, RideRequest, When
-from handlers.cards import site_line
-from handlers.geo import metres
+from adapters.words import ParkingSite, Place, RideRequest, When
 from handlers.notes import adapter
+from handlers.outdoors import home_of
+from handlers.parks import (
+    Target,
+    Use,
+    around,
+    disabled_line,
+    gone_line,
+    hours_line,
+    later_line,
+    may_have_room,
+    motorhome_line,
+    named,
+    opening_at,
+    outlook_at,
+    outlook_line,
+    place_of,
+    price_facts,
+    price_line,
+    site_line,
+    target_of,
+)
 from handlers.ports import World
 from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
 from handlers.riders import riders_of
 from handlers.says import Line
 from handlers.script import Script
+from handlers.streets import trip_lines
 from handlers.talk import Talk
 from handlers.ways.choosing import ways_for
 from handlers.ways.driving import SOON
-from handlers.ways.lines import site_facts
 from handlers.wishes import when_of
 
-NEAR_M = 2500.0
+SHOWN = 2
+MOST_LINES = 5
+ONWARD = verb("menu.onward", "from-there")
+TELL_ME = verb("park.tell-me", "talk:park-check")
 
 
 async def park(talk: Talk, world: World) -> None:
@@ -32,31 +55,102 @@ async def park(talk: Talk, world: World) -> None:
     except CityError:
         other = (verb("menu.retry", "retry"), verb("menu.journey", "talk:journey"))
         talk.hold("park.down", other, near=near.name)
-    around = nearest(sites, near, talk.hint("vehicle") == "motorhome")
-    if not around:
-        return talk.say("park.none", near=near.name)
-    best = around[0]
-    talk.remember(Place(f"parking:{best.id}", best.name, best.lat, best.lon, "parking"))
-    point = Point(near.lat, near.lon)
-    lines = tuple(site_line(site, talk.now, point) for site in around[:2])
-    if talk.hint("vehicle") == "motorhome":
-        lines = tuple(motorhome_line(site, talk.now, point) for site in around[:2])
-    choices = (verb("menu.onward", "from-there"),)
-    simulated = any(site.free.simulated for site in around[:2])
+    use, asked = use_of(talk), talk.hint("park_ask")
+    itself = named(around(sites, near), near)
+    if asked in ("price", "hours"):
+        return terms(talk, world, near, asked, [itself] if itself else around(sites, near)[:SHOWN])
+    found = offered(talk, world, around(sites, near, use))
+    gone = (gone_line(itself),) if itself and use == "car" and itself not in found else ()
+    if not found:
+        return talk.say("park.none", lines=gone, near=near.name, what=use)
+    talk.remember(place_of(found[0]))
+    target = target_of(world.places, near, itself)
+    lines = (*gone, *site_lines(talk, found[:SHOWN], use, target))
+    more = await more_lines(talk, world, found[0], use)
+    roads = () if day_said(talk) else await trip_lines(world, talk.now, near, start=home_of(talk))
+    lines = (*lines, *more, *roads)[:MOST_LINES]
+    simulated = any(site.free.simulated for site in found[:SHOWN])
     if comes_by_car(talk):
-        return await by_car(talk, world, near, around[:2])
+        return await by_car(talk, world, near, lines, simulated)
+    choices = (ONWARD, TELL_ME) if use == "car" else (ONWARD,)
     talk.say("park.found", lines=lines, choices=choices, near=near.name, simulated=simulated)
 
 
-async def by_car(talk: Talk, world: World, near: Place, sites: list[ParkingSite]) -> None:
+def offered(talk: Talk, world: World, sites: Sequence[ParkingSite]) -> list[ParkingSite]:
+    """None that is closed, by state or hours, or full; dear ones last where that matters."""
+    at = day_said(talk) or talk.now
+    fit = [site for site in sites if may_have_room(site) and not is_shut(world, site, at)]
+    most = talk.hint("price_max")
+    if most is not None:
+        fit.sort(key=lambda site: (site.fee_cents_per_hour or 0) > int(most))
+    return fit
+
+
+def is_shut(world: World, site: ParkingSite, at: datetime) -> bool:
+    opening = opening_at(world, site, at)
+    return opening is not None and not opening.open
+
+
+def site_lines(
+    talk: Talk, sites: Sequence[ParkingSite], use: Use, target: Target | None
+) -> tuple[Line, ...]:
+    """The first choice, and the second with how far it is from the first."""
+
+    def line(site: ParkingSite, first: ParkingSite | None) -> Line:
+        if use == "disabled":
+            return disabled_line(site, target, first)
+        if use == "motorhome":
+            return motorhome_line(site, talk.now, target, first)
+        if day_said(talk):
+            return later_line(site, target, first)
+        return site_line(site, talk.now, target, first)
+
+    return tuple(line(site, sites[0] if number else None) for number, site in enumerate(sites))
+
+
+async def more_lines(talk: Talk, world: World, best: ParkingSite, use: Use) -> tuple[Line, ...]:
+    """What else counts: how full it usually is, what nobody knows, and last price and hours."""
+    later, length = day_said(talk), talk.hint("length_m")
+    lines: list[Line] = []
+    if use == "motorhome" and length is not None:
+        lines.append(Line("park.length-unknown", {"metres": length}))
+    if use == "car":
+        outlook = await outlook_at(talk, world, best, later or talk.now)
+        if outlook is not None and (later or best.free.value is None or outlook.level == "full"):
+            lines.append(outlook_line(best, outlook))
+        elif later:
+            lines.append(Line("park.later-unknown", {"at": later}))
+    if not later:
+        lines.append(terms_line(talk, world, best))
+    return tuple(lines)
+
+
+def terms_line(talk: Talk, world: World, site: ParkingSite) -> Line:
+    """Price and hours of one car park in one line."""
+    known = hours_line(site, opening_at(world, site, talk.now)).facts
+    facts = {key: known.get(key) for key in ("state", "until")}
+    return Line("park.terms", {"name": site.name, **price_facts(site), **facts})
+
+
+def terms(talk: Talk, world: World, near: Place, asked: str, sites: Sequence[ParkingSite]) -> None:
+    """Only what was asked for: the price, or the hours, closed sites too."""
+    if not sites:
+        return talk.say("park.none", near=near.name, what="car")
+    talk.remember(place_of(sites[0]))
+    if asked == "price":
+        lines = tuple(price_line(site) for site in sites)
+    else:
+        at = day_said(talk) or talk.now
+        lines = tuple(hours_line(site, opening_at(world, site, at)) for site in sites)
+    simulated = any(site.free.simulated for site in sites)
+    text = "park.prices" if asked == "price" else "park.times"
+    talk.say(text, lines=lines, choices=(ONWARD,), near=near.name, simulated=simulated)
+
+
+async def by_car(
+    talk: Talk, world: World, near: Place, lines: tuple[Line, ...], simulated: bool
+) -> None:
     """A trip by car: where it may stay, and on a tap all ways there, park and ride among them."""
-    later = is_later(talk)
-    point = Point(near.lat, near.lon)
-    lines = tuple(
-        Line("way.site", site_facts(site, point)) if later else site_line(site, talk.now, point)
-        for site in sites
-    )
-    simulated = not later and any(site.free.simulated for site in sites)
     ask = OneOf(
         "park.found",
         ["compare"],
@@ -64,7 +158,7 @@ async def by_car(talk: Talk, world: World, near: Place, sites: list[ParkingSite]
         lambda one: one,
         str,
         facts={"near": near.name, "simulated": simulated},
-        extra=(verb("menu.onward", "from-there"),),
+        extra=(ONWARD,),
         head=lines,
     )
     await talk.ask("compare", ask, about=near)
@@ -77,41 +171,21 @@ async def by_car(talk: Talk, world: World, near: Place, sites: list[ParkingSite]
     await ways_for(talk, world, wish, riders.name)
 
 
+def use_of(talk: Talk) -> Use:
+    if talk.hint("vehicle") == "motorhome":
+        return "motorhome"
+    return "disabled" if talk.hint("park_ask") == "disabled" else "car"
+
+
 def comes_by_car(talk: Talk) -> bool:
-    return "car" in (talk.hint("modes") or ()) and talk.hint("vehicle") != "motorhome"
+    return "car" in (talk.hint("modes") or ()) and use_of(talk) == "car"
 
 
-def is_later(talk: Talk) -> bool:
-    """Whether the day that was said is too far ahead for what is free now."""
+def day_said(talk: Talk) -> datetime | None:
+    """The moment that was said, where it is too far ahead for what is free now."""
     said = talk.hint("when")
-    return bool(said) and adapter(When).validate_python(said).at - talk.now > SOON
-
-
-def nearest(sites: tuple[ParkingSite, ...], near: Place, motorhome: bool) -> list[ParkingSite]:
-    """Open sites within reach, those with places known to be free first among equals."""
-    point = Point(near.lat, near.lon)
-
-    def away(site: ParkingSite) -> float:
-        return metres(point, Point(site.lat, site.lon))
-
-    fit = [site for site in sites if may_have_room(site) and away(site) <= NEAR_M]
-    if motorhome:
-        fit = [site for site in fit if site.motorhome_spots]
-    else:
-        fit = [site for site in fit if not site.restricted_to]
-    return sorted(fit, key=away)
-
-
-def may_have_room(site: ParkingSite) -> bool:
-    """Neither closed nor full, by a number or in the source's words."""
-    return site.state != "closed" and site.free.value != 0 and not site.full
-
-
-def motorhome_line(site: ParkingSite, now: datetime, near: Point) -> Line:
-    """Pitches with sensors are counted; elsewhere the feed counts cars and says how many are."""
-    if "MOTORHOME" in site.restricted_to:
-        return site_line(site, now, near)
-    return Line("park.motorhome", {"name": site.name, "spots": site.motorhome_spots or 0})
+    at = adapter(When).validate_python(said).at if said else talk.now
+    return at if at - talk.now > SOON else None
 
 
 SCRIPT = Script("park", park, intents=("parking.find",), commands=("parken", "park", "parking"))

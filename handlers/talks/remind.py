@@ -66,7 +66,11 @@ async def of_own(talk: Talk) -> ReminderIntent:
 
 
 async def when_asked(talk: Talk) -> When:
-    return await talk.ask("when", MomentQuestion("remind.when"))
+    """The moment; where a day alone was said, its hour is asked."""
+    said = talk.hint("when")
+    when: When | None = adapter(When).validate_python(said) if said else None
+    day = when if when is not None and when.kind == "day" else None
+    return await talk.ask("when", MomentQuestion("remind.when", day=day))
 
 
 async def reminders(talk: Talk, world: World) -> None:
@@ -82,6 +86,10 @@ async def reminders(talk: Talk, world: World) -> None:
 
 def reminder_line(reminder: Reminder) -> Line:
     weekly = "yes" if reminder.rrule else "no"
+    if reminder.look:
+        return Line(
+            "park.check-line", {"name": reminder.about, "at": reminder.next_at, "weekly": weekly}
+        )
     known: dict[str, FactValue] = {"about": reminder.about, "at": reminder.next_at}
     return Line("remind.line", {**known, "weekly": weekly})
 

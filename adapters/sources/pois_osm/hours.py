@@ -56,10 +56,36 @@ def is_open(
     local = at.astimezone(timezone)
     if len(hours) > LONGEST:
         return None
-    rules = _QUOTED.sub(_kept, normalised(hours))
-    days = {"PH": _weekdays(local.date(), public), "SH": _weekdays(local.date(), school)}
-    rules = _HOLIDAY.sub(lambda found: days[found[1]], rules)
+    rules = _around(hours, local.date(), public, school)
     return _state(rules, local, timezone, where if _SUN.search(rules) else None)
+
+
+def changes_at(
+    hours: str,
+    at: datetime,
+    timezone: ZoneInfo,
+    public: IsHoliday,
+    school: IsHoliday,
+    where: tuple[float, float],
+) -> datetime | None:
+    """When that state changes next, reliable for the day that follows; None where it does not.
+
+    The arguments are those of `is_open`.
+    """
+    local = at.astimezone(timezone)
+    if len(hours) > LONGEST:
+        return None
+    rules = _around(hours, local.date(), public, school)
+    parsed = _parsed(rules, timezone, where if _SUN.search(rules) else None)
+    change = parsed.next_change(local) if parsed else None
+    return change if change is None or change.tzinfo else change.replace(tzinfo=timezone)
+
+
+def _around(hours: str, day: date, public: IsHoliday, school: IsHoliday) -> str:
+    """The rules with the holidays around `day` as weekdays."""
+    rules = _QUOTED.sub(_kept, normalised(hours))
+    days = {"PH": _weekdays(day, public), "SH": _weekdays(day, school)}
+    return _HOLIDAY.sub(lambda found: days[found[1]], rules)
 
 
 def _kept(quoted: re.Match[str]) -> str:
