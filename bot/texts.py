@@ -95,7 +95,9 @@ def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def functions(locale: str) -> dict[str, Any]:
-    """EUR($cents), TIME($at), DAY($at), DATE($at): German and British as people write them."""
+    """EUR($cents), TIME($at), DAY($at), DATE($at) and ON($at), a date without its day of the week:
+    German and British as people write them.
+    """
     language = BABEL[locale]
 
     def moment(value: object) -> datetime:
@@ -125,4 +127,10 @@ def functions(locale: str) -> dict[str, Any]:
         shape = "EEEE, d MMMM y" if locale == "en" else "EEEE, d. MMMM y"
         return format_date(moment(value).date(), shape, locale=language)
 
-    return {"EUR": eur, "TIME": clock, "DAY": day, "DATE": full}
+    def dated(value: object) -> str:
+        from babel.dates import format_date
+
+        shape = {"en": "d MMM y", "de": "d.M.y"}.get(locale, "d. MMMM y")
+        return format_date(moment(value).date(), shape, locale=language)
+
+    return {"EUR": eur, "TIME": clock, "DAY": day, "DATE": full, "ON": dated}

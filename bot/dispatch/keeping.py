@@ -211,7 +211,7 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     notes = talk.notes
     if scene.state.private:
         offer_keeping(scene, talk)
-    if notes.talk == "outing" and "outing" in notes.answers:
+    if notes.talk in ("outing", "company") and "outing" in notes.answers:
         outing = notes.answers["outing"].value
         if outing.get("place"):
             scene.keeps["event"] = {"place": outing["place"], "at": outing["starts"]}

@@ -5,7 +5,7 @@ from handlers.persona import Persona
 PERSONA = Persona(
     name="tina",
     form="sie",
-    menu=("journey", "ride", "outing", "remind", "human"),
+    menu=("journey", "ride", "company", "health", "outing", "remind", "human"),
     offers="comfort",
     after=(("journey", ("remind",)), ("ride", ("remind",)), ("outing", ("journey",))),
     shown=2,

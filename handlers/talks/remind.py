@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from adapters.words import When
 from handlers.cards import BERLIN, booked
 from handlers.notes import adapter
 from handlers.ports import Reminder, ReminderIntent, World
-from handlers.questions import MomentQuestion, OneOf, Text, YesNo, verb
-from handlers.says import FactValue, Line
+from handlers.questions import MomentQuestion, OneOf, Stage, Text, YesNo, verb
+from handlers.says import FactValue, Line, Say
 from handlers.script import Script
 from handlers.setting_out import promises, way_to_event
-from handlers.talk import Talk
+from handlers.talk import Answer, Heard, Surroundings, Talk
 from handlers.watching import Watch
 
 LEAD_MIN = 30
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True)
+class DayKept:
+    """The day that was said first: kept while its hour is asked, and never asked itself."""
+
+    slot: str | None = None
+    kind: Any = When
+
+    def read(self, heard: Heard, around: Surroundings) -> Answer[When] | Say | None:
+        return None
+
+    def say(self, around: Surroundings, stage: Stage) -> Say:
+        return Say("remind.when")
 
 
 async def remind(talk: Talk, world: World) -> None:
@@ -70,6 +86,8 @@ async def when_asked(talk: Talk) -> When:
     said = talk.hint("when")
     when: When | None = adapter(When).validate_python(said) if said else None
     day = when if when is not None and when.kind == "day" else None
+    if day is not None or "day" in talk.notes.answers:
+        day = await talk.ask("day", DayKept(), default=day)
     return await talk.ask("when", MomentQuestion("remind.when", day=day))
 
 

@@ -17,7 +17,7 @@ from bot.texts import fluent_id
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "bot" / "texts"
-MOMENTS = frozenset({"TIME", "DAY", "DATE"})
+MOMENTS = frozenset({"TIME", "DAY", "DATE", "ON"})
 COUNTS = frozenset(
     {"adults", "capacity", "changes", "count", "free", "minutes", "persons", "spots", "walk"}
 )

@@ -1,0 +1,35 @@
+"""What a sentence about the city's own help says: places, time, persons, and what is looked for."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from adapters.ports import Geocoder
+from adapters.words import Candidate
+from handlers.districts import areas_in
+from handlers.notes import adapter
+from handlers.reading.civic import civic_slots
+from handlers.reading.filling import fill
+from handlers.reading.said import hear
+from handlers.said import others, places
+
+READ_AS = {"arrive": "arrival.guide", "health": "health.find", "nearby": "services.find"}
+
+
+def civic_said(
+    text: str, now: datetime, geocoder: Geocoder, talk: str, here: Any = None
+) -> dict[str, Any]:
+    """Slots as a talk takes them. here: where the person said to be, if no other place is named.
+
+    Where two parts of the city are named with an "oder", both are meant.
+    """
+    slots = fill(hear(text, now, geocoder), READ_AS.get(talk, "outing.find"))
+    found = {**places(slots), **others(slots), **civic_slots(text)}
+    if talk == "arrive" and " oder " in text.casefold():
+        both = areas_in(text, geocoder)
+        if len(both) > 1:
+            found["district"] = adapter(list[Candidate]).dump_python(both, mode="json")
+    if here and "near" not in found and talk in ("nearby", "health", "company", "office"):
+        found["near" if talk == "nearby" else "here"] = here
+    return found

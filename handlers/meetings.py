@@ -1,0 +1,108 @@
+"""What comes each week: meetings and courses, found by likes, day, place and cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from adapters.words import CivicEntry, Place, Point, Topic, When
+from handlers.civic import away, day_of, district_of, local_day, place_of, stand
+from handlers.daytime import BERLIN
+from handlers.notes import adapter
+from handlers.reading.civic import likes_of
+from handlers.says import FactValue, Line
+from handlers.talk import Talk
+
+TOPICS: tuple[Topic, ...] = ("company", "senior_meeting", "course")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The next time of a weekly entry. place None: its address is not known."""
+
+    entry: CivicEntry
+    starts: datetime
+    ends: datetime | None
+    place: Place | None
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+
+def meeting_of(entry: CivicEntry, talk: Talk) -> Meeting | None:
+    """The next time of an entry, on the wished day; None where it does not come then."""
+    if entry.weekday is None or entry.starts is None:
+        return None
+    said = talk.hint("when")
+    wish: When | None = adapter(When).validate_python(said) if said else None
+    since = wish.at.astimezone(BERLIN).date() if wish else None
+    starts = day_of(entry.weekday, entry.starts, talk.now, since)
+    if wish is not None and not in_wish(starts, wish):
+        return None
+    ends = day_of(entry.weekday, entry.ends, starts) if entry.ends else None
+    return Meeting(entry, starts, ends, place_of(entry))
+
+
+def in_wish(starts: datetime, wish: When) -> bool:
+    """Whether it begins in the wished span, or on the wished day."""
+    if wish.kind == "span" and wish.until is not None:
+        return wish.at <= starts < wish.until
+    return local_day(starts) == local_day(wish.at)
+
+
+def wanted_entries(entries: Sequence[CivicEntry], talk: Talk) -> list[CivicEntry]:
+    """Those of the wished kind, price and likes; where nothing is of the likes, none."""
+    likes = set(talk.hint("likes") or ())
+    most = talk.hint("price_max")
+    found = [one for one in entries if most is None or (one.cents or 0) <= int(most)]
+    if not likes:
+        found = [one for one in found if (one.topic == "course") == bool(talk.hint("course"))]
+    if likes:
+        found = [one for one in found if likes & set(likes_of(f"{one.title} {one.text}"))]
+    return found
+
+
+def by_place(meetings: Sequence[Meeting], area: Place | None) -> tuple[list[Meeting], bool]:
+    """Those of the district of a place, else all by distance; whether any is of the district.
+
+    Without a place they come by time.
+    """
+    if area is None:
+        return sorted(meetings, key=lambda one: one.starts), True
+    own = [one for one in meetings if one.entry.district in (None, district_of(area))]
+    here = Point(area.lat, area.lon)
+    if own:
+        return sorted(own, key=lambda one: one.starts), True
+    return sorted(meetings, key=lambda one: away(one.entry, here)), False
+
+
+def meeting_line(meeting: Meeting) -> Line:
+    """When, where and at what cost, in one line."""
+    entry = meeting.entry
+    known: dict[str, FactValue] = {"title": entry.title, "at": meeting.starts}
+    return Line(
+        "company.line",
+        {**known, "district": entry.district, "price": price(entry), "cents": entry.cents},
+    )
+
+
+def price(entry: CivicEntry) -> str:
+    """free, known or unknown."""
+    return "unknown" if entry.cents is None else "free" if entry.cents == 0 else "known"
+
+
+def detail_lines(meeting: Meeting, talk: Talk) -> tuple[Line, ...]:
+    """All that is known of one: when, where, cost, step-free, and where that is from."""
+    entry = meeting.entry
+    where = ", ".join(part for part in (entry.place, entry.address, entry.district) if part)
+    known = {True: "yes", False: "no", None: "unknown"}[entry.step_free]
+    return (
+        Line("company.when", {"at": meeting.starts, "until": meeting.ends}),
+        Line("civic.place", {"place": where or None}),
+        Line("company.cost", {"price": price(entry), "cents": entry.cents, "known": known}),
+        Line("civic.text", {"text": entry.text}),
+        stand(entry),
+    )

@@ -1,0 +1,125 @@
+"""Whether somebody asks for the city's own help: first steps, places near, company, a doctor."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from handlers.reading.words import fold
+
+_ENDS = r"(?:erledigt|fertig|gemacht|geschafft|abgehakt|abhaken|done|finished)"
+DONE = re.compile(
+    rf"^(?:schritt|step|punkt|nummer|nr\.?)\s*(?:nr\.?|nummer)?\s*(\d)\b.{{0,20}}\b{_ENDS}\W*$"
+    rf"|^(?:hab\w*|ist|der|den)?\s*(?:schritt|step|punkt)\s+(\d)\b.{{0,20}}\b{_ENDS}\W*$"
+)
+STEPS = re.compile(
+    r"^(?:meine|die|welche|zeig\w*)?\s*(?:offenen?|naechsten?)?\s*schritte\b.{0,20}$"
+    r"|^(?:my|the|show) (?:open |next )?steps\b"
+)
+ARRIVING = re.compile(
+    r"\b(?:neu (?:in|hier)|hergezogen|zugezogen|ziehen|gezogen|umzug|moved|moving"
+    r"|new (?:in|here))\b"
+    r".{0,60}\b(?:machen|tun|erledigen|anfangen|kuemmern|do|start|wichtig|begin)\b"
+)
+DOCTOR = re.compile(
+    r"\b(?:brauch\w*|benoetig\w*|need|such\w*|gibt|wo|wer)\b.{0,25}"
+    r"\b(?:\w*arzt|aerztin|aerzte|doktor|dokter|doctor|\w*aerzte)\b"
+)
+TO_DOCTOR = re.compile(
+    r"\b(?:zum|zur|zu'n|beim|na'?n|to the|to my)\b.{0,15}\b(?:\w*arzt|aerztin|dokt\w+|doctor)\b"
+)
+COMPANY = re.compile(
+    r"\bunter (?:leute|menschen|lued)\b|\b(?:leute|menschen|freunde) kennen ?lernen\b"
+    r"|\beinsam\w*|\bviel allein\w*|\bgesellschaft\b|\bgesellig\w*|\bmeet (?:people|others)\b"
+    r"|\bcompany\b|\blonely\b|\bmit anderen\b.{0,20}\b(?:singen|spielen|reden|treffen|kaffee\w*)\b"
+)
+MEETING = re.compile(
+    r"\bkaffee\w*|\bkuchen\b|\bsenioren\w*|\bspiele\w*nachmittag|\btanztee\b|\bkloensnack\b"
+    r"|\btreff\b|\btreffs\b|\bmittagstisch\b|\bsingkreis\w*|\bchor\b|\bchoir\b|\bsingen\b"
+    r"|\bspaziergang\w*|\bkurs\w*|\b\w+kurse?\b|\bvhs\b|\bvolkshochschule\b|\bcourse\w*"
+    r"|\bgymnastik\w*|\bcoffee\b|\bsenior\w*\b"
+)
+TRAVELS = re.compile(r"\b(?:fahr\w*|bus|zum|zur|nach|von|jeden|erinner\w*|komm\w*|heim|take)\b")
+PLACES = (
+    ("playground", r"\bspielplatz\w*|\bspielplaetz\w*|\bplayground\w*|\bspeelplatz\b"),
+    ("kita", r"\bkita\w*|\bkrippe\w*|\bkindergarten\w*|\bdaycare\b|\bday.care\b|\bnursery\b"),
+    ("toilets", r"\btoilette\w*|\bklos?\b|\bwc\b|\btoilets?\b|\brestroom\w*"),
+    ("library", r"\bbibliothek\w*|\bbuecherei\w*|\blibrary\b"),
+    ("school", r"\bschule\b.{0,20}\banmeld\w*|\beinschul\w*"),
+    ("registration", r"\bummeld\w*|\beinwohnermeldeamt\b|\bbuergerservice\b|\bbuergeramt\b"),
+    ("parking_permit", r"\b(?:anwohner|bewohner)?parkausweis\w*"),
+    ("waste", r"\bmuell\w*|\bsperrmuell\b|\baltpapier\b|\btonne\w?\b|\babfall\w*|\bwaste\b"),
+)
+TOILET = re.compile(PLACES[2][1])
+KINDS = (
+    ("singing", r"\bchor\b|\bchoir\b|\bsing\w*"),
+    ("coffee", r"\bkaffee\w*|\bkuchen\b|\bcoffee\b|\bcafe\b|\bkloensnack\b"),
+    ("games", r"\bspiel(?:e|en)?\b|\bspiele\w*|\bkarten\b|\bskat\b|\bgames?\b"),
+    ("walking", r"\bspazier\w*|\bwandern\b|\bwalk(?:ing)?\b"),
+    ("lunch", r"\bmittag\w*|\bessen\b|\blunch\b"),
+    ("gymnastics", r"\bgymnastik\w*|\bturnen\b|\byoga\b|\bbewegung\w*|\bgymnastics\b"),
+    ("phone", r"\bsmartphone\w*|\bhandy\w*|\bcomputer\w*|\btablet\w*"),
+    ("german", r"\bdeutsch\b|\bdeutschkurs\w*|\bgerman\b"),
+    ("english", r"\benglisch\w*|\benglish\b"),
+)
+"""What one likes to do with others, by the words for it; entries are read by the same words."""
+COURSES = re.compile(r"\b\w*kurse?\b|\bvhs\b|\bvolkshochschule\b|\bcourses?\b|\bworkshop\w*")
+LOOSE = frozenset(("out_of_scope", "outing.find", "services.find", "feedback", "settings.change"))
+
+
+def asks_civic(text: str, intent: str, *, sure: bool) -> str | None:
+    """The talk that the words ask for: arrive-done, arrive-steps, arrive, nearby, company, health.
+
+    intent, sure: what the reading found, and whether it was sure.
+    """
+    folded = fold(text).strip(" .,!?")
+    if DONE.search(folded):
+        return "arrive-done"
+    if STEPS.search(folded):
+        return "arrive-steps"
+    if intent == "arrival.guide" or (not sure and ARRIVING.search(folded)):
+        return "arrive"
+    loose = intent in LOOSE or not sure
+    if not sure and DOCTOR.search(folded) and not TO_DOCTOR.search(folded):
+        return "health"
+    if intent in ("services.find", "outing.find") and place_kind(text):
+        return "nearby"
+    if loose and (COMPANY.search(folded) or _meets(folded, intent)):
+        return "company"
+    return None
+
+
+def _meets(folded: str, intent: str) -> bool:
+    """Whether a meeting is looked for, not a way to one."""
+    if not MEETING.search(folded):
+        return False
+    return intent == "outing.find" or not TRAVELS.search(folded)
+
+
+def place_kind(text: str) -> str | None:
+    """What kind of place or service is looked for."""
+    folded = fold(text)
+    return next((kind for kind, words in PLACES if re.search(words, folded)), None)
+
+
+def likes_of(text: str) -> list[str]:
+    """What one likes to do, as far as it is said."""
+    folded = fold(text)
+    return [kind for kind, words in KINDS if re.search(words, folded)]
+
+
+def civic_slots(text: str) -> dict[str, Any]:
+    """step: the number of one that is done; kind: of a place; toilet; likes; course."""
+    folded = fold(text).strip(" .,!?")
+    found: dict[str, Any] = {}
+    if step := DONE.search(folded):
+        found["step"] = int(step[1] or step[2])
+    if kind := place_kind(text):
+        found["kind"] = kind
+    if kind != "toilets" and TOILET.search(folded):
+        found["toilet"] = True
+    if likes := likes_of(text):
+        found["likes"] = likes
+    if COURSES.search(folded):
+        found["course"] = True
+    return found

@@ -1,0 +1,176 @@
+"""Company and courses near by: choose one, the way there and back for its time, a weekly word."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Literal
+
+from adapters.errors import CityError
+from adapters.words import Fact, Journey, JourneyRequest, Need, Place, RideRequest, When
+from handlers.cards import lines_of
+from handlers.civic import ASK_HUMAN, home_of, local_day, old_line, said_place
+from handlers.daytime import BERLIN
+from handlers.meetings import (
+    TOPICS,
+    WEEKDAYS,
+    Meeting,
+    by_place,
+    detail_lines,
+    meeting_line,
+    meeting_of,
+    wanted_entries,
+)
+from handlers.passing_on import shown_way, take_along
+from handlers.ports import ReminderIntent, World
+from handlers.questions import OneOf, PlaceQuestion, verb
+from handlers.says import Choice, FactValue, Line
+from handlers.script import Script
+from handlers.setting_out import promises
+from handlers.talk import Talk
+from handlers.wishes import max_walk_of
+
+STAYS = timedelta(hours=2)  # where nobody told when it ends
+EVENING_BEFORE = time(18)
+Plan = Fact[tuple[Journey, ...]]
+
+
+async def company(talk: Talk, world: World) -> None:
+    if world.civic is None:
+        return talk.say("civic.none", choices=(ASK_HUMAN,))
+    entries = [entry for topic in TOPICS for entry in world.civic.entries(topic)]
+    wanted = wanted_entries(entries, talk)
+    current = [one for one in wanted if one.is_current(local_day(talk.now))]
+    found = [one for one in (meeting_of(entry, talk) for entry in current) if one]
+    if not found:
+        old = tuple(old_line(one) for one in wanted if one not in current)[:3]
+        choices = (verb("menu.outing", "talk:outing"), ASK_HUMAN)
+        return talk.say("company.none", lines=old, choices=choices)
+    area = said_place(talk) or home_of(talk)
+    sorted_by, there = by_place(found, area)
+    known: dict[str, FactValue] = {"near": area.name if area else None, "there": there}
+    question = OneOf(
+        "company.choose", sorted_by, label, lambda one: one.id, Meeting, meeting_line, known
+    )
+    only = sorted_by[0] if len(sorted_by) == 1 else None
+    chosen = await talk.ask("outing", question, default=only, about=known["near"])
+    await go_on(talk, world, chosen)
+
+
+def label(meeting: Meeting) -> Line:
+    return Line("civic.option", {"title": meeting.entry.title})
+
+
+async def go_on(talk: Talk, world: World, chosen: Meeting) -> None:
+    """What it is, then the way there and back, or a word each week."""
+    holiday = world.calendar.holiday(local_day(chosen.starts))
+    if holiday and not holiday.school:
+        talk.tell_once("holiday", "company.holiday", day=holiday.day, name=holiday.name)
+    if chosen.place is not None:
+        talk.remember(chosen.place)
+    nexts: tuple[str, ...] = ("way", "weekly") if chosen.place else ("weekly",)
+    question = OneOf(
+        "company.one", nexts, next_label, str, str, facts={"title": chosen.entry.title},
+        head=detail_lines(chosen, talk), extra=(ASK_HUMAN,), refusal="none",
+    )  # fmt: skip
+    what = await talk.ask("what", question, about=chosen.id)
+    if what == "none":
+        return talk.say("company.dropped")
+    start = None
+    if what == "way" and chosen.place is not None:
+        ask = PlaceQuestion("company.start", "from", {"to": chosen.place.name})
+        start = await talk.ask("start", ask, default=home_of(talk))
+        what = await ways(talk, world, chosen, start, chosen.place)
+    if what == "weekly":
+        return await weekly(talk, world, chosen, start)
+    talk.say("company.dropped")
+
+
+def next_label(what: str) -> Line:
+    return Line("company.next", {"what": what})
+
+
+async def ways(
+    talk: Talk, world: World, chosen: Meeting, start: Place, goal: Place
+) -> Literal["weekly", "none"]:
+    """The way there in time and the way back after it, within the person's walking limit."""
+    needs = needs_of(talk)
+    ends = chosen.ends or chosen.starts + STAYS
+    known: dict[str, FactValue] = {"from": start.name, "to": goal.name, "title": chosen.entry.title}
+    try:
+        there = await plan(talk, world, start, goal, When(chosen.starts, "arrive"), needs)
+        back = await plan(talk, world, goal, start, When(ends), needs)
+    except CityError:
+        talk.hold("company.no-plan", (verb("menu.retry", "retry"), ASK_HUMAN), **known)
+    out, home = (there.value or ())[-1:], (back.value or ())[:1]
+    lines = (
+        *(way_line("there", way) for way in out),
+        *(() if out else (Line("company.no-way", {"way": "there"}),)),
+        *(way_line("back", way) for way in home),
+        *(() if home else (Line("company.no-way", {"way": "back"}),)),
+        Line("company.plan", {"source": there.source, "live": there.realtime is True}),
+    )
+    along: tuple[Choice, ...] = take_along(talk, shown_way(out[0], there)) if out else ()
+    question = OneOf(
+        "company.ways", ("weekly", "none"), next_label, str, str, facts=known, head=lines,
+        extra=along, refusal="none",
+    )  # fmt: skip
+    answer = await talk.ask("weekly", question, about=(chosen.id, start))
+    return "weekly" if answer == "weekly" else "none"
+
+
+def needs_of(talk: Talk) -> tuple[Need, ...]:
+    """What the person needs, kept or said now."""
+    return tuple(dict.fromkeys((*talk.person.needs, *(talk.hint("needs") or ()))))
+
+
+async def plan(
+    talk: Talk, world: World, start: Place, goal: Place, when: When, needs: tuple[Need, ...]
+) -> Plan:
+    request = JourneyRequest(start, goal, when, needs, max_walk_of(needs))
+    found: Plan = await talk.look(f"plan {when.kind}", world.transit.journeys, request)
+    return found
+
+
+def way_line(way: Literal["there", "back"], journey: Journey) -> Line:
+    """One way: when one sets out, by which line from where, when one is there, how far on foot."""
+    ride = next((leg for leg in journey.legs if leg.mode != "walk"), None)
+    return Line(
+        "company.way",
+        {
+            "way": way,
+            "at": journey.departs,
+            "arrives": journey.arrives,
+            "line": lines_of(journey.legs) or None,
+            "stop": ride.origin.name if ride else None,
+            "leaves": ride.departs if ride else None,
+            "walk": journey.walk_minutes,
+            "changes": journey.changes,
+        },
+    )
+
+
+async def weekly(talk: Talk, world: World, chosen: Meeting, start: Place | None) -> None:
+    """A word the evening before, every week; with a way known, also when it is time to go."""
+    event = chosen.starts.astimezone(BERLIN)
+    at = before(event, talk.now)
+    rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[at.weekday()]}"
+    about = chosen.entry.title
+    wish = ReminderIntent(f"meeting:{chosen.id}:{at:%a%H%M}", about, at, rule)
+    if start is None or chosen.place is None:
+        await talk.do("reminder", world.reminders.set, wish)
+    else:
+        when = When(event, "arrive")
+        way = RideRequest(start, chosen.place, when, talk.person.party, needs_of(talk))
+        evening, go = promises(wish, way)
+        await talk.do("reminder", world.reminders.set, evening)
+        await talk.do("go", world.reminders.set, go)
+    talk.say("company.weekly-set", about=about, at=at, event=event, way=start is not None)
+
+
+def before(event: datetime, now: datetime) -> datetime:
+    """The evening before, of the next week where that is over already."""
+    at = datetime.combine(event.date() - timedelta(days=1), EVENING_BEFORE, BERLIN)
+    return at if at > now else at + timedelta(days=7)
+
+
+SCRIPT = Script("company", company, (), ("treffen", "gesellschaft", "kurse", "company"))
