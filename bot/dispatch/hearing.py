@@ -8,15 +8,17 @@ from dataclasses import replace
 from adapters.words import Place
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
-from bot.dispatch.keeping import home_slots, home_wish, wish_of, with_own
+from bot.dispatch.keeping import here_of, home_slots, home_wish, wish_of, with_own
 from bot.dispatch.languages import answered_in_own, language_of, offer_language
 from bot.dispatch.ordering import tapped_order, typed_order
+from bot.dispatch.parking import check_slots, with_onward
 from bot.dispatch.playing import again, answered, go_on, stale, start
 from bot.dispatch.scene import Scene
 from bot.dispatch.verbs import obey
 from bot.ports import Json
 from bot.render import folded, order_labels
 from bot.texts import LOCALES
+from handlers.civic_said import civic_said
 from handlers.notes import Notes
 from handlers.outdoors_said import outdoors_said
 from handlers.questions import verb
@@ -28,10 +30,11 @@ from handlers.reading.answers import (
     read_choice,
     read_correction,
 )
+from handlers.reading.civic import asks_civic
 from handlers.reading.disturbed import asks_disruptions, disturbed_slots
 from handlers.reading.outdoors import asks_outdoors
 from handlers.reading.reading import Reading, read
-from handlers.reading.rules import rules_of
+from handlers.reading.rules import keeps_rule, rules_of
 from handlers.reading.saving import asks_home_too, before_home
 from handlers.reading.slips import slip_code_of, speaks_of_slip
 from handlers.reading.state import asks_on
@@ -149,7 +152,7 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return await again(scene, Line("resume"))
     reading = read(text, scene.row.inbound.at, scene.around.places)
     slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
-    slots = with_own(scene, text, slots)
+    slots = with_onward(scene, text, with_own(scene, text, slots))
     name = Heard(text, slots=slots)
     if not edited and scene.pending and is_refusal(text):
         return await refused(scene, name)
@@ -254,6 +257,15 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     elif outside := asks_outdoors(text, reading.intent, sure=wanted is not None):
         wanted = scene.parts.scripts[outside]
         slots = outdoors_said(text, scene.row.inbound.at, scene.around.places)
+    elif helped := helps_with(scene, text, reading):
+        wanted = scene.parts.scripts[helped]
+        at, places = scene.row.inbound.at, scene.around.places
+        slots = civic_said(text, at, places, helped, here_of(scene))
+    check = None if edited else check_slots(scene, text, reading.intent, wanted, slots)
+    if check is not None:
+        wanted, slots = scene.parts.scripts["park-check"], check
+    if not edited and keeps_rule(text) and not {"from", "to", "when"} & set(slots):
+        return await start(scene, "own-rule", {"own_rule": list(rules_of(text))})
     home = None if edited else home_wish(scene, text, slots)
     if home:
         return await start(scene, "home", home)
@@ -283,6 +295,14 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     if wanted is not None:
         return await start(scene, wanted.name, slots)
     await unsure(scene, reading, slots)
+
+
+def helps_with(scene: Scene, text: str, reading: Reading) -> str | None:
+    """The talk of the city's own help that the words ask for; while a question waits, if sure."""
+    sure = scene.parts.script_for(reading) is not None
+    helped = asks_civic(text, reading.intent, sure=sure)
+    vague = helped in ("company", "nearby") and len(text.split()) < VERB_WORDS
+    return None if scene.pending and not sure and vague else helped
 
 
 def of_slip(

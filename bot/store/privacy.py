@@ -11,6 +11,8 @@ from bot.ports import Json
 from bot.store import (
     booking_models,
     crypto,
+    occupancy,
+    occupancy_models,
     partner_models,
     paying_models,
     slip_models,
@@ -19,6 +21,7 @@ from bot.store import (
 from bot.store.models import UtcTime, micros, moment_of
 from bot.store.posting import vault_of
 from handlers.ports import MESSAGES_LIVE, DeleteIntent, TripState
+from handlers.referral import LIVES, REASON
 
 SEALS = {
     "sealed_settings": crypto.PERSON,
@@ -93,8 +96,10 @@ BY_LAW: dict[str, str] = {
 }
 """Bookings and their books: exported, but kept as receipts (§ 147 AO) under the bare number."""
 
-NOT_PERSONAL = frozenset({"event", "cursor", "key_mark", "journal_read", "voucher", "tries"})
-"""Counters, positions, the mark of the key, and cards that an office sold to whoever asked."""
+NOT_PERSONAL = frozenset(
+    {"event", "cursor", "key_mark", "journal_read", "voucher", "tries", "occupancy"}
+)
+"""Counters, positions, the mark of the key, cards sold to whoever asked, and full car parks."""
 
 _UNPAID = "SELECT id FROM trip WHERE person_id = :person AND state IN ('QUOTED', 'LAPSED')"
 UNPAID = (
@@ -117,12 +122,14 @@ RETENTION: dict[str, timedelta] = {
     "DELETE FROM watch_told WHERE at < ?": timedelta(days=60),
     "DELETE FROM reminder_sent WHERE at < ?": timedelta(days=60),
     "DELETE FROM handover WHERE closed_at < ?": timedelta(days=90),
+    f"DELETE FROM handover WHERE reason = '{REASON}' AND at < ?": LIVES,  # noqa: S608
     "DELETE FROM tries WHERE first_at < ?": timedelta(days=1),
     "DELETE FROM trip_access WHERE since < ?": timedelta(days=150),
     "DELETE FROM partner_news WHERE at < ?": timedelta(days=60),
     "DELETE FROM deed WHERE created < ? AND state IN ('quoted', 'lapsed')": timedelta(days=30),
     "UPDATE deed SET sealed_code = NULL WHERE settled_at < ?": timedelta(days=1),
     "DELETE FROM event WHERE at < ?": timedelta(days=400),
+    "DELETE FROM occupancy WHERE at < ?": occupancy.KEPT,
 }
 """How long rows stay, counted from the moment that the question mark stands for."""
 
@@ -144,7 +151,14 @@ OVER: tuple[TripState, ...] = (
 )
 """States of a trip that needs nothing more of its person; those of bot.bookings.states.OVER."""
 
-_MODELS = (booking_models, partner_models, paying_models, slip_models, watch_models)
+_MODELS = (
+    booking_models,
+    occupancy_models,
+    partner_models,
+    paying_models,
+    slip_models,
+    watch_models,
+)
 """These declare the tables."""
 _METADATA = _MODELS[0].SQLModel.metadata
 
