@@ -100,7 +100,7 @@ def district_of(place: Place) -> str | None:
 
 def said_place(talk: Talk) -> Place | None:
     """The one place that was named as where one is or wants it, if any."""
-    for slot in ("near", "district"):
+    for slot in ("near", "district", "here"):
         found: list[Candidate] = adapter(list[Candidate]).validate_python(talk.hint(slot) or [])
         if found and found[0].place.kind not in NOWHERE:
             return found[0].place

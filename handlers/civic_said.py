@@ -14,7 +14,12 @@ from handlers.reading.filling import fill
 from handlers.reading.said import hear
 from handlers.said import others, places
 
-READ_AS = {"arrive": "arrival.guide", "health": "health.find", "nearby": "services.find"}
+READ_AS = {
+    "arrive": "arrival.guide",
+    "health": "health.find",
+    "nearby": "services.find",
+    "office": "office.find",
+}
 
 
 def civic_said(

@@ -64,11 +64,12 @@ KINDS = (
 )
 """What one likes to do with others, by the words for it; entries are read by the same words."""
 COURSES = re.compile(r"\b\w*kurse?\b|\bvhs\b|\bvolkshochschule\b|\bcourses?\b|\bworkshop\w*")
+SURE = {"office.find": "office", "health.find": "health"}
 LOOSE = frozenset(("out_of_scope", "outing.find", "services.find", "feedback", "settings.change"))
 
 
 def asks_civic(text: str, intent: str, *, sure: bool) -> str | None:
-    """The talk that the words ask for: arrive-done, arrive-steps, arrive, nearby, company, health.
+    """The talk that the words ask for: arrive-done, arrive-steps, arrive, nearby, company, health, office.
 
     intent, sure: what the reading found, and whether it was sure.
     """
@@ -79,6 +80,8 @@ def asks_civic(text: str, intent: str, *, sure: bool) -> str | None:
         return "arrive-steps"
     if intent == "arrival.guide" or (not sure and ARRIVING.search(folded)):
         return "arrive"
+    if sure and intent in SURE:
+        return SURE[intent]
     loose = intent in LOOSE or not sure
     if not sure and DOCTOR.search(folded) and not TO_DOCTOR.search(folded):
         return "health"
