@@ -245,7 +245,7 @@ air-watch-stopped = Gut, keine Meldungen mehr zu { $quantity } { $own ->
     }.
 
 ## Straßen
-traffic-found = Verkehrslage · { $source }{ $simulated ->
+traffic-found = Straßen · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}
     }

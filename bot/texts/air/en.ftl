@@ -209,7 +209,7 @@ air-watch-stopped = All right, no more messages about { $quantity } { $own ->
     }.
 
 ## Streets
-traffic-found = Traffic · { $source }{ $simulated ->
+traffic-found = Streets · { $source }{ $simulated ->
     [yes] {" "}(simulation)
    *[no] {""}
     }
