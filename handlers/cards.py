@@ -13,6 +13,8 @@ from handlers.ports import Booking
 from handlers.says import FactValue, Line
 
 BERLIN = ZoneInfo("Europe/Berlin")
+OWN = frozenset(("bike", "scooter", "car"))
+"""what one drives or cycles oneself: nothing is boarded"""
 OPEN = frozenset({"ORDERED", "RESERVING", "RESERVED", "COMMITTING", "CONDITIONAL", "CONFIRMED"})
 UNSURE = frozenset({"RESERVE_UNKNOWN", "COMMIT_UNKNOWN", "CANCEL_UNKNOWN", "NEEDS_STAFF"})
 
@@ -26,6 +28,9 @@ def leg_line(leg: Leg) -> Line:
     if leg.mode == "walk":
         minutes = max(1, round((leg.arrives - leg.departs).total_seconds() / 60))
         return Line("leg.walk", {"at": leg.departs, "minutes": minutes, "to": leg.goal.name})
+    if leg.mode in OWN:
+        known: dict[str, FactValue] = {"at": leg.departs, "arrives": leg.arrives, "mode": leg.mode}
+        return Line("leg.own", {**known, "from": leg.origin.name, "to": leg.goal.name})
     kind = leg.mode if leg.mode in ("bus", "train", "ferry", "shuttle") else "bus"
     return Line(
         "leg.ride",
@@ -121,7 +126,7 @@ def read_back(offer: Offer, needs: Sequence[Need], now: datetime) -> tuple[Line,
     cancel = "cancel.fee" if rule.fee_cents is not None else "cancel.none-after"
     lines = [
         Line("order.day", {"at": offer.departs}),
-        echo(offer.departs, now, "leave"),
+        echo(min([offer.departs, *(leg.departs for leg in offer.legs[:1])]), now, "leave"),
         *leg_lines(offer.legs),
     ]
     if not offer.legs:

@@ -21,6 +21,7 @@ from adapters.words import (
     RideRequest,
     When,
 )
+from handlers.cards import OWN
 from handlers.ports import Booking, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line
@@ -28,12 +29,11 @@ from handlers.shown_way import ShownWay
 from handlers.talk import Talk
 
 T = TypeVar("T")
-KEPT = 3
+KEPT = 5
 """So many of the ways told last can still be passed on from their controls."""
 KEPT_AFTER = timedelta(hours=12)
 EARLY = timedelta(minutes=1)
 LIVE = frozenset(("CONFIRMED", "IN_USE", "CONDITIONAL"))
-OWN = ("bike", "scooter", "car")
 WAYS_ON = (
     ("picture", "along.picture"),
     ("calendar", "along.calendar"),

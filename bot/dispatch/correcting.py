@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from adapters.words import When
 from bot.dispatch.playing import go_on, read
 from bot.dispatch.scene import Scene
 from bot.play import asked_anew, corrected, doubtful
 from bot.ports import Json
-from handlers.notes import Note, Notes
+from handlers.notes import Note, Notes, adapter
 from handlers.said import trip_details
 from handlers.talk import Heard
 
@@ -64,6 +66,28 @@ async def revise(scene: Scene, text: str, slots: Json) -> bool:
     if {"persons", "party_change"} & set(said) and await correct(scene, text, said):
         return True
     await go_on(scene, None)
+    return True
+
+
+def moves_trip(scene: Scene) -> bool:
+    """Whether a trip with a time is under way, so that "später" is about that time."""
+    top = scene.top
+    return top is not None and open_trip(top) and "when" in top.answers
+
+
+def moved(scene: Scene, by: timedelta) -> bool:
+    """Take the same trip earlier or later; False where nobody said by how much, or it is over."""
+    top = scene.top
+    if top is None or not by:
+        return False
+    note = top.answers["when"]
+    when = adapter(When).validate_python(note.value)
+    later = replace(when, at=when.at + by)
+    if later.at < scene.row.inbound.at:
+        return False
+    value = adapter(When).dump_python(later, mode="json")
+    answers = {**top.answers, "when": replace(note, value=value, by="said")}
+    scene.stack[-1] = replace(top, answers=answers, pending=None)
     return True
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from adapters.words import Place
-from bot.dispatch.correcting import correct, rerouted, revise
+from bot.dispatch.correcting import correct, moved, moves_trip, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
 from bot.dispatch.keeping import here_of, home_slots, home_wish, wish_of, with_own
 from bot.dispatch.languages import answered_in_own, language_of, offer_language
@@ -36,6 +36,7 @@ from handlers.reading.outdoors import asks_outdoors
 from handlers.reading.reading import Reading, read
 from handlers.reading.rules import keeps_rule, rules_of
 from handlers.reading.saving import asks_home_too, before_home
+from handlers.reading.shifts import shift_of
 from handlers.reading.slips import slip_code_of, speaks_of_slip
 from handlers.reading.state import asks_on
 from handlers.reading.words import one_line
@@ -145,6 +146,9 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return await again(scene, Line("resume"))
     if not edited and await shown_label(scene, before_home(text)):
         return await home_too(scene, text)
+    by = None if edited else shift_of(text)
+    if by is not None and moves_trip(scene):
+        return await (go_on(scene, None) if moved(scene, by) else obey(scene, "change:when"))
     own = None if edited else wish_of(scene, text)
     if own:
         return await start(scene, *own)

@@ -14,7 +14,13 @@ from handlers.notes import Notes, adapter
 from handlers.ports import Person
 from handlers.reading.answers import read_places
 from handlers.reading.personal import PersonalPlaces, is_unsaved
-from handlers.reading.saving import Keeping, asks_home_too, asks_last_home, keeping_said
+from handlers.reading.saving import (
+    Keeping,
+    asks_home_too,
+    asks_last_home,
+    asks_last_ride,
+    keeping_said,
+)
 from handlers.reading.words import words_of
 from handlers.saved import names_of, trip_called
 from handlers.says import Choice, Line
@@ -178,9 +184,10 @@ def home_wish(scene: Scene, text: str, slots: Json) -> Json | None:
     """
     too = asks_home_too(text)
     event = fresh_event(scene)
-    if not asks_last_home(text) and not (too and event):
+    last = asks_last_home(text) or ("to" in slots and "when" not in slots and asks_last_ride(text))
+    if not last and not (too and event):
         return None
-    if "when" in slots and not asks_last_home(text):
+    if "when" in slots and not last:
         return None
     return home_slots(scene, {end: slots[end] for end in ENDS if end in slots})
 

@@ -54,6 +54,10 @@ _LINE = re.compile(
     r"heute|kommt|faehrt|hat|ist|is|nicht|immer|eine|schon|zu|richtung|morgen|verspaetung"
     r"|voll|und)\b))"
 )
+_RATHER_SHORT = re.compile(
+    r"\b(?:lieber|hauptsache|am liebsten|eher|rather|preferably|mainly)\s+(?:mit\s+|with\s+)?"
+    r"(?:moeglichst\s+)?(?:wenig|kurz|little|less|short)"
+)
 _CODE = re.compile(r"\b(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z]{1,4}-?[A-Z0-9]*\d[A-Z0-9]{2,9}\b")
 _LAST = re.compile(
     r"\b(?:letzte\w*|lezte\w*|vorige\w*|last|previous)\s+(?:mal|fahrt\w*|buchung\w*"
@@ -114,6 +118,10 @@ def extras(text: str) -> dict[str, tuple[str, ...]]:
     for (kind, name), _, _ in spans:
         if name not in found[kind] and (kind, name) not in refused:
             found[kind].append(name)
+    if _RATHER_SHORT.search(fold(text)) and "short_walk" in found["needs"]:
+        found["needs"].remove("short_walk")  # a rule for the order of ways, no limit
+    if "bike" in found["needs"] and "bike" in found["modes"]:
+        found["modes"].remove("bike")  # it comes along, it is not the way to move
     return {kind: tuple(names) for kind, names in found.items()}
 
 

@@ -220,7 +220,7 @@ def _from_extras(said: Said, add: _Add) -> None:
     elif found["tickets"]:
         add("settings.change", 1.2)
     categories = set(found["categories"])
-    if categories & _OUTINGS:
+    if categories & _OUTINGS and not (said.has("from") and said.has("to")):
         add("outing.find", 1.4)
     if "doctor" in categories and any(m.when and m.when.kind == "arrive" for m in said.moments):
         add("journey.plan", 2.5)  # an appointment to be at, not a practice to find

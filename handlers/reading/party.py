@@ -60,12 +60,18 @@ _ALONE = re.compile(
 _COMPANION = re.compile(
     r"begleitperson\w*\s+(?:faehrt|kommt|ist)|\b(?:mit|plus|und|\+)\s+begleit(?:ung|person)"
 )
+_GROWN = re.compile(rf"\b{_N}\s*(?:x\s+)?(?:erwachsene\w*|adults?|grosse\b|grossen\b)")
+_BESIDES = re.compile(
+    r"(?:\bplus\b|\bund\b|\band\b|\+|\bdazu\b|\bsowie\b|\bnoch\b)\s+(?:\w+\s+){0,2}"
+    r"(?:kind|kid|child|bab|enkel|kleinkind|saeugling|toddler|sohn|soehn|tochter|toecht)\w*"
+)
 _TWINS = re.compile(r"\bzwilling\w*|\btwins\b")
 _BABY = re.compile(
     r"\b(?:plus|mit|und|and|with|\+)\s+(?:dem\s+|einem\s+|unserem\s+|a\s+|our\s+)?(?:baby"
     r"|saeugling)\b"
 )
 _AGE_IS = re.compile(
+    r"(?<!\bwir )(?<!\bwe )"
     rf"\b(?:ist|is|sind|are|wird|turned|fuer\s+\w+)\s+(?:grad\w*\s+|gerade\s+|erst\s+"
     rf"|jetzt\s+|schon\s+|now\s+|only\s+)?{_N}"
     r"(?:\s+(?:und|u\.?|and)\s+"
@@ -162,7 +168,7 @@ def party_said(text: str) -> PartySaid | None:
         folded = _NO_CHILDREN.sub(" ", _BY.sub(" ", folded))
     ages = _ages(folded)
     children = _children(folded, ages)
-    adults = _adults(folded)
+    adults = _adults_of(folded, children or 0)
     if children is None and _UNCOUNTED.search(folded):
         return PartySaid(adults, uncounted=True)
     if adults is None and children is None:
@@ -248,13 +254,22 @@ def _without_rejected(folded: str) -> str:
     )
 
 
+def _adults_of(folded: str, children: int) -> int | None:
+    """Of "zu fünft mit 3 Kindern" the two others; "zu viert plus Baby" is four and one."""
+    adults = _adults(folded)
+    all_of_them = _ZU.search(folded) or _WE_ARE.search(folded)
+    if adults is None or not all_of_them or _GROWN.search(folded) or _BESIDES.search(folded):
+        return adults
+    return adults - children if adults > children else adults
+
+
 def _adults(folded: str) -> int | None:
     if _ALONE.search(folded):
         return 1
     found = _ZU.search(folded)
-    if found:
-        return _TOGETHER[found[1]]
     counted = _ADULTS.findall(folded)
+    if found and not _GROWN.search(folded):
+        return _TOGETHER[found[1]]
     if counted:
         return min(sum(number(word) for word in counted), 99)
     for pattern in (_WE_ARE, _US, _TIMES, _PASSES):

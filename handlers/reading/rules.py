@@ -18,7 +18,8 @@ _RULES: dict[SortRule, str] = {
         r"|fast(?:er|est)?(?: way| route)?|quick\w*|gau|gauer|an'n gauesten|flink\w*"
     ),
     "few_changes": (
-        r"(?:ohne|wenig\w*|kein\w*|selten\w*|nicht (?:so )?(?:viel|oft)|nich (?:so )?(?:veel|oft))"
+        r"(?:ohne|wenig\w*|kein\w*|selten\w*|nie|nicht(?: (?:so )?(?:viel|oft))?"
+        r"|nich(?: (?:so )?(?:veel|oft))?|bloss nich\w*)"
         r"(?: \w+)? (?:um|uem)(?:zu)?st[ei]i?[eg]\w*"
         r"|direkt(?:e[nrs]?)?(?: verbindung)?|durchgehend\w*"
         r"|few(?:er|est)? changes|without changing|no changes|direct(?:ly)?"

@@ -183,9 +183,21 @@ _AND_HOME = re.compile(
 )
 
 
+_LAST_RIDE = re.compile(
+    r"\b(?:letzte[rnms]?|last)\s+(?:bus|bahn|zug|fähre|faehre|verbindung|möglichkeit|weg|train"
+    r"|ferry|connection|way)\b",
+    re.I,
+)
+
+
 def asks_last_home(text: str) -> bool:
     """ "Wann geht der letzte Bus nach Hause?"."""
     return len(text) <= LONGEST and bool(_LAST.search(text))
+
+
+def asks_last_ride(text: str) -> bool:
+    """ "Wann fährt der letzte Bus vom ZOB nach Travemünde?": where to, the slots tell."""
+    return len(text) <= LONGEST and bool(_LAST_RIDE.search(text))
 
 
 def asks_home_too(text: str) -> bool:

@@ -42,6 +42,7 @@ _SETTLED = frozenset(
         "tonne wonne kommen kommt konto kante kanten lieber leider wieder bieten mieten bitten "
         "mitten sitzen setzen letzte letzten netze hitze stelle stellen quelle schnelle welche "
         "welcher weiche wachen sachen lachen dachen ticket person personen persona bringt springt "
+        "weiter weitere "
         "merk mann kann noch auch sind wird sich dich mich habe hast hier dort gern eine wenn denn "
         "dann kind bahn rund land hund wind muss mutt haus maus raus gibt geht gute "
         "where there these those three house mouse light night right might change chance",

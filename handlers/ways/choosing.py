@@ -47,7 +47,10 @@ async def choose(
         talk.tell_once("no-ticket", "journey.no-ticket")
     if not found.ways:
         choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
-        return talk.say("journey.none", choices=choices, at=wish.when.at, to=wish.goal.name)
+        most = max_walk_of(wish.needs)
+        lines = (Line("way.walk-limit", {"metres": most}),) if most else ()
+        facts: Known = {"at": wish.when.at, "to": wish.goal.name}
+        return talk.say("journey.none", lines=lines, choices=choices, **facts)
     if talk.hint("watch"):
         return await watch(talk, world, wish, chosen_before(talk) or found.ways[0])
     known = known_of(wish, found)
