@@ -9,7 +9,7 @@ from functools import partial
 
 from adapters.cities import City, CitySource, SiteFacts, load_sites
 from adapters.errors import CityError, Misunderstood
-from adapters.reading import Origin, Reading, Rejected, free_spaces, point
+from adapters.reading import FRESH_FOR, Origin, Reading, Rejected, free_spaces, point
 from adapters.web import Page, Web
 from adapters.words import Fact, ParkingSite, ParkingSpot, SiteState
 
@@ -90,6 +90,33 @@ def site_of(row: Row, origin: Origin) -> ParkingSite | str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What pages told at `now`, and until when that holds: then a number of theirs gets too old."""
+
+    bodies: Mapping[str, bytes]
+    fetched_at: datetime
+    now: datetime
+    sites: tuple[ParkingSite, ...]
+    until: datetime | None
+
+    def holds(self, bodies: Mapping[str, bytes], fetched_at: datetime, now: datetime) -> bool:
+        same = self.fetched_at == fetched_at and self.bodies == bodies
+        return same and self.now <= now and (self.until is None or now <= self.until)
+
+
+def told(
+    bodies: Mapping[str, bytes],
+    fetched_at: datetime,
+    now: datetime,
+    sites: tuple[ParkingSite, ...],
+) -> Told:
+    """The sites with the moment at which the first of their numbers gets too old to be told."""
+    known = (site.free for site in sites if site.free.value is not None)
+    oldest = min((free.observed_at or free.fetched_at for free in known), default=None)
+    return Told(bodies, fetched_at, now, sites, oldest + FRESH_FOR if oldest else None)
+
+
 class CarParks:
     """ports.Parking over the pages of one source.
 
@@ -97,7 +124,8 @@ class CarParks:
     lasting: those of them that change by the day, not by the minute. facts: what the city knows
     of its sites beyond the feed, by site id. following: the address of the next page that a body
     names, or None. Raises Unavailable or Misunderstood where neither the source nor a page
-    young enough is there; an old page keeps its times, so its numbers are None.
+    young enough is there; an old page keeps its times, so its numbers are None. Pages that did not
+    change are not read again for the next question.
     """
 
     def __init__(
@@ -118,6 +146,8 @@ class CarParks:
         self._lasting = frozenset(lasting)
         self._facts = facts or {}
         self._following = following
+        self._told: Told | None = None
+        self._next: dict[str, tuple[bytes, str | None]] = {}
 
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
         pages: dict[str, Page] = {}
@@ -132,9 +162,20 @@ class CarParks:
                 if len(self._urls) == 1:
                     raise
                 continue
-            more = self._following(pages[url].body, url) if self._following else None
+            more = self._after(url, pages[url].body)
             waiting += [more] if more and more not in pages else []
         return self._sites(pages, lost, now)
+
+    def _after(self, url: str, body: bytes) -> str | None:
+        """The address of the next page, looked for once in each body."""
+        if self._following is None:
+            return None
+        known = self._next.get(url)
+        if known is None or known[0] is not body:
+            known = self._next[url] = body, self._following(body, url)
+            while len(self._next) > MAX_PAGES:
+                del self._next[next(iter(self._next))]
+        return known[1]
 
     async def _page(self, url: str, now: datetime, *, first: bool) -> Page:
         accept = partial(self._accept, now, first and len(self._urls) == 1)
@@ -148,11 +189,14 @@ class CarParks:
         """The sites of what came; where that holds none, the loss of the rest is the reason."""
         fetched_at = min((page.fetched_at for page in pages.values()), default=now)
         bodies = {url: page.body for url, page in pages.items()}
-        reading = self._read(bodies, self._origin(fetched_at, now))
-        sites = [site for site in reading.items if isinstance(site, ParkingSite)]
-        if not sites:
+        if self._told is None or not self._told.holds(bodies, fetched_at, now):
+            reading = self._read(bodies, self._origin(fetched_at, now))
+            sites = (site for site in reading.items if isinstance(site, ParkingSite))
+            known = tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
+            self._told = told(bodies, fetched_at, now, known)
+        if not self._told.sites:
             raise lost[0] if lost else self._nothing()
-        return tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
+        return self._told.sites
 
     def _accept(self, now: datetime, full: bool, body: bytes) -> None:
         """Refuse a body that is no answer; full: it must hold a site, being the first page."""
@@ -179,6 +223,7 @@ def with_facts(site: ParkingSite, facts: SiteFacts | None) -> ParkingSite:
         motorhome_spots=facts.motorhome_spots,
         fee_cents_per_hour=facts.fee_cents_per_hour,
         fee_cents_per_day=facts.fee_cents_per_day,
+        park_ride=facts.park_ride,
     )
 
 
