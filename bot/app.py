@@ -21,8 +21,10 @@ from bot.desk import Desk, open_desk
 from bot.dispatch import Dispatcher
 from bot.files.maker import FileMaker, file_maker
 from bot.house import Door
+from bot.occupancy import EVERY, Observer
 from bot.outbox import Sender
 from bot.ports import Capabilities, Channel, ConversationState, NewOutbox, OutboxRow, Turn
+from bot.refreshing import Refresher
 from bot.remembering import Remembrancer
 from bot.render import Voice, render
 from bot.store import pages, privacy
@@ -61,6 +63,7 @@ class App:
     files: FileMaker | None = None
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _sender: Sender | None = None
+    _observer: Observer | None = None
 
     # --- channels -------------------------------------------------------------------------
 
@@ -153,6 +156,13 @@ class App:
         for row in state.inbox:
             self.speakers[(row.inbound.channel, row.inbound.person)] = person
 
+    @property
+    def observer(self) -> Observer:
+        if self._observer is None:
+            centre = self.city.city.bounds.centre
+            self._observer = Observer(self.store, self.city.parking, self.city.environment, centre)
+        return self._observer
+
     async def drain(self) -> None:
         """Work until nothing is due at the present clock."""
         while True:
@@ -211,6 +221,7 @@ class App:
         """Channels, workers, sender, saga and clock until cancelled; then everything is drained."""
         self.clock.every("reminders", 1.0, self.reminders.tick)
         self.clock.every("retention", DAY_S, self.prune)
+        self.clock.every("occupancy", EVERY.total_seconds(), self.observer.tick)
         await self.clock.start()
         async with asyncio.TaskGroup() as tasks:
             for channel in self.channels.values():
@@ -219,6 +230,7 @@ class App:
                 tasks.create_task(self._worker())
             for source in self.city.background:
                 tasks.create_task(source.run())
+            tasks.create_task(Refresher(self.city, self.clock.now).run())
             tasks.create_task(self.sender.run())
             tasks.create_task(self.desk.run())
 
