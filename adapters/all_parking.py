@@ -21,6 +21,7 @@ STATIC = (
     "fee_cents_per_hour",
     "fee_cents_per_day",
     "opening_hours",
+    "park_ride",
 )
 
 

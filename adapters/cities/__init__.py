@@ -70,6 +70,7 @@ class SiteFacts:
     fee_cents_per_day: int | None = None
     motorhome_spots: int | None = None
     disabled_spots: int | None = None
+    park_ride: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,8 @@ class ParkingSite:
     fee: the source's own words; fee_cents_per_hour, fee_cents_per_day (the most a day costs):
     the city's structured data. restricted_to: whom all of it is for, in the source's words
     (RESIDENT, MOTORHOME, …); empty: for everybody. full: the source calls it full, with or
-    without a number. opening_hours: as OpenStreetMap writes them.
+    without a number. opening_hours: as OpenStreetMap writes them. park_ride: whether one changes
+    to bus and train there, by the city's data.
     """
 
     id: str
@@ -40,6 +41,7 @@ class ParkingSite:
     restricted_to: tuple[str, ...] = ()
     full: bool = False
     opening_hours: str | None = None
+    park_ride: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,13 +22,11 @@ from handlers.ways.estimate import (
     shared_kmh,
     times,
 )
+from handlers.ways.needs import fits
 from handlers.ways.way import Kind, Way
-from handlers.wishes import max_walk_of
 
-ON_FOOT_ONLY: frozenset[Need] = frozenset(
-    ("wheelchair", "rollator", "pram", "short_walk", "child_seat", "luggage", "companion")
-)
-"""whoever has one of these needs is not sent onto a bicycle or scooter"""
+NO_RIDER: frozenset[Need] = frozenset(("short_walk", "child_seat", "companion"))
+"""whoever has one of these needs is not sent onto wheels unasked; the hard limits are in needs"""
 LENT = frozenset(("bike", "ebike", "scooter", "cargo_bike"))
 REACH_M, LENT_MOST_M = 500, 8_000
 DEADLINE_S = 3.0
@@ -66,20 +64,20 @@ class Beside:
         lost = bool(cars) and by_car is None
         if lost and "car" in kinds:
             by_car = (driving.without_sites(wish),)
-        return Found((*found, *(by_car or ()), *(lent or ())), lost)
+        every = (*found, *(by_car or ()), *(lent or ()))
+        return Found(tuple(way for way in every if fits(way, wish)), lost)
 
     def on_foot(self, wish: RideRequest, asked: bool) -> list[Way]:
-        """The walk, unless it is longer than anybody walks, or than this person can."""
-        far = apart(wish.origin, wish.goal)
-        most, minutes = max_walk_of(wish.needs), foot_minutes(far, wish.needs)
-        if (most is not None and far > most) or minutes > WALK_MOST_MIN * (1 + asked):
+        """The walk, unless it is longer than anybody walks."""
+        minutes = foot_minutes(apart(wish.origin, wish.goal), wish.needs)
+        if minutes > WALK_MOST_MIN * (1 + asked):
             return []
         departs, arrives = times(wish.when, minutes, self.now)
         return [Way("walk", departs, arrives, walk_minutes=minutes, cents=0, estimated=True)]
 
     def by_bike(self, wish: RideRequest, asked: bool) -> list[Way]:
         """The own bicycle, where neither needs nor children speak against it."""
-        if not asked and (ON_FOOT_ONLY & set(wish.needs) or wish.party.children):
+        if not asked and ((NO_RIDER | {"luggage"}) & set(wish.needs) or wish.party.children):
             return []
         minutes = ride_minutes(apart(wish.origin, wish.goal))
         if minutes > (BIKE_ASKED_MIN if asked or "bike" in wish.needs else BIKE_MOST_MIN):
@@ -102,7 +100,7 @@ class Beside:
         soon = abs(wish.when.at - self.now) <= timedelta(minutes=30)
         if self.world.sharing is None or far > LENT_MOST_M or not soon:
             return ()
-        if ON_FOOT_ONLY & set(wish.needs) or wish.party.children or wish.party.size > 1:
+        if NO_RIDER & set(wish.needs) or wish.party.children or wish.party.size > 1:
             return ()
         here = Point(wish.origin.lat, wish.origin.lon)
         found = await self.world.sharing.near(here, self.now, REACH_M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from adapters.errors import CityError
 from adapters.words import (
@@ -20,6 +20,7 @@ from handlers.ports import World
 from handlers.riders import without
 from handlers.talk import Talk
 from handlers.ways.beside import Beside, Found
+from handlers.ways.needs import fits
 from handlers.ways.order import (
     one_of_each,
     said_first,
@@ -91,8 +92,8 @@ async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "")
         rides = list(await talk.look(f"{under}steps", Steps(world).unknown, wish))
     if not rides and loss is not None and not any(way.kind in asked for way in found.ways):
         raise loss
-    beside = [way for way in found.ways if goes(way, talk, wish)]
-    ways = in_order(talk, wish, [way for way in rides if goes(way, talk, wish)], beside)
+    beside = [way for way in found.ways if goes(way, talk.now, wish)]
+    ways = in_order(talk, wish, [way for way in rides if goes(way, talk.now, wish)], beside)
     return Comparison(ways, plan, offers is not None, found.parking_down, steps or not rides)
 
 
@@ -118,15 +119,14 @@ async def planned(
         return None, loss
 
 
-def goes(chosen: Chosen, talk: Talk, wish: RideRequest) -> bool:
-    """Not gone yet, in time, and not known to leave a bicycle behind."""
+def goes(chosen: Chosen, now: datetime, wish: RideRequest) -> bool:
+    """Not gone yet, in time, and within what the person can."""
     way = way_of(chosen)
-    gone = way.departs is not None and way.departs < talk.now - LATE
+    gone = way.departs is not None and way.departs < now - LATE
     by = wish.when.at if wish.when.kind == "arrive" else None
     if by is not None and way.arrives is not None and way.arrives > by:
         return False
-    no_bike = "bike" in wish.needs and any(leg.bikes is False for leg in way.legs)
-    return not gone and not no_bike
+    return not gone and fits(chosen, wish)
 
 
 # --- which kinds ------------------------------------------------------------------------------

@@ -13,12 +13,12 @@ from adapters.words import (
     Mode,
     ParkingSite,
     Place,
-    Point,
     RideRequest,
     When,
 )
 from handlers.ports import World
-from handlers.ways.estimate import PARKING_MIN, apart, drive_minutes, foot_minutes, times
+from handlers.ways.estimate import PARKING_MIN, apart, drive_minutes, foot_minutes, spot, times
+from handlers.ways.needs import fits
 from handlers.ways.way import Kind, Way
 from handlers.wishes import max_walk_of
 
@@ -30,6 +30,7 @@ DRIVE_LEAST_M = 2_000
 RIDE_LEAST_M = 2_000
 """nor for less than this by line"""
 CAPACITY_LEAST = 100
+STOP_MOST_M = 400
 NEARER, ASTRAY = 0.8, 1.3
 """a park-and-ride site leaves at most this share of the way, and adds no more than this to it"""
 SOON = timedelta(hours=2)
@@ -46,10 +47,10 @@ class Driving:
 
     async def ways(self, wish: RideRequest, kinds: frozenset[Kind]) -> tuple[Way, ...]:
         """Up to two car parks near the goal and one park and ride. May raise CityError."""
-        sites = [site for site in await self.world.parking.sites(self.now) if takes(site, wish)]
+        sites = [site for site in await self.world.parking.sites(self.now) if takes(site)]
         near = self._near(sites, wish) if "car" in kinds else []
         rides = await self._park_rides(sites, wish) if "park_ride" in kinds else []
-        return (*(self._to(site, wish) for site in near), *rides)
+        return (*near, *rides)
 
     def without_sites(self, wish: RideRequest) -> Way:
         """The drive alone, where nobody can say what car parks there are."""
@@ -57,10 +58,12 @@ class Driving:
         departs, arrives = times(wish.when, minutes + PARKING_MIN, self.now)
         return Way("car", departs, arrives, estimated=True, drive_minutes=minutes)
 
-    def _near(self, sites: list[ParkingSite], wish: RideRequest) -> list[ParkingSite]:
-        most = max_walk_of(wish.needs) or WALK_FROM_CAR_M
-        near = [site for site in sites if apart(spot(site), wish.goal) <= most]
-        return sorted(near, key=lambda site: apart(spot(site), wish.goal))[:MOST_SITES]
+    def _near(self, sites: list[ParkingSite], wish: RideRequest) -> list[Way]:
+        near = [site for site in sites if apart(spot(site), wish.goal) <= WALK_FROM_CAR_M]
+        near.sort(key=lambda site: apart(spot(site), wish.goal))
+        return [way for way in (self._to(site, wish) for site in near) if fits(way, wish)][
+            :MOST_SITES
+        ]
 
     def _to(self, site: ParkingSite, wish: RideRequest) -> Way:
         drive = drive_minutes(apart(wish.origin, spot(site)))
@@ -79,12 +82,20 @@ class Driving:
         )
 
     async def _park_rides(self, sites: list[ParkingSite], wish: RideRequest) -> list[Way]:
-        """The one with the fewest changes, then the quickest, of those that come first."""
+        """The one with the fewest changes, then the quickest, of those that come first.
+
+        A city that marks its park and rides has no other; elsewhere only a line without change
+        from a stop close by makes a car park one.
+        """
         far = apart(wish.origin, wish.goal)
-        fit = [site for site in sites if on_the_way(site, wish, far)]
+        marked = any(site.park_ride for site in sites)
+        fit = [
+            site for site in sites if on_the_way(site, wish, far) and (site.park_ride or not marked)
+        ]
         fit.sort(key=lambda site: apart(spot(site), wish.origin))
         found = await asyncio.gather(*(self._park_ride(site, wish) for site in fit[:MOST_RIDES]))
-        ways = [way for way in found if way is not None]
+        ways = [way for way in found if way is not None and fits(way, wish)]
+        ways = [way for way in ways if marked or is_direct(way)]
         return sorted(ways, key=lambda way: (way.changes, way.minutes or 0))[:1]
 
     async def _park_ride(self, site: ParkingSite, wish: RideRequest) -> Way | None:
@@ -126,11 +137,10 @@ class Driving:
         return offers[0].cents if offers else None
 
 
-def takes(site: ParkingSite, wish: RideRequest) -> bool:
-    """Open, not full, and not known to have no space for who needs a wide one."""
-    if site.state == "closed" or site.full or site.free.value == 0 or site.restricted_to:
-        return False
-    return "wheelchair" not in wish.needs or site.disabled_spots != 0
+def takes(site: ParkingSite) -> bool:
+    """Open, not full, and for everybody."""
+    shut = site.state == "closed" or site.full or site.free.value == 0
+    return not shut and not site.restricted_to
 
 
 def on_the_way(site: ParkingSite, wish: RideRequest, far: float) -> bool:
@@ -139,6 +149,12 @@ def on_the_way(site: ParkingSite, wish: RideRequest, far: float) -> bool:
     big = site.capacity is not None and site.capacity >= CAPACITY_LEAST
     straight = driven + left <= far * ASTRAY
     return big and straight and driven >= DRIVE_LEAST_M and RIDE_LEAST_M <= left <= far * NEARER
+
+
+def is_direct(way: Way) -> bool:
+    """One line all the way, from a stop within a short walk of the car."""
+    to_stop = sum(apart(leg.origin, leg.goal) for leg in way.legs[:1] if leg.mode == "walk")
+    return way.changes == 0 and to_stop <= STOP_MOST_M
 
 
 def onward_when(when: When, lead: timedelta, now: datetime) -> When:
@@ -151,10 +167,6 @@ def onward_wish(wish: RideRequest, site: ParkingSite, journey: Journey) -> RideR
     """The ride from the car park, as it is asked of the partner."""
     when = When(journey.departs)
     return replace(wish, origin=place_of(site), when=when, modes=LINES, journey=journey)
-
-
-def spot(site: ParkingSite) -> Point:
-    return Point(site.lat, site.lon)
 
 
 def place_of(site: ParkingSite) -> Place:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import ceil
 
-from adapters.words import Need, Place, Point, SharedVehicle, When
+from adapters.words import Need, ParkingSite, Place, Point, SharedVehicle, When
 from handlers.geo import metres, walk_minutes
 
 STREETS_DETOUR = 1.3
@@ -27,6 +27,10 @@ SLOW_FACTOR = 1.5
 def apart(a: Place | Point, b: Place | Point) -> float:
     """Metres in a straight line."""
     return metres(Point(a.lat, a.lon), Point(b.lat, b.lon))
+
+
+def spot(site: ParkingSite) -> Point:
+    return Point(site.lat, site.lon)
 
 
 def drive_minutes(straight_m: float) -> int:

@@ -19,6 +19,7 @@ TEXTS: dict[Kind, str] = {
 }
 RIDDEN: frozenset[Kind] = frozenset(("transit", "shuttle"))
 LOW_FLOOR: frozenset[Need] = frozenset(("pram", "rollator"))
+STEP_FREE: frozenset[Need] = LOW_FLOOR | {"wheelchair"}
 
 
 def way_label(chosen: Chosen) -> Line:
@@ -46,11 +47,12 @@ def way_line(chosen: Chosen, needs: Sequence[Need]) -> Line:
     if way.kind in RIDDEN:
         return Line("way.ride", {**known, **ridden(chosen, needs)})
     if way.kind in ("car", "park_ride"):
-        return Line(TEXTS[way.kind], {**known, **parked(way), **onward(way, needs)})
+        ride = onward(way, needs) if way.kind == "park_ride" else {"access": path_of(needs)}
+        return Line(TEXTS[way.kind], {**known, **parked(way), "wide": wide_of(way, needs), **ride})
     if way.kind == "walk":
-        return Line("way.walk", {**known, "access": "unknown" if "wheelchair" in needs else None})
+        return Line("way.walk", {**known, "access": path_of(needs)})
     if way.kind == "taxi":
-        access = "unknown" if "wheelchair" in needs else None
+        access = next((need for need in ("wheelchair", "bike") if need in needs), None)
         return Line("way.taxi", {"name": way.name, "phone": way.phone, "access": access})
     zone = {True: "yes", False: "no", None: None}[way.zone]
     return Line(TEXTS[way.kind], {**known, "name": way.name, "zone": zone})
@@ -81,7 +83,20 @@ def onward(way: Way, needs: Sequence[Need]) -> Known:
         "changes": way.changes,
         "part_cents": way.part_cents,
         "access": access_of(way.legs, needs),
+        "bikes": bikes_of(way.legs, needs),
     }
+
+
+def path_of(needs: Sequence[Need]) -> str | None:
+    """Of a footpath nobody knows whether it has steps; said to whom it matters."""
+    return "unknown" if STEP_FREE & set(needs) else None
+
+
+def wide_of(way: Way, needs: Sequence[Need]) -> str | None:
+    """Whether the car park has wide spaces, where a wheelchair comes along."""
+    if "wheelchair" not in needs or way.site is None:
+        return None
+    return "unknown" if way.site.disabled_spots is None else "yes"
 
 
 def parked(way: Way) -> Known:

@@ -74,7 +74,13 @@ way-car = { TIME($at) } bis { TIME($arrives) } · Auto · etwa { $drive ->
         } · { $walk ->
         [one] 1 Minute
        *[other] { $walk } Minuten
-        } zu Fuß
+        } zu Fuß{ $access ->
+        [unknown] {" "}· Stufen auf dem Fuß·weg: nicht bekannt
+       *[none] {""}
+        }
+    }{ $wide ->
+    [unknown] {" "}· Behinderten·park·plätze: nicht bekannt
+   *[none] {""}
     } · { $hour_cents ->
     [none] Preis fürs Parken nicht bekannt
     [0] Parken kostet nichts
@@ -102,6 +108,13 @@ way-park_ride = { TIME($at) } bis { TIME($arrives) } · Auto bis { $name } · et
     [low-unknown] , Nieder·flur: nicht bekannt
     [unknown] , Stufen: nicht bekannt
    *[none] {""}
+    }{ $bikes ->
+    [yes] {" "}· Fahr·rad darf mit, bei freiem Platz
+    [unknown] {" "}· Fahr·rad: nicht bekannt
+   *[none] {""}
+    }{ $wide ->
+    [unknown] {" "}· Behinderten·park·plätze: nicht bekannt
+   *[none] {""}
     } · { $hour_cents ->
     [none] Preis fürs Parken nicht bekannt
     [0] Parken kostet nichts
@@ -118,7 +131,8 @@ way-taxi = Taxi: { $name }{ $phone ->
     [none] . Bestellen Sie über den Link
    *[other] . Telefon { $phone }
     }{ $access ->
-    [unknown] . Platz für Roll·stuhl: nicht bekannt
+    [wheelchair] . Platz für Roll·stuhl: nicht bekannt
+    [bike] . Platz für das Fahr·rad: nicht bekannt
    *[none] {""}
     }. Preis: nicht bekannt
 way-sharing = { TIME($at) } bis { TIME($arrives) } · { $name } · etwa { $minutes ->
@@ -184,6 +198,7 @@ way-on-foot = { $walk ->
 way-parking-down = Zu Park·plätzen bekomme ich gerade keine Zahlen.
 way-no-timetable = Ich bekomme gerade keinen Fahr·plan. Bus und Bahn fehlen darum.
 way-light-unknown = Haben die Fuß·wege Licht? Das weiß ich nicht.
+way-luggage-unknown = Platz für Gepäck: nicht bekannt.
 way-steps-unknown = Ich finde keinen Weg sicher ohne Stufen. Bei diesen Wegen weiß ich es nicht:
 way-not-in-time = Bis { TIME($at) } schaffen Sie es nicht mehr nach { $to }. Das sind die nächsten Wege:
 way-watch = { $since ->
@@ -208,3 +223,25 @@ way-watch-yes = Ja, jedes Mal
 way-watch-no = Nein
 way-watch-set = Gemerkt: { $about }. Ich schreibe Ihnen das erste Mal am { DAY($at) }, { TIME($at) }.
 way-no-watch = Das kann ich mir so nicht merken. Nennen Sie bitte die Tage. Zum Beispiel: immer montags.
+menu-own-rule = Reihen·folge der Wege
+settings-rule = Reihen·folge der Wege
+settings-which-rule = Welche Wege sollen zuerst kommen?
+rule-cheap = Billige Wege
+rule-fast = Schnelle Wege
+rule-few_changes = Wege mit wenig Um·steigen
+rule-little_walking = Wege mit wenig Laufen
+rule-usual = Wie immer
+rule-now = Diese Wege kommen jetzt zuerst: { $rule ->
+    [cheap] billige Wege
+    [fast] schnelle Wege
+    [few_changes] Wege mit wenig Um·steigen
+    [little_walking] Wege mit wenig Laufen
+   *[usual] wie immer
+    }
+rule-kept = Ich habe es gespeichert. Diese Wege kommen jetzt zuerst: { $rule ->
+    [cheap] billige Wege.
+    [fast] schnelle Wege.
+    [few_changes] Wege mit wenig Um·steigen.
+    [little_walking] Wege mit wenig Laufen.
+   *[usual] wie immer.
+    }

@@ -61,7 +61,13 @@ way-car = { TIME($at) } – { TIME($arrives) } · Auto, etwa { $drive } min Fahr
         }{ $simulated ->
         [yes] {" "}(Simulation)
        *[other] {""}
-        } · { $walk } min zu Fuß
+        } · { $walk } min zu Fuß{ $access ->
+        [unknown] {" "}· ob der Fußweg stufenlos ist, ist unbekannt
+       *[none] {""}
+        }
+    }{ $wide ->
+    [unknown] {" "}· ob es dort Behindertenparkplätze gibt, ist unbekannt
+   *[none] {""}
     } · { $hour_cents ->
     [none] Parkgebühr unbekannt
     [0] Parken kostenlos
@@ -86,6 +92,13 @@ way-park_ride = { TIME($at) } – { TIME($arrives) } · Auto bis { $name }, etwa
     [low-unknown] , ob Niederflur, ist unbekannt
     [unknown] , unbekannt, ob stufenlos
    *[none] {""}
+    }{ $bikes ->
+    [yes] {" "}· Fahrrad darf mit, wenn Platz ist
+    [unknown] {" "}· unbekannt, ob das Fahrrad mitdarf
+   *[none] {""}
+    }{ $wide ->
+    [unknown] {" "}· ob es dort Behindertenparkplätze gibt, ist unbekannt
+   *[none] {""}
     } · { $hour_cents ->
     [none] Parkgebühr unbekannt
     [0] Parken kostenlos
@@ -102,7 +115,8 @@ way-taxi = Taxi: { $name }{ $phone ->
     [none] , über den Link
    *[other] , Telefon { $phone }
     }{ $access ->
-    [unknown] {" "}· unbekannt, ob rollstuhlgerecht
+    [wheelchair] {" "}· unbekannt, ob rollstuhlgerecht
+    [bike] {" "}· unbekannt, ob das Fahrrad mitkann
    *[none] {""}
     } · Preis unbekannt
 way-sharing = { TIME($at) } – { TIME($arrives) } · { $name } · etwa { $minutes } min, davon { $walk } zu Fuß{ $zone ->
@@ -156,6 +170,7 @@ way-on-foot = { $walk } min zu Fuß, etwa { TIME($arrives) } Uhr da
 way-parking-down = Parkplatzdaten bekomme ich gerade nicht, darum ohne Zahlen.
 way-no-timetable = Den Fahrplan bekomme ich gerade nicht. Darum fehlen Bus und Bahn.
 way-light-unknown = Ob die Fußwege beleuchtet sind, ist unbekannt.
+way-luggage-unknown = Ob im Fahrzeug genug Platz für das Gepäck ist, ist unbekannt.
 way-steps-unknown = Einen sicher stufenlosen Weg finde ich nicht. Bei diesen ist es unbekannt:
 way-not-in-time = Bis { TIME($at) } Uhr schafft es von jetzt an nichts mehr nach { $to }. Das sind die nächsten Wege:
 way-watch = { $since ->
@@ -200,4 +215,26 @@ way-watch-set = Gemerkt: { $about }. Ich melde mich zum ersten Mal { DAY($at) },
 way-no-watch = { $form ->
     [du] Das kann ich mir so nicht merken. Nenn bitte die Wochentage, zum Beispiel: immer montags.
    *[sie] Das kann ich mir so nicht merken. Nennen Sie bitte die Wochentage, zum Beispiel: immer montags.
+    }
+menu-own-rule = Wege sortieren
+settings-rule = Sortierung der Wege
+settings-which-rule = Wie sollen Wege sortiert sein?
+rule-cheap = Preis zuerst
+rule-fast = Schnell zuerst
+rule-few_changes = Wenig Umstiege zuerst
+rule-little_walking = Wenig zu Fuß zuerst
+rule-usual = Wie gewohnt
+rule-now = Wege sind jetzt so sortiert: { $rule ->
+    [cheap] Preis zuerst
+    [fast] schnell zuerst
+    [few_changes] wenig Umstiege zuerst
+    [little_walking] wenig zu Fuß zuerst
+   *[usual] wie gewohnt
+    }
+rule-kept = Gespeichert. Wege kommen ab jetzt so: { $rule ->
+    [cheap] Preis zuerst.
+    [fast] schnell zuerst.
+    [few_changes] wenig Umstiege zuerst.
+    [little_walking] wenig zu Fuß zuerst.
+   *[usual] wie gewohnt.
     }

@@ -61,7 +61,13 @@ way-car = { TIME($at) } – { TIME($arrives) } · car, about { $drive } min driv
         }{ $simulated ->
         [yes] {" "}(simulation)
        *[other] {""}
-        } · { $walk } min on foot
+        } · { $walk } min on foot{ $access ->
+        [unknown] {" "}· not known whether the footpath is step-free
+       *[none] {""}
+        }
+    }{ $wide ->
+    [unknown] {" "}· not known whether there are disabled spaces
+   *[none] {""}
     } · { $hour_cents ->
     [none] parking fee unknown
     [0] parking free of charge
@@ -86,6 +92,13 @@ way-park_ride = { TIME($at) } – { TIME($arrives) } · car to { $name }, about 
     [low-unknown] , not known whether low-floor
     [unknown] , not known whether step-free
    *[none] {""}
+    }{ $bikes ->
+    [yes] {" "}· a bike may come along if there is room
+    [unknown] {" "}· not known whether a bike may come along
+   *[none] {""}
+    }{ $wide ->
+    [unknown] {" "}· not known whether there are disabled spaces
+   *[none] {""}
     } · { $hour_cents ->
     [none] parking fee unknown
     [0] parking free of charge
@@ -102,7 +115,8 @@ way-taxi = Taxi: { $name }{ $phone ->
     [none] , by the link
    *[other] , phone { $phone }
     }{ $access ->
-    [unknown] {" "}· not known whether it takes a wheelchair
+    [wheelchair] {" "}· not known whether it takes a wheelchair
+    [bike] {" "}· not known whether it takes a bike
    *[none] {""}
     } · price unknown
 way-sharing = { TIME($at) } – { TIME($arrives) } · { $name } · about { $minutes } min, { $walk } of them on foot{ $zone ->
@@ -156,6 +170,7 @@ way-on-foot = { $walk } min on foot, there at about { TIME($arrives) }
 way-parking-down = I get no parking data at the moment, so no numbers.
 way-no-timetable = I cannot get the timetable at the moment. That is why bus and train are missing.
 way-light-unknown = Whether the footpaths are lit is unknown.
+way-luggage-unknown = Whether there is enough room for luggage on board is not known.
 way-steps-unknown = I find no way that is sure to be step-free. Of these it is not known:
 way-not-in-time = Leaving now, nothing reaches { $to } by { TIME($at) }. These are the next ways:
 way-watch = { $since ->
@@ -198,3 +213,25 @@ way-watch-yes = Yes, look every time
 way-watch-no = No
 way-watch-set = Noted: { $about }. You will hear from me for the first time on { DAY($at) }, { TIME($at) }, with what really runs then.
 way-no-watch = I cannot keep that. Please name the weekdays, for example: every Monday.
+menu-own-rule = Order of the ways
+settings-rule = Order of the ways
+settings-which-rule = In which order should ways come?
+rule-cheap = Cheapest first
+rule-fast = Fastest first
+rule-few_changes = Fewest changes first
+rule-little_walking = Least walking first
+rule-usual = As usual
+rule-now = Ways now come in this order: { $rule ->
+    [cheap] cheapest first
+    [fast] fastest first
+    [few_changes] fewest changes first
+    [little_walking] least walking first
+   *[usual] as usual
+    }
+rule-kept = Saved. From now on ways come in this order: { $rule ->
+    [cheap] cheapest first.
+    [fast] fastest first.
+    [few_changes] fewest changes first.
+    [little_walking] least walking first.
+   *[usual] as usual.
+    }
