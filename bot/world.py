@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Refused, Unavailable
@@ -23,6 +23,7 @@ from handlers.watching import StopWatchIntent, Watch, Watched, WatchIntent
 from handlers.wishes import max_walk_of
 
 BERLIN = ZoneInfo("Europe/Berlin")
+LOOKED_AT, WITHIN = 8, timedelta(hours=1)
 OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
 
 
@@ -73,14 +74,39 @@ async def _wishes(
 
 
 async def _planned(transit: Transit, wish: RideRequest) -> Sequence[Journey]:
-    """The first three ways that run; none where only the shuttle is wanted."""
+    """The ways that run and are worth a price; none where only the shuttle is wanted."""
     by_line = tuple(mode for mode in wish.modes if mode != "shuttle")
     if wish.modes and not by_line:
         return ()
     needs = wish.needs
-    request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, max_walk_of(needs), by_line)
+    most = max_walk_of(needs)
+    request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, most, by_line, LOOKED_AT)
     found = await transit.journeys(request)
-    return [way for way in found.value or () if way.rides][:3]
+    ways = sorted((way for way in found.value or () if way.rides), key=lambda way: way.departs)
+    return worth_a_price(ways[::-1] if wish.when.kind == "arrive" else ways)
+
+
+def worth_a_price(ways: Sequence[Journey]) -> Sequence[Journey]:
+    """The three nearest the wished time, which come first, and of the rest within the hour what
+    has fewer changes or walks less.
+    """
+    shown = list(ways[:3])
+    if not shown:
+        return ()
+    near = [way for way in ways[3:] if abs(way.departs - shown[0].departs) <= WITHIN]
+    for measure in (changes, walking):
+        best = min(near, key=measure, default=None)
+        if best is not None and measure(best) < min(map(measure, shown)):
+            shown.append(best)
+    return shown
+
+
+def changes(way: Journey) -> int:
+    return way.changes
+
+
+def walking(way: Journey) -> int:
+    return way.walk_minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import get_args
 
 from adapters.words import Need
 from handlers.reading.phrases import PhraseBook
-from handlers.reading.refusals import COMPANY, left_behind
+from handlers.reading.refusals import COMPANY, left_behind, modes_refused
 from handlers.reading.slips import slip_code_of
 from handlers.reading.words import fold, words_of
 
@@ -138,7 +138,8 @@ def _heard(text: str) -> tuple[list[tuple[Named, int, int]], set[Named]]:
     book, deny, through = _book()
     words = words_of(text[:1500])
     spans = sorted(book.spans(words), key=lambda span: (span[1], -span[2]))
-    return spans, {
+    named = {("modes", mode) for mode in modes_refused(words)}
+    return spans, named | {
         (kind, name)
         for (kind, name), start, end in spans
         if kind in ("needs", "modes", "tickets")

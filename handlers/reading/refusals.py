@@ -26,6 +26,33 @@ _LEAVES = frozenset(("lass", "lasse", "lassen", "leave", "leaving", "streich", "
 MOST = 7
 
 
+_REFUSED_MODES: dict[str, str] = {
+    "car": r"autos?|pkw|wagen|car",
+    "bike": r"rad|fahrrad|bike",
+    "shuttle": r"shuttle",
+    "taxi": r"taxi",
+    "scooter": r"roller|scooter",
+}
+_NO = (
+    r"(?:ohne|kein(?:e[nmr]?)?|keen|ohn|without|no)(?: (?:das|dem|den|ein|eigenes|mein|the|a|my))?"
+)
+_BROKEN = r"(?:kaputt|platt|in der werkstatt|broken|in the garage)"
+_REFUSED = {
+    mode: re.compile(
+        rf"\b{_NO} (?:{words})\b(?! (?:park|sharing|seat))"
+        rf"|\b(?:{words}) (?:(?:bitte|lieber|please) )?(?:geht )?(?:nicht|nich|not)$"
+        rf"|\b(?:{words}) (?:ist|is) (?:(?:grad|gerade|heute|today) )?{_BROKEN}"
+    )
+    for mode, words in _REFUSED_MODES.items()
+}
+
+
+def modes_refused(words: Sequence[str]) -> tuple[str, ...]:
+    """Ways to move that folded words refuse: "ohne auto", "shuttle lieber nicht"."""
+    text = " ".join(words)
+    return tuple(mode for mode, pattern in _REFUSED.items() if pattern.search(text))
+
+
 def left_behind(words: Sequence[str], start: int, end: int) -> bool:
     """Whether the folded words around words[start:end] say that it does not come along.
 

@@ -39,6 +39,27 @@ _ALL = re.compile(
 )
 
 
+_KEPT = re.compile(
+    r"\b(?:immer|stets|grundsaetzlich|standardmaessig|kuenftig|in zukunft|ab (?:jetzt|sofort)"
+    r"|uemmer|always|from now on|by default)\b|\bsort(?:ier\w*|ed)?\b"
+)
+_RESET = re.compile(
+    r"\bsort(?:ier\w*)? (?:die wege |bitte |mir )*(?:wieder )?"
+    r"(?:wie (?:sonst|frueher|gewohnt|vorher|ueblich)|normal|as (?:usual|before))"
+)
+
+
+def keeps_rule(text: str) -> bool:
+    """Whether a rule is meant for good: "immer billig zuerst", "sortiere nach schnell"."""
+    folded = fold(text)
+    return resets_rule(text) or bool(_KEPT.search(folded) and rules_of(text))
+
+
+def resets_rule(text: str) -> bool:
+    """Whether the person's own rule is to be forgotten: "sortier wieder wie sonst"."""
+    return bool(_RESET.search(fold(text)))
+
+
 def rules_of(text: str) -> tuple[SortRule, ...]:
     """ "billig vor schnell" is cheap, then fast; what is denied or only asked about is no rule."""
     folded = _AS_ASKED.sub(" ", fold(text))
