@@ -18,6 +18,7 @@ from handlers.talk import Answer, Heard, Surroundings
 SURE = 70.0
 MARGIN = 6.0
 OLDEST_CHILD = 17
+SHORT = 3  # words: a longer answer that names no district is another wish
 _OR = re.compile(r"\s+(?:oder|or|bzw\.?)\s+|\s*/\s*", re.IGNORECASE)
 _AGE = re.compile(r"\b\d{1,2}\b")
 
@@ -55,7 +56,8 @@ class DistrictQuestion:
             found = adapter(list[Candidate]).validate_python(said)
         found = [one for one in found if district_of(one.place)]
         if not found or found[0].score < SURE:
-            return Say("civic.district-unknown", {"said": heard.text[:60]}) if heard.text else None
+            short = 0 < len(heard.text.split()) <= SHORT
+            return Say("civic.district-unknown", {"said": heard.text}) if short else None
         return self._among(found)
 
     def _among(self, found: list[Candidate]) -> Answer[Place] | Say:

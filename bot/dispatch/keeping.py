@@ -218,6 +218,9 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     notes = talk.notes
     if scene.state.private:
         offer_keeping(scene, talk)
+    if notes.talk == "arrive" and "district" in notes.answers:
+        district = certain(notes.answers["district"].value)
+        scene.keeps["here"] = {"places": district, "at": scene.around.now.isoformat()}
     if notes.talk in ("outing", "company") and "outing" in notes.answers:
         outing = notes.answers["outing"].value
         if outing.get("place"):

@@ -21,6 +21,7 @@ ARRIVING = re.compile(
     r"|new (?:in|here))\b"
     r".{0,60}\b(?:machen|tun|erledigen|anfangen|kuemmern|do|start|wichtig|begin)\b"
 )
+WHERE = re.compile(r"\b(?:wo|where|naechste\w*|nearest|gibt es|is there)\b")
 DOCTOR = re.compile(
     r"\b(?:brauch\w*|benoetig\w*|need|such\w*|gibt|wo|wer)\b.{0,25}"
     r"\b(?:\w*arzt|aerztin|aerzte|doktor|dokter|doctor|\w*aerzte)\b"
@@ -85,7 +86,9 @@ def asks_civic(text: str, intent: str, *, sure: bool) -> str | None:
     loose = intent in LOOSE or not sure
     if not sure and DOCTOR.search(folded) and not TO_DOCTOR.search(folded):
         return "health"
-    if intent in ("services.find", "outing.find") and place_kind(text):
+    kind = place_kind(text)
+    asked = intent in ("services.find", "outing.find") or (not sure and WHERE.search(folded))
+    if kind == "parking_permit" or (kind and asked):
         return "nearby"
     if loose and (COMPANY.search(folded) or _meets(folded, intent)):
         return "company"
