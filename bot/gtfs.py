@@ -138,6 +138,8 @@ async def _fetched(url: str) -> bytes:
         raise WrongUse(f"{url} is no address") from fault
     if not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))):
         raise WrongUse("only https addresses are fetched, and http ones on this machine")
+    if not host:
+        raise WrongUse(f"{url} names no host")
     _tell(f"fetch {host}")
     web = Web(lambda: datetime.now(UTC), [f"{host}:{port}" if port else host])
     try:

@@ -121,3 +121,14 @@ def test_a_byte_order_mark_and_blank_lines_do_no_harm(feeder: Feeder) -> None:
     stops = (path / "stops.txt").read_text("utf-8")
     (path / "stops.txt").write_text("\ufeff" + stops + "\n\n", "utf-8")
     assert load(path) == plain
+
+
+def test_a_name_writes_no_lines_of_its_own(feeder: Feeder) -> None:
+    """A line break, a terminal's escape or a mark that turns the direction of reading."""
+    stops = (
+        "stop_id,stop_name,stop_lat,stop_lon\n"
+        'a,"Alpha\r\nZusammen 0,00 \x1b[31m\u202e€",53.8,10.6\n'
+        "b,Beta,53.9,10.6"
+    )
+    feed = load(feeder(RUN, stops=stops))
+    assert [stop.name for stop in feed.stops] == ["Alpha Zusammen 0,00 [31m €", "Beta"]

@@ -128,6 +128,7 @@ def test_a_feed_without_trips_is_broken(feeder: Feeder, capsys: pytest.CaptureFi
         (["import", "http://[::1"], "is no address"),
         (["import", "https://x:99999/feed.zip"], "is no address"),
         (["import", "://"], "only https"),
+        (["import", "https://"], "names no host"),
         (["import", "feed.zip", "--as", "../up"], "is no name"),
         (["export"], "invalid choice"),
         ([], "required"),

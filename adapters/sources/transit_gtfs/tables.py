@@ -102,7 +102,8 @@ class Tables:
                     if len(row) < width:
                         row.extend([""] * (width - len(row)))
                     row.insert(width, "")
-                    yield number, [row[column] for column in columns]
+                    values = [row[column] for column in columns]
+                    yield number, values if "".join(values).isprintable() else _plain(values)
         except csv.Error as error:
             raise broken(file, reader.line_num, str(error)) from error
 
@@ -110,6 +111,12 @@ class Tables:
         for file in files:
             if file not in self.names:
                 raise Misunderstood(f"{file} is missing", source=SOURCE)
+
+
+def _plain(values: Sequence[str]) -> list[str]:
+    """Without line breaks, control and direction marks: a name must not write lines of its own."""
+    cleaned = ("".join(c if c.isprintable() else " " for c in value) for value in values)
+    return [" ".join(value.split()) for value in cleaned]
 
 
 def _columns(
