@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from adapters.errors import CityError, Refused, Unavailable
-from adapters.ports import Environment, Pois, Sharing, Traffic
+from adapters.ports import Environment, Leisure, Pois, Sharing, Traffic
 from adapters.words import (
     BridgeOpening,
     Fact,
     Measurement,
+    Outing,
     ParkingZone,
     Poi,
     Point,
@@ -60,6 +61,44 @@ def _joined(facts: Sequence[Fact[tuple[T, ...]]]) -> Fact[tuple[T, ...]]:
         observed_at=min(observed, default=None),
         simulated=any(fact.simulated for fact in facts),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AllLeisure:
+    """ports.Leisure over several calendars, by start; what two of them tell is told once."""
+
+    sources: tuple[Leisure, ...]
+
+    async def outings(self, since: datetime, until: datetime) -> Many[Outing]:
+        found = await gathered(self.sources, lambda one: one.outings(since, until))
+        once: list[Outing] = []
+        for outing in found.value or ():
+            twin = next((n for n, one in enumerate(once) if are_one(one, outing)), None)
+            if twin is None:
+                once.append(outing)
+            else:
+                once[twin] = fuller(once[twin], outing)
+        ordered = sorted(once, key=lambda outing: (outing.starts, outing.id))
+        return replace(found, value=tuple(ordered))
+
+
+def are_one(first: Outing, second: Outing) -> bool:
+    """Whether two calendars tell of the same outing: title, start, and no two places."""
+    if first.starts != second.starts or _plain(first.title) != _plain(second.title):
+        return False
+    where = (first.place.name if first.place else None, second.place.name if second.place else None)
+    return None in where or _plain(where[0] or "") == _plain(where[1] or "")
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def fuller(first: Outing, second: Outing) -> Outing:
+    """The first, with what only the second knows."""
+    known = ("ends", "place", "cents", "url", "category", "description", "location")
+    gaps = {name: getattr(second, name) for name in known if getattr(first, name) is None}
+    return replace(first, **gaps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from adapters.all_parking import AllParking
 from adapters.cities import CITIES, City, load_city
 from adapters.errors import Misunderstood, Refused
-from adapters.gathered import AllEnvironment, AllPois, AllSharing, AllTraffic
+from adapters.gathered import AllEnvironment, AllLeisure, AllPois, AllSharing, AllTraffic
 from adapters.ports import (
     Background,
     Calendar,
@@ -90,7 +90,7 @@ def open_city(
         found.transit,
         found.timetable,
         AllParking(lots),
-        next(iter(leisure_of(city, web)), NoLeisure()),
+        AllLeisure(calendars) if (calendars := leisure_of(city, web)) else NoLeisure(),
         load_gazetteer(folder, found.timetable.stops()),
         ShCalendar(load_school_breaks(folder)),
         web,

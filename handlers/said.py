@@ -11,7 +11,9 @@ from handlers.notes import adapter
 from handlers.reading.codes import code_in
 from handlers.reading.dates import moments
 from handlers.reading.extras import denied, extras, needs_of, tickets_of
+from handlers.reading.leisure import lend_slots, outing_slots
 from handlers.reading.money import amount_of, payer_of
+from handlers.reading.parks import parking_slots
 from handlers.reading.party import changes_party, party_said
 from handlers.reading.passes import group_size, pass_of
 from handlers.reading.personal import ELSEWHERE
@@ -71,6 +73,12 @@ def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> d
         slots["party_change"] = True
     if MOTORHOME.search(text):
         slots["vehicle"] = "motorhome"
+    if reading.intent == "parking.find":
+        slots |= parking_slots(text)
+    if reading.intent == "outing.find":
+        slots |= outing_slots(text, reading.slots.persons.ages if reading.slots.persons else ())
+    if reading.intent == "sharing.find":
+        slots |= lend_slots(text)
     if reading.intent == "parking.find" and "car" in extras(text)["modes"]:
         slots["modes"] = ["car"]  # a trip by car, of which parking is the end
     if last is not None:

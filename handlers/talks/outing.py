@@ -1,104 +1,179 @@
-"""What is on: outings of a day, with the way there."""
+"""What to do: outings of a day with the way there and home, or a house with its opening hours."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from adapters.words import Fact, Outing, Point, When
-from handlers.cards import BERLIN
-from handlers.geo import metres
-from handlers.notes import adapter
+from adapters.errors import CityError, Refused
+from adapters.words import Fact, Outing, When
+from handlers.daytime import BERLIN
+from handlers.outdoors import elsewhere_said, place_said, point_of, when_said
+from handlers.outings import STEP_NEEDS, Found, Wanted, day_end, day_start, outing_facts, sorted_out
 from handlers.ports import World
-from handlers.questions import OneOf, verb
-from handlers.says import FactValue, Line
+from handlers.questions import AT_ONCE, OneOf, verb
+from handlers.riders import needs_of
+from handlers.says import Choice, FactValue, Line
 from handlers.script import Script
+from handlers.sky import sky_line
 from handlers.talk import Talk
+from handlers.there_and_home import Reach, Reaching, Visit, reach_facts
+from handlers.visiting import RETRY, THERE, districts, near_name, start_of, visit
 
-DISTRICT_M = 2500.0
+Events = Fact[tuple[Outing, ...]]
 
 
 async def outing(talk: Talk, world: World) -> None:
+    if town := elsewhere_said(talk):
+        return talk.say("outing.elsewhere", name=town)
+    kind = talk.hint("visit")
+    if kind and world.pois is not None:
+        return await visit(talk, world, str(kind))
     since, until = window(talk)
-    found = await talk.look("outings", world.leisure.outings, since, until)
-    fit = [item for item in found.value or () if fits(item, talk) and item.starts >= talk.now]
-    fit = in_district(fit, talk) or near(fit, talk) or fit
-    if not fit:
-        return talk.say("outing.none", day=since.date())
-    question = OneOf(
+    try:
+        events: Events = await talk.look("outings", world.leisure.outings, since, until)
+    except Refused:
+        return talk.say("outing.no-source", choices=(verb("menu.journey", "talk:journey"),))
+    except CityError:
+        talk.hold("outing.down", (RETRY, verb("menu.journey", "talk:journey")), day=since.date())
+    going = [item for item in events.value or () if is_on(item, since, talk.now)]
+    start, wanted = start_of(talk), wanted_of(talk)
+    near = point_of(start) if start and place_said(talk) else None
+    found = sorted_out(going, wanted, districts(talk), near)
+    if not found.shown:
+        return talk.say("outing.none", day=since.date(), other=bool(going))
+    await choose(talk, world, found, events, since)
+
+
+async def choose(talk: Talk, world: World, found: Found, events: Events, since: datetime) -> None:
+    """Three at once with the way there and home, and below what is not known of the rest."""
+    shown = list(found.shown)
+    reached = await reach(talk, world, shown)
+    known: dict[str, FactValue] = {
+        "day": since.date(),
+        "source": events.source,
+        "by": found.by,
+        "near": near_name(talk) if near_name(talk) else "",
+        "sure": "yes" if found.sure else "no",
+        "other_kind": found.other_kind,
+        "start": start.name if (start := start_of(talk)) else "",
+    }
+    ask = OneOf(
         "outing.choose",
-        fit,
-        outing_label,
+        shown,
+        lambda item: Line("outing.option", {"title": item.title[:40]}),
         lambda item: item.id,
         Outing,
-        outing_line,
-        {"day": since.date(), "source": found.source},
+        lambda item: outing_line(item, found, reached.get(item.id)),
+        known,
+        head=heads(found),
     )
-    chosen = await talk.ask("outing", question, about=(since.date(), until.date()))
-    tell(talk, chosen, found)
+    chosen = await talk.ask("outing", ask, about=(since.date(), [item.id for item in shown]))
+    await tell(talk, world, chosen, found, events)
 
 
-def tell(talk: Talk, chosen: Outing, found: Fact[tuple[Outing, ...]]) -> None:
-    choices = (verb("menu.there", "there"), verb("menu.remind", "talk:remind"))
-    if chosen.place is None:
-        return talk.say("outing.detail", lines=(outing_line(chosen),), source=found.source)
-    talk.remember(chosen.place)
-    lines = (outing_line(chosen), Line("outing.place", {"place": chosen.place.name}))
-    talk.say("outing.detail", lines=lines, choices=choices, source=found.source)
+def heads(found: Found) -> tuple[Line, ...]:
+    """What is said before the list: that the kind is not on, or that others may fit as well."""
+    lines = [Line("outing.other-kind")] if found.other_kind else []
+    if found.sure and found.unsure:
+        gaps = {gap for item in found.unsure for gap in found.missing[item.id]}
+        what = gaps.pop() if len(gaps) == 1 else "several"
+        lines.append(Line("outing.unsure-too", {"count": len(found.unsure), "what": what}))
+    return tuple(lines)
+
+
+async def tell(talk: Talk, world: World, chosen: Outing, found: Found, events: Events) -> None:
+    lines = [outing_line(chosen, found, None)]
+    if not chosen.all_day:
+        lines.append(Line("outing.ends", {"until": chosen.ends}))
+    place = chosen.place
+    if place is None:
+        lines.append(Line("outing.no-place", {"place": chosen.location or ""}))
+    else:
+        talk.remember(place)
+        name, district = place.name, place.district or ""
+        lines.append(Line("outing.place", {"place": name, "district": district}))
+        lines += await ways(talk, world, chosen)
+        sky = await sky_line(talk, world, chosen)
+        lines += [sky] if sky else []
+    choices: list[Choice] = [THERE, verb("menu.remind", "talk:remind")] if place else []
+    if chosen.url:
+        choices.append(Choice(Line("outing.page"), chosen.url, "url"))
+    named = chosen.source if chosen.source in events.source else events.source
+    talk.say("outing.detail", lines=lines, choices=choices, source=named)
+
+
+async def ways(talk: Talk, world: World, chosen: Outing) -> list[Line]:
+    """The way there and the last way home, where it is known from where."""
+    reached = await reach(talk, world, [chosen])
+    start = start_of(talk)
+    if start is None or chosen.id not in reached:
+        return []
+    facts = reach_facts(reached[chosen.id], visit_of(chosen))
+    known = {**facts, "from": start.name}
+    return [Line("outing.there", known), Line("outing.home", known)]
+
+
+async def reach(talk: Talk, world: World, items: Sequence[Outing]) -> dict[str, Reach]:
+    """The ways of the first outings by their id; nothing where nobody said from where."""
+    start = start_of(talk)
+    asked = [item for item in items if item.place and not item.all_day][: 2 * AT_ONCE]
+    if start is None or not asked:
+        return {}
+    visits = tuple(visit for item in asked if (visit := visit_of(item)))
+    key = f"reach {asked[0].id}" if len(asked) == 1 else "reach"
+    needs = tuple(needs_of(talk))
+    found = await talk.look(key, Reaching(world.transit, talk.now).ways, start, visits, needs)
+    return {item.id: one for item, one in zip(asked, found, strict=True)}
+
+
+def visit_of(item: Outing) -> Visit | None:
+    return Visit(item.place, item.starts, item.ends) if item.place else None
+
+
+def outing_line(item: Outing, found: Found, reached: Reach | None) -> Line:
+    gaps = found.missing.get(item.id, ())
+    missing: dict[str, FactValue] = {f"no_{gap}": gap in gaps for gap in ("age", "rain", "steps")}
+    return Line(
+        "outing.line", {**outing_facts(item), **reach_facts(reached, visit_of(item)), **missing}
+    )
+
+
+def is_on(item: Outing, since: datetime, now: datetime) -> bool:
+    """It begins in the wished time, or goes on for the whole day; what has begun is no plan."""
+    if item.all_day:
+        return True
+    return item.starts >= max(since, now)
 
 
 def window(talk: Talk) -> tuple[datetime, datetime]:
     """The wished day or span, else from now to the end of today."""
-    said = talk.hint("when")
+    said = when_said(talk)
     now = talk.now.astimezone(BERLIN)
     if said is None:
-        return now, end_of_day(now)
-    when: When = adapter(When).validate_python(said)
-    since = max(when.at.astimezone(BERLIN), now)
-    until = when.until.astimezone(BERLIN) if when.until else end_of_day(since)
+        return now, day_end(now if now >= day_start(now) else now - timedelta(days=1))
+    since = max(first_of(said), now)
+    until = said.until.astimezone(BERLIN) if said.until else day_end(since)
     return since, max(until, since + timedelta(minutes=1))
 
 
-def end_of_day(day: datetime) -> datetime:
-    return datetime.combine(day.date() + timedelta(days=1), time(3), BERLIN)
+def first_of(when: When) -> datetime:
+    """A day begins when the night before is over."""
+    return day_start(when.at) if when.kind == "day" else when.at.astimezone(BERLIN)
 
 
-def fits(item: Outing, talk: Talk) -> bool:
+def wanted_of(talk: Talk) -> Wanted:
     price = talk.hint("price_max")
-    return price is None or (item.cents or 0) <= int(price)
-
-
-def in_district(items: list[Outing], talk: Talk) -> list[Outing]:
-    """Those of the districts that the person may mean ("St. Lorenz" is two)."""
-    names = {found["place"]["name"] for found in talk.hint("district") or ()}
-    return [item for item in items if item.place and item.place.district in names]
-
-
-def near(items: list[Outing], talk: Talk) -> list[Outing]:
-    """Those within reach of the place that was said, nearest first."""
-    said = talk.hint("near")
-    if not said:
-        return []
-    here = Point(said[0]["place"]["lat"], said[0]["place"]["lon"])
-
-    def away(item: Outing) -> float:
-        return metres(here, Point(item.place.lat, item.place.lon)) if item.place else DISTRICT_M
-
-    return sorted((item for item in items if away(item) < DISTRICT_M), key=away)
-
-
-def outing_label(item: Outing) -> Line:
-    return Line("outing.option", {"title": item.title[:40]})
-
-
-def outing_line(item: Outing) -> Line:
-    known: dict[str, FactValue] = {
-        "title": item.title,
-        "at": item.starts,
-        "place": item.place.name if item.place else "",
-    }
-    if item.cents is None:
-        return Line("outing.line-open", known)
-    return Line("outing.line", {**known, "cents": item.cents})
+    party = talk.hint("persons") or {}
+    children = bool(talk.hint("children") or party.get("children") or party.get("under_six"))
+    return Wanted(
+        None if price is None else int(price),
+        tuple(talk.hint("ages") or ()),
+        children,
+        bool(talk.hint("rain")),
+        tuple(need for need in needs_of(talk) if need in STEP_NEEDS),
+        talk.hint("category"),
+    )
 
 
 SCRIPT = Script("outing", outing, ("outing.find",), ("ausflug", "freizeit", "outings"))

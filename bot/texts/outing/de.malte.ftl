@@ -1,0 +1,20 @@
+# Malte: kurz.
+outing-down = Kalender antwortet nicht. Weiß also nicht, was { DAY($day) } geht.
+outing-elsewhere = { $name }: kein Kalender. Nur { $city }.
+outing-other-kind = Davon nichts. Sonst:
+outing-choose = { DAY($day) }, { $by ->
+    [district] { $near }
+    [near] rund um { $near }
+   *[city] { $near ->
+        [none] { $city }
+       *[other] bei { $near } nichts, { $city }
+        }
+    } · { $source }{ $sure ->
+    [yes] {""}
+   *[no] {" "}· sicher passt nichts
+    }
+outing-detail = Plan · { $source }
+outing-ends = { $until ->
+    [none] Ende unbekannt
+   *[other] Bis { TIME($until) }
+    }

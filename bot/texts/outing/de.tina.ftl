@@ -1,0 +1,3 @@
+# Tina: Sie, eins nach dem anderen.
+outing-down = Den Veranstaltungskalender bekomme ich im Moment nicht. Bitte fragen Sie später noch einmal. Was { DAY($day) } stattfindet, weiß ich gerade nicht.
+outing-elsewhere = Für { $name } habe ich leider keinen Kalender. Ich kenne nur Veranstaltungen in { $city }.

@@ -1,0 +1,69 @@
+# Leihen: Räder, Roller, Lasten-Räder und Autos.
+menu-sharing = Rad oder Roller leihen
+sharing-near = Wo möchten Sie starten?
+sharing-found = Leihen bei { $near } · { $source }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }{ $more ->
+    [0] {""}
+   *[other] {" "}· noch { $more } im Umkreis von { $radius } m
+    }
+sharing-vehicle = { $kind ->
+    [bike] Rad
+    [ebike] Elektro-Rad
+    [cargo_bike] Lasten-Rad
+    [scooter] Elektro-Roller
+    [moped] Moped
+    [car] Auto
+   *[other] Fahrzeug
+    }, { $system }{ $station ->
+    [none] {""}
+   *[other] , Station { $station }
+    }{ $count ->
+    [none] {""}
+   *[other] : { $count } frei
+    } · { $metres } m, etwa { $walk } Minuten zu Fuß{ $reach_km ->
+    [none] {""}
+   *[other] {" "}· fährt noch etwa { $reach_km } km
+    }
+sharing-rule = Abstellen nur { $stations ->
+    [yes] an Stationen
+   *[no] in Zonen
+    }{ $name ->
+    [none] {""}
+   *[other] . Die nächste: { $name }
+    }
+sharing-rule-unknown = Wo man abstellen darf, weiß ich nicht
+sharing-stand = { $at ->
+    [none] Abgerufen { TIME($fetched) }
+   *[other] Stand { TIME($at) }
+    }{ $free ->
+    [yes] . Vielleicht ist jemand schneller
+   *[no] {""}
+    }
+sharing-none = { $kind ->
+    [bike] Kein Rad
+    [cargo_bike] Kein Lasten-Rad
+    [scooter] Kein Elektro-Roller
+    [moped] Kein Moped
+    [car] Kein Auto
+   *[none] Nichts
+    } zum Leihen bei { $near }. Ich habe { $radius } m weit gesucht · { $source }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }
+sharing-down = Ich bekomme gerade keine Daten vom Verleih. Bitte später noch einmal fragen.
+sharing-stale = Keine neuen Daten seit { $day ->
+    [none] {""}
+   *[other] { DAY($day) },{" "}
+    }{ TIME($since) }. Was bei { $near } steht, weiß ich nicht.
+sharing-no-source = { $kind ->
+    [car] Für Leih-Autos kenne ich hier keinen Anbieter.
+   *[other] Das weiß ich hier nicht.
+    }
+sharing-links = Wie viele frei sind, weiß ich nicht. Der Anbieter zeigt es:
+sharing-provider = { $name }{ $phone ->
+    [none] {""}
+   *[other] , Telefon { $phone }
+    } · { $source }, geprüft { DATE($checked) }
+sharing-link = Zu { $name }
