@@ -70,7 +70,7 @@ LOOSE = frozenset(("out_of_scope", "outing.find", "services.find", "feedback", "
 
 
 def asks_civic(text: str, intent: str, *, sure: bool) -> str | None:
-    """The talk that the words ask for: arrive-done, arrive-steps, arrive, nearby, company, health, office.
+    """The talk that the words ask for: arrive, one of its steps, nearby, company, health, office.
 
     intent, sure: what the reading found, and whether it was sure.
     """
