@@ -31,7 +31,7 @@ from handlers.ways.beside import Beside
 from handlers.ways.comparing import goes
 from handlers.ways.estimate import apart, spot
 from handlers.ways.lines import access_of, bikes_of, way_line
-from handlers.ways.way import Chosen, Kind, Way, of_journey
+from handlers.ways.way import Chosen, Kind, Way, of_journey, way_of
 from tests.kernel.kernelkit import NOW, Book, offer, world
 
 ALL: tuple[Kind, ...] = ("walk", "bike", "car", "park_ride", "sharing", "taxi")
@@ -96,7 +96,7 @@ async def offered(needs: tuple[Need, ...], asked: tuple[Kind, ...] = ()) -> list
         lines: list[Chosen] = [of_journey(one) for one in journeys(HOME, goal, NOW)]
         far = replace(offer("far", of, 5, NOW), product="shuttle", legs=(), walk_minutes=14)
         lines += [far, replace(far, walk_minutes=3)]
-        found += [gate.way_of(way) for way in lines if goes(way, NOW, of)]
+        found += [way_of(way) for way in lines if goes(way, NOW, of)]
     return found
 
 
