@@ -11,7 +11,7 @@ from adapters.ports import Parking
 from adapters.words import ParkingSite
 from bot.store.reminders import ReminderDue
 from handlers.parks import LOOK, gone_line, may_have_room, nearest, place_of, site_line
-from handlers.says import Line, Say
+from handlers.says import FactValue, Line, Say
 
 DEADLINE_S = 4.0
 
@@ -39,7 +39,8 @@ class ParkingCheck:
 
     def _say(self, due: ReminderDue, lines: tuple[Line, ...], sites: Sequence[ParkingSite]) -> Say:
         simulated = any(site.free.simulated for site in sites)
-        known = {"name": due.about, "at": due.at, "simulated": simulated, "late": due.late}
+        known: dict[str, FactValue] = {"name": due.about, "at": due.at}
+        known |= {"simulated": simulated, "late": due.late}
         return Say("park.check-told", known, lines)
 
 

@@ -25,6 +25,8 @@ ITSELF_M = 150.0
 BEACH_M = 1200.0
 """straight; a beach farther off may lie beyond the water"""
 STALE = timedelta(minutes=30)
+ALONG_M = 1000.0
+"""so near to a beach, a promenade runs along it"""
 POIS_ASKED = 60
 BY_THE_SEA = frozenset(("beach", "promenade"))
 ROUND_M = 100
@@ -86,9 +88,14 @@ def named(sites: Iterable[ParkingSite], near: Place) -> ParkingSite | None:
 def beach_by(places: Geocoder, point: Point) -> Place | None:
     """The beach, or the promenade along it, that one reaches on foot from there."""
     found = [one for one in places.near(point, "poi", POIS_ASKED) if one.category in BY_THE_SEA]
-    if not any(one.category == "beach" and metres(point, spot(one)) <= NEAR_M for one in found):
-        return None
-    return next((one for one in found if metres(point, spot(one)) <= BEACH_M), None)
+    beaches = [spot(one) for one in found if one.category == "beach"]
+
+    def off(place: Place) -> float:
+        return min(metres(spot(place), beach) for beach in beaches)
+
+    walked = [one for one in found if beaches and metres(point, spot(one)) <= BEACH_M]
+    best = min(walked, key=off, default=None)
+    return best if best is not None and off(best) <= ALONG_M else None
 
 
 def target_of(places: Geocoder, near: Place, itself: ParkingSite | None) -> Target | None:

@@ -119,7 +119,7 @@ def _item(
         "realtime_opening_status": (forced.state or "open").upper(),
         "realtime_data_updated_at": _iso(observed),
         "static_data_updated_at": "2026-01-01T00:00:00Z",
-        "opening_hours": HOURS.get(site.kind, "24/7"),
+        "opening_hours": HOURS.get(site.kind or "", "24/7"),
         "created_at": "2026-01-01T00:00:00Z",
         "modified_at": _iso(observed),
     }

@@ -39,7 +39,8 @@ def parking_slots(text: str) -> dict[str, Any]:
     if asked := next((name for name, pattern in ASKS if pattern.search(folded)), None):
         found["park_ask"] = asked
     if length := _LENGTH.search(folded):
-        found["length_m"] = float(length[1].replace(",", "."))
+        metres = float(length[1].replace(",", "."))
+        found["length_m"] = int(metres) if metres.is_integer() else metres
     return found
 
 
