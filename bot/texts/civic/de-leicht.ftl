@@ -97,10 +97,10 @@ nearby-farther = Bis { $radius } m um { $near } kenne ich { $kind ->
     [beach] keine Bade·stelle
     [pharmacy] keine Apotheke
    *[other] nichts
-    }. Am nächsten ist · { $source }, abgerufen { $day ->
+    }. Weiter weg: ({ $source }, abgerufen { $day ->
         [none] { TIME($at) }
        *[other] am { ON($day) }
-        }
+        }):
 nearby-chosen = Das ist es:
 nearby-line = { $title }: { $approx ->
     [yes] etwa { $metres } m weit

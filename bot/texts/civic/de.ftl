@@ -115,10 +115,10 @@ nearby-farther = { $kind ->
     [beach] Eine Badestelle
     [pharmacy] Eine Apotheke
    *[other] Einen Ort
-    } bis { $radius } m um { $near } kenne ich nicht. Am nächsten liegt, Luftlinie · { $source }, abgerufen { $day ->
+    } bis { $radius } m um { $near } kenne ich nicht. Weiter weg (Luftlinie; { $source }, abgerufen { $day ->
         [none] { TIME($at) }
        *[other] am { ON($day) }
-        }
+        }):
 nearby-chosen = Das ist es:
 nearby-line = { $title }, { $approx ->
     [yes] etwa { $metres } m

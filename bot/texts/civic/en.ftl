@@ -97,10 +97,10 @@ nearby-farther = { $kind ->
     [beach] I know no bathing place
     [pharmacy] I know no pharmacy
    *[other] I know no place
-    } within { $radius } m of { $near }. The nearest one, as the crow flies · { $source }, fetched { $day ->
+    } within { $radius } m of { $near }. Farther away (as the crow flies; { $source }, fetched { $day ->
         [none] { TIME($at) }
        *[other] on { ON($day) }
-        }
+        }):
 nearby-chosen = Here it is:
 nearby-line = { $title }, { $approx ->
     [yes] about { $metres } m
