@@ -97,7 +97,7 @@ nearby-farther = Bis { $radius } m um { $near } kenne ich { $kind ->
     [beach] keine Bade·stelle
     [pharmacy] keine Apotheke
    *[other] nichts
-    }. Weiter weg: ({ $source }, abgerufen { $day ->
+    }. Weiter weg ({ $source }, abgerufen { $day ->
         [none] { TIME($at) }
        *[other] am { ON($day) }
         }):
