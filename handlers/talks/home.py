@@ -36,8 +36,8 @@ OTHER_GOAL = verb("home.other", "change:goal")
 
 
 async def home(talk: Talk, world: World) -> None:
-    start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
     goal = await talk.ask("goal", PlaceQuestion("home.where", "to"))
+    start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
     goal = await other_than(talk, start, goal)
     since = after(talk)
     until = night_end(since)
