@@ -49,8 +49,8 @@ async def choose(
         choices = (*OTHER_TIME, verb("menu.human", "talk:human"))
         most = max_walk_of(wish.needs)
         lines = (Line("way.walk-limit", {"metres": most}),) if most else ()
-        facts: Known = {"at": wish.when.at, "to": wish.goal.name}
-        return talk.say("journey.none", lines=lines, choices=choices, **facts)
+        at, to = wish.when.at, wish.goal.name
+        return talk.say("journey.none", lines=lines, choices=choices, at=at, to=to)
     if talk.hint("watch"):
         return await watch(talk, world, wish, chosen_before(talk) or found.ways[0])
     known = known_of(wish, found)
