@@ -1,4 +1,4 @@
-"""What a ticket offers: the way back and a reminder, less where it is booked or asked already."""
+"""What a ticket offers: the way back, a reminder and the way to take along, less where it is booked or asked already."""
 
 from __future__ import annotations
 
@@ -19,17 +19,19 @@ def offered(conversation_id: int, tag: str) -> list[str]:
     with sa.create_engine("sqlite://").connect() as conn:
         for each in TABLES:
             conn.exec_driver_sql(each)
-        found = after_ticket(conn, conversation_id, Say("booking.ticket", tag=tag))
+        found = after_ticket(
+            conn, conversation_id, Say("booking.ticket", {"code": "7KQ2"}, tag=tag)
+        )
         return [choice.value for choice in found]
 
 
 def test_a_single_ride_offers_the_way_back() -> None:
-    assert offered(1, "ticket:one") == ["way-back", "talk:remind-ride"]
+    assert offered(1, "ticket:one") == ["way-back", "talk:remind-ride", "of:along:7KQ2"]
 
 
 def test_there_and_back_offers_no_way_back() -> None:
-    assert offered(1, "ticket:both") == ["talk:remind-ride"]
-    assert offered(1, "ticket:both:2") == ["talk:remind-ride"]
+    assert offered(1, "ticket:both") == ["talk:remind-ride", "of:along:7KQ2"]
+    assert offered(1, "ticket:both:2") == ["talk:remind-ride", "of:along:7KQ2"]
 
 
 def test_beside_an_open_question_nothing_is_offered() -> None:
