@@ -47,9 +47,9 @@ def vehicle_line(one: SharedVehicle, near: Point) -> Line:
         "system": one.system,
         "station": one.name if station and one.name else None,
         "count": one.available if station else None,
-        "metres": max(10, round(away, -1)),
+        "away": max(10, round(away, -1)),
         "walk": walk_minutes(away),
-        "reach_km": None if one.reach_m is None else round(one.reach_m / 1000),
+        "km": None if one.reach_m is None else round(one.reach_m / 1000),
     }
     return Line("sharing.vehicle", known)
 

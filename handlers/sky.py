@@ -27,7 +27,7 @@ async def sky_line(talk: Talk, world: World, item: Outing) -> Line | None:
     known: dict[str, FactValue] = {
         "at": item.starts,
         "rain": None if rain is None else round(rain.value, 1),
-        "temperature": None if warm is None else round(warm.value),
+        "temperature": None if warm is None else round(warm.value, 1),
         "outside": under_roof is False,
         "source": found.source,
         "fetched": found.fetched_at,

@@ -91,7 +91,7 @@ def reach_facts(reach: Reach | None, visit: Visit | None) -> dict[str, FactValue
     """there: ride, walk, no or unknown (None: not asked), and home likewise, with times."""
     facts: dict[str, FactValue] = {
         "there": None, "leave": None, "line": None, "home": None, "last": None,
-        "home_line": None, "home_minutes": None, "early": False,
+        "home_line": None, "walk": None, "early": False,
     }  # fmt: skip
     if reach is None or visit is None:
         return facts
@@ -106,5 +106,5 @@ def reach_facts(reach: Reach | None, visit: Visit | None) -> dict[str, FactValue
         facts |= {"home": "ride", "last": back.departs, "home_line": lines_of(back.legs)}
         return {**facts, "early": early}
     if reach.home_walk is not None:
-        return {**facts, "home": "walk", "home_minutes": reach.home_walk}
+        return {**facts, "home": "walk", "walk": reach.home_walk}
     return {**facts, "home": "no"}

@@ -147,8 +147,8 @@ def visit_line(house: House, stand: datetime | None = None) -> Line:
         "district": poi.district if poi.district and poi.district not in (poi.name or "") else "",
         "walk": walk_minutes(far) if far is not None and far <= NEAR_M else None,
         "opening": house.opening,
-        "at": span.opens if span else None,
-        "until": span.closes if span else None,
+        "opens": span.opens if span else None,
+        "closes": span.closes if span else None,
         "checked": None if stand and poi.observed_at == stand else poi.observed_at,
     }
     return Line("visit.line", known)

@@ -74,8 +74,8 @@ async def told(
         lines=(*lines, stand(found, free=True)),
         choices=(*choices[:2], verb("menu.there", "there")),
         near=near.name,
-        more=more,
-        radius=RADIUS_M,
+        count=more,
+        metres=RADIUS_M,
         **by_whom(found),
     )
 
@@ -107,7 +107,7 @@ def none(
         choices=links(others),
         kind=first(kinds),
         near=near.name,
-        radius=RADIUS_M,
+        metres=RADIUS_M,
         **by_whom(found),
     )
 

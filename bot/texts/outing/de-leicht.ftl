@@ -48,7 +48,7 @@ outing-line = { $all_day ->
         [yes] {" "}(vor dem Ende)
        *[no] {""}
         }
-    [walk] {" "}· zurück zu Fuß, etwa { $home_minutes } Minuten
+    [walk] {" "}· zurück zu Fuß, etwa { $walk } Minuten
     [no] {" "}· zurück fährt nichts mehr
    *[none] {""}
     }{ $no_age ->
@@ -89,7 +89,7 @@ outing-home = { $home ->
         [yes] . Das ist vor dem Ende
        *[no] {""}
         }
-    [walk] Zurück zu Fuß, etwa { $home_minutes } Minuten
+    [walk] Zurück zu Fuß, etwa { $walk } Minuten
     [no] Zurück fährt nichts mehr
    *[unknown] Den Weg zurück weiß ich gerade nicht
     }
@@ -142,10 +142,10 @@ visit-line = { $name }{ $district ->
     [none] {""}
    *[other] , etwa { $walk } Minuten zu Fuß
     } · { $opening ->
-    [open] offen { DAY($at) } { TIME($at) } bis { TIME($until) }
-    [closed] dann zu{ $at ->
+    [open] offen { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
+    [closed] dann zu{ $opens ->
         [none] {""}
-       *[other] . Wieder offen { DAY($at) } { TIME($at) } bis { TIME($until) }
+       *[other] . Wieder offen { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
         }
    *[unknown] Öffnungs-Zeiten unbekannt
     }{ $checked ->

@@ -48,7 +48,7 @@ outing-line = { $all_day ->
         [yes] {" "}(vor dem Ende)
        *[no] {""}
         }
-    [walk] {" "}· zurück zu Fuß, etwa { $home_minutes } min
+    [walk] {" "}· zurück zu Fuß, etwa { $walk } min
     [no] {" "}· zurück fährt nichts mehr
    *[none] {""}
     }{ $no_age ->
@@ -89,7 +89,7 @@ outing-home = { $home ->
         [yes] , das ist vor dem Ende
        *[no] {""}
         }
-    [walk] Zurück zu Fuß, etwa { $home_minutes } min
+    [walk] Zurück zu Fuß, etwa { $walk } min
     [no] Zurück fährt in der Nacht nichts mehr
    *[unknown] Bis wann man zurückkommt, weiß ich darum nicht
     }
@@ -142,10 +142,10 @@ visit-line = { $name }{ $district ->
     [none] {""}
    *[other] , etwa { $walk } min zu Fuß
     } · { $opening ->
-    [open] geöffnet { DAY($at) } { TIME($at) } bis { TIME($until) }
-    [closed] dann zu{ $at ->
+    [open] geöffnet { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
+    [closed] dann zu{ $opens ->
         [none] {""}
-       *[other] , wieder { DAY($at) } { TIME($at) } bis { TIME($until) }
+       *[other] , wieder { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
         }
    *[unknown] Öffnungszeiten unbekannt
     }{ $checked ->

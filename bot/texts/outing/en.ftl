@@ -48,7 +48,7 @@ outing-line = { $all_day ->
         [yes] {" "}(before the end)
        *[no] {""}
         }
-    [walk] {" "}· back on foot, about { $home_minutes } min
+    [walk] {" "}· back on foot, about { $walk } min
     [no] {" "}· nothing runs back any more
    *[none] {""}
     }{ $no_age ->
@@ -89,7 +89,7 @@ outing-home = { $home ->
         [yes] , that is before the end
        *[no] {""}
         }
-    [walk] Back on foot, about { $home_minutes } min
+    [walk] Back on foot, about { $walk } min
     [no] Nothing runs back that night any more
    *[unknown] So I do not know until when one gets back
     }
@@ -142,10 +142,10 @@ visit-line = { $name }{ $district ->
     [none] {""}
    *[other] , about { $walk } min on foot
     } · { $opening ->
-    [open] open { DAY($at) } { TIME($at) } to { TIME($until) }
-    [closed] closed then{ $at ->
+    [open] open { DAY($opens) } { TIME($opens) } to { TIME($closes) }
+    [closed] closed then{ $opens ->
         [none] {""}
-       *[other] , again { DAY($at) } { TIME($at) } to { TIME($until) }
+       *[other] , again { DAY($opens) } { TIME($opens) } to { TIME($closes) }
         }
    *[unknown] opening hours unknown
     }{ $checked ->

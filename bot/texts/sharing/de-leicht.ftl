@@ -4,9 +4,9 @@ sharing-near = Wo möchten Sie starten?
 sharing-found = Leihen bei { $near } · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}
-    }{ $more ->
+    }{ $count ->
     [0] {""}
-   *[other] {" "}· noch { $more } im Umkreis von { $radius } m
+   *[other] {" "}· noch { $count } im Umkreis von { $metres } m
     }
 sharing-vehicle = { $kind ->
     [bike] Rad
@@ -22,9 +22,9 @@ sharing-vehicle = { $kind ->
     }{ $count ->
     [none] {""}
    *[other] : { $count } frei
-    } · { $metres } m, etwa { $walk } Minuten zu Fuß{ $reach_km ->
+    } · { $away } m, etwa { $walk } Minuten zu Fuß{ $km ->
     [none] {""}
-   *[other] {" "}· fährt noch etwa { $reach_km } km
+   *[other] {" "}· fährt noch etwa { $km } km
     }
 sharing-rule = Abstellen nur { $stations ->
     [yes] an Stationen
@@ -48,7 +48,7 @@ sharing-none = { $kind ->
     [moped] Kein Moped
     [car] Kein Auto
    *[none] Nichts
-    } zum Leihen bei { $near }. Ich habe { $radius } m weit gesucht · { $source }{ $simulated ->
+    } zum Leihen bei { $near }. Ich habe { $metres } m weit gesucht · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}
     }

@@ -7,9 +7,9 @@ sharing-near = { $form ->
 sharing-found = Zu leihen bei { $near } · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}
-    }{ $more ->
+    }{ $count ->
     [0] {""}
-   *[other] {" "}· { $more } weitere im Umkreis von { $radius } m
+   *[other] {" "}· { $count } weitere im Umkreis von { $metres } m
     }
 sharing-vehicle = { $kind ->
     [bike] Rad
@@ -25,9 +25,9 @@ sharing-vehicle = { $kind ->
     }{ $count ->
     [none] {""}
    *[other] : { $count } frei
-    } · { $metres } m, etwa { $walk } min zu Fuß{ $reach_km ->
+    } · { $away } m, etwa { $walk } min zu Fuß{ $km ->
     [none] {""}
-   *[other] {" "}· Reichweite etwa { $reach_km } km
+   *[other] {" "}· Reichweite etwa { $km } km
     }
 sharing-rule = Abstellen nur { $stations ->
     [yes] an Stationen
@@ -44,7 +44,7 @@ sharing-stand = { $at ->
     [yes] . Frei, wenn niemand schneller ist
    *[no] {""}
     }
-sharing-none = Im Umkreis von { $radius } m um { $near } steht gerade { $kind ->
+sharing-none = Im Umkreis von { $metres } m um { $near } steht gerade { $kind ->
     [bike] kein Leihrad
     [cargo_bike] kein Lastenrad
     [scooter] kein E-Roller

@@ -4,9 +4,9 @@ sharing-near = Where would you like to start?
 sharing-found = To borrow near { $near } · { $source }{ $simulated ->
     [yes] {" "}(simulation)
    *[no] {""}
-    }{ $more ->
+    }{ $count ->
     [0] {""}
-   *[other] {" "}· { $more } more within { $radius } m
+   *[other] {" "}· { $count } more within { $metres } m
     }
 sharing-vehicle = { $kind ->
     [bike] Bike
@@ -22,9 +22,9 @@ sharing-vehicle = { $kind ->
     }{ $count ->
     [none] {""}
    *[other] : { $count } available
-    } · { $metres } m, about { $walk } min on foot{ $reach_km ->
+    } · { $away } m, about { $walk } min on foot{ $km ->
     [none] {""}
-   *[other] {" "}· range about { $reach_km } km
+   *[other] {" "}· range about { $km } km
     }
 sharing-rule = Leave it { $stations ->
     [yes] at stations only
@@ -41,7 +41,7 @@ sharing-stand = { $at ->
     [yes] . Free unless somebody is quicker
    *[no] {""}
     }
-sharing-none = Within { $radius } m of { $near } there is right now { $kind ->
+sharing-none = Within { $metres } m of { $near } there is right now { $kind ->
     [bike] no bike to borrow
     [cargo_bike] no cargo bike
     [scooter] no e-scooter
