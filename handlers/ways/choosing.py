@@ -12,14 +12,16 @@ from handlers.daytime import echo_of
 from handlers.live import fresh_lines
 from handlers.notes import adapter
 from handlers.ordering import OTHER_TIME, Wanted, said_nothing, take
-from handlers.passing_on import by_oneself, pass_on, shown_way, take_along
+from handlers.passing_on import by_oneself, pass_on, shown_way, take_along, way_of_offer
 from handlers.ports import World
 from handlers.questions import AT_ONCE, OneOf, verb
 from handlers.says import Choice, FactValue, Line
+from handlers.shown_way import ShownWay
 from handlers.talk import Talk
 from handlers.ways.comparing import Comparison, compared
 from handlers.ways.driving import LINES, onward_wish, place_of
 from handlers.ways.lines import card_lines, way_label, way_line
+from handlers.ways.roads import road_lines
 from handlers.ways.way import Chosen, Way, ident_of, way_of
 from handlers.weekly import watch
 from handlers.wishes import max_walk_of
@@ -54,13 +56,32 @@ async def choose(
     if talk.hint("watch"):
         return await watch(talk, world, wish, chosen_before(talk) or found.ways[0])
     known = known_of(wish, found)
-    chosen = await talk.ask("offer", which_way(talk, wish, found, known), about=wish)
+    roads = await road_lines(talk, world, wish, found.ways[:AT_ONCE])
+    listed = (drawn(wish, way, found) for way in found.ways[:AT_ONCE])
+    keep(talk, next((way for way in listed if way is not None), None))
+    chosen = await talk.ask("offer", which_way(talk, wish, found, known, roads), about=wish)
+    keep(talk, drawn(wish, chosen, found))
     wanted = Wanted(wish, "journey.ways", "journey.free", known, rider)
     if isinstance(chosen, Offer):
         return await take(talk, world, wanted, chosen)
     if chosen.kind == "park_ride" and chosen.site is not None:
         return await park_and_ride(talk, world, wanted, chosen, chosen.site)
-    card(talk, wish, chosen, found)
+    card(talk, wish, chosen, found, await road_lines(talk, world, wish, [chosen]))
+
+
+def keep(talk: Talk, way: ShownWay | None) -> None:
+    """What "als Bild" means from now on: the way that is taken, or of those listed the first."""
+    if way is not None:
+        talk.show(way)
+
+
+def drawn(wish: RideRequest, chosen: Chosen, found: Comparison) -> ShownWay | None:
+    """The way as it can be drawn; None for what has no legs, as a drive or a taxi."""
+    if isinstance(chosen, Offer):
+        return way_of_offer(chosen)
+    if chosen.kind != "park_ride" and chosen.legs and found.plan is not None:
+        return shown_way(Journey(chosen.legs), found.plan)
+    return by_oneself(wish, chosen.kind, chosen.departs, chosen.arrives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +151,9 @@ async def onward_offers(
         return [], legs
 
 
-def card(talk: Talk, wish: RideRequest, way: Way, found: Comparison) -> None:
+def card(
+    talk: Talk, wish: RideRequest, way: Way, found: Comparison, roads: tuple[Line, ...]
+) -> None:
     """A way that nobody orders here, from top to bottom, with its link or number."""
     if way.legs and way.kind != "park_ride":
         lines = leg_lines(way.legs)
@@ -141,7 +164,7 @@ def card(talk: Talk, wish: RideRequest, way: Way, found: Comparison) -> None:
     if way.site is not None:
         talk.remember(place_of(way.site))
     links = (Choice(Line("way.link", {"name": way.name}), way.url, "url"),) if way.url else ()
-    lines = card_lines(way, wish.needs)
+    lines = (*card_lines(way, wish.needs), *roads)
     along = take_along(talk, by_oneself(wish, way.kind, way.departs, way.arrives))
     choices = (*along, *links, *OTHER_TIME)
     talk.say("way.card", lines=lines, choices=choices, to=wish.goal.name)
@@ -160,7 +183,9 @@ def known_of(wish: RideRequest, found: Comparison) -> Known:
     }
 
 
-def which_way(talk: Talk, wish: RideRequest, found: Comparison, known: Known) -> OneOf[Chosen]:
+def which_way(
+    talk: Talk, wish: RideRequest, found: Comparison, known: Known, roads: tuple[Line, ...]
+) -> OneOf[Chosen]:
     """The ways as a choice, under the echo of the time and what must be known of them all."""
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
     legs = (leg for way in found.ways[:AT_ONCE] for leg in way_of(way).legs)
@@ -169,6 +194,9 @@ def which_way(talk: Talk, wish: RideRequest, found: Comparison, known: Known) ->
         head.append(Line("way.parking-down"))
     if "lit_way" in wish.needs:
         head.append(Line("way.light-unknown"))
+    if "luggage" in wish.needs:
+        head.append(Line("way.luggage-unknown"))
+    head += roads
     return OneOf(
         "journey.ways" if found.prices or found.plan is None else "journey.choose",
         found.ways,

@@ -31,7 +31,7 @@ RIDE_LEAST_M = 2_000
 """nor for less than this by line"""
 CAPACITY_LEAST = 100
 STOP_MOST_M = 400
-NEARER, ASTRAY = 0.8, 1.3
+NEARER, NEARER_MARKED, ASTRAY = 0.8, 0.9, 1.3
 """a park-and-ride site leaves at most this share of the way, and adds no more than this to it"""
 SOON = timedelta(hours=2)
 """as long as the free spaces of now say something"""
@@ -148,7 +148,8 @@ def on_the_way(site: ParkingSite, wish: RideRequest, far: float) -> bool:
     driven, left = apart(spot(site), wish.origin), apart(spot(site), wish.goal)
     big = site.capacity is not None and site.capacity >= CAPACITY_LEAST
     straight = driven + left <= far * ASTRAY
-    return big and straight and driven >= DRIVE_LEAST_M and RIDE_LEAST_M <= left <= far * NEARER
+    most = far * (NEARER_MARKED if site.park_ride else NEARER)
+    return big and straight and driven >= DRIVE_LEAST_M and RIDE_LEAST_M <= left <= most
 
 
 def is_direct(way: Way) -> bool:

@@ -50,6 +50,7 @@ def way_line(chosen: Chosen, needs: Sequence[Need]) -> Line:
         ride = onward(way, needs) if way.kind == "park_ride" else {"access": path_of(needs)}
         return Line(TEXTS[way.kind], {**known, **parked(way), "wide": wide_of(way, needs), **ride})
     if way.kind == "walk":
+        known["cents"] = way.cents or 0  # shoes cost nothing
         return Line("way.walk", {**known, "access": path_of(needs)})
     if way.kind == "taxi":
         access = next((need for need in ("wheelchair", "bike") if need in needs), None)
