@@ -192,16 +192,16 @@ company-ways = Ihr Weg von { $from } und zurück
 company-way = { $way ->
     [there] Hin
    *[back] Zurück
-    }: { $line ->
-    [none] { TIME($at) } zu Fuß los, { TIME($arrives) } da
-   *[other] { TIME($at) } los, { TIME($leaves) } Linie { $line } ab { $stop }, { TIME($arrives) } da
-    } · { $walk ->
+    }: { TIME($at) } los. { $line ->
+    [none] {""}
+   *[other] Linie { $line } ab { $stop }: { TIME($leaves) }.
+    } { TIME($arrives) } da. Zu Fuß: { $walk ->
     [one] 1 Minute
    *[other] { $walk } Minuten
-    } zu Fuß{ $changes ->
+    }.{ $changes ->
     [0] {""}
-    [one] , einmal umsteigen
-   *[other] , { $changes } Mal umsteigen
+    [one] {" "}Einmal umsteigen.
+   *[other] {" "}{ $changes } Mal umsteigen.
     }
 company-no-way = { $way ->
     [there] Hin
