@@ -1,4 +1,4 @@
-"""What a ticket offers: the way back, a reminder and the way to take along, less where it is booked or asked already."""
+"""What a ticket offers: the way back, a reminder, the way to take along; less where asked already."""
 
 from __future__ import annotations
 
