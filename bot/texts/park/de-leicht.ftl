@@ -134,14 +134,8 @@ park-later = { $metres ->
     [0] {""}
     [one] . 1 Minute zu Fuß
    *[other] . { $walk } Minuten zu Fuß
-    }{ $to ->
-    [none] {""}
-   *[other] {" "}bis { $to }
     }. { $hour_cents ->
-    [none] { $words ->
-        [none] Den Preis kenne ich nicht
-       *[other] { $words } (Das sagt: { $source })
-    }
+    [none] Den Preis kenne ich nicht
     [0] Das Parken kostet nichts{ $simulated ->
         [yes] {" "}(Erfundener Preis)
        *[no] {" "}(Das sagt die Stadt)

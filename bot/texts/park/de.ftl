@@ -123,15 +123,9 @@ park-later = { $metres ->
    *[other] , ca. { $capacity } Stellplätze
     }{ $walk ->
     [0] {""}
-   *[other] , { $walk } min zu Fuß{ $to ->
-        [none] {""}
-       *[other] {" "}bis { $to }
-    }
+   *[other] , { $walk } min zu Fuß
     } · { $hour_cents ->
-    [none] { $words ->
-        [none] Parkgebühr unbekannt
-       *[other] { $words } (laut { $source })
-    }
+    [none] Parkgebühr unbekannt
     [0] kostenlos{ $simulated ->
         [yes] {" "}(Demo-Preis)
        *[no] {" "}(Angabe der Stadt)

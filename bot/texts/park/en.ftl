@@ -120,15 +120,9 @@ park-later = { $metres ->
    *[other] , about { $capacity } spaces
     }{ $walk ->
     [0] {""}
-   *[other] , { $walk } min walk{ $to ->
-        [none] {""}
-       *[other] {" "}to { $to }
-    }
+   *[other] , { $walk } min walk
     } · { $hour_cents ->
-    [none] { $words ->
-        [none] parking fee unknown
-       *[other] { $words } (says { $source })
-    }
+    [none] parking fee unknown
     [0] free of charge{ $simulated ->
         [yes] {" "}(demo price)
        *[no] {" "}(by the city’s data)
