@@ -25,8 +25,8 @@ from adapters.ports import (
     Transit,
 )
 from adapters.words import Need, Offer, Party, Place, Point, RideRequest, SortRule
-from handlers.park_hours import OpeningHours
 from handlers.outlook import Outlooks
+from handlers.park_hours import OpeningHours
 from handlers.says import Say
 from handlers.watching import Watches
 

@@ -1,4 +1,4 @@
-"""What a ticket offers: the way back, a reminder, the way to take along; less where asked already."""
+"""What a ticket offers: the way back, a reminder, the way along; less where it is asked already."""
 
 from __future__ import annotations
 

@@ -19,7 +19,10 @@ class BadTalk(ValueError):
 
 @dataclass(frozen=True)
 class Step:
-    """kind: say, tap, expect, choices, later, fault, source, set, db, staff, partner; only: where."""
+    """kind: say, tap, expect, choices, later, fault, source, set, db, staff, partner.
+
+    only: on which channel.
+    """
 
     line: int
     kind: str
