@@ -611,7 +611,10 @@ wallet-card = Karte: { EUR($left_cents) }
 wallet-payer = { $name } zahlt für Sie
 card-code = Auf der Karte steht ein Code. Wie heißt der Code?
 card-unknown = Der Code geht nicht. Bitte schauen Sie noch einmal auf die Karte. Wie heißt der Code?
-card-locked = Das waren zu viele falsche Codes. Bitte warten Sie { $minutes } Minuten.
+card-locked = Das waren zu viele falsche Codes. Bitte warten Sie { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+        }.
 card-empty = Die Karte ist leer.
 card-what = Auf der Karte sind { EUR($left_cents) }. Was möchten Sie damit tun?
 card-use-ride = Eine Fahrt bezahlen
@@ -662,7 +665,10 @@ payee-gone = Der Code gilt nicht mehr. Es ändert sich nichts.
 menu-slip = Code vom Zettel eingeben
 slip-ask = Welcher Code steht auf Ihrem Zettel?
 slip-wrong = Zu diesem Code finde ich keine Fahrt. Bitte prüfen Sie jedes Zeichen.
-slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie { $minutes } Minuten. Oder fragen Sie im Büro.
+slip-locked = Das waren zu viele falsche Codes. Bitte warten Sie { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+        }. Oder fragen Sie im Büro.
 booking-ticket_void = Die Fahrt { $code } ist abgesagt. Dieser Fahrschein gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:
 slip-again = Code noch einmal eingeben

@@ -784,7 +784,10 @@ card-unknown = { $form ->
     [du] Mit diesem Code geht es nicht. Schau bitte noch einmal auf die Karte. Welcher Code steht darauf?
    *[sie] Mit diesem Code geht es nicht. Bitte schauen Sie noch einmal auf die Karte. Welcher Code steht darauf?
     }
-card-locked = Das waren zu viele falsche Codes. In { $minutes } Minuten geht es wieder.
+card-locked = Das waren zu viele falsche Codes. In { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+        } geht es wieder.
 card-empty = Auf dieser Karte ist nichts mehr.
 card-what = Auf der Karte sind { EUR($left_cents) }. Was soll damit geschehen?
 card-use-ride = Fahrt damit bezahlen
@@ -878,8 +881,14 @@ slip-wrong = { $form ->
    *[sie] Mit diesem Code finde ich keine Fahrt. Bitte prüfen Sie die zehn Zeichen auf dem Zettel.
     }
 slip-locked = { $form ->
-    [du] Das waren zu viele falsche Codes. Versuch es in { $minutes } Minuten noch einmal, oder frag im Büro.
-   *[sie] Das waren zu viele falsche Codes. Bitte versuchen Sie es in { $minutes } Minuten noch einmal, oder fragen Sie im Büro.
+    [du] Das waren zu viele falsche Codes. Versuch es in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+        } noch einmal, oder frag im Büro.
+   *[sie] Das waren zu viele falsche Codes. Bitte versuchen Sie es in { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+        } noch einmal, oder fragen Sie im Büro.
     }
 booking-ticket_void = Storniert: Der Fahrschein zur Fahrt { $code } gilt nicht mehr.
 slip-open = Zu diesem Code gehört diese Fahrt:

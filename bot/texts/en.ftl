@@ -604,7 +604,10 @@ wallet-card = Card: { EUR($left_cents) }
 wallet-payer = { $name } pays for you
 card-code = Which code is on the card?
 card-unknown = That code does not work. Please look at the card once more. Which code is on it?
-card-locked = Those were too many wrong codes. Please try again in { $minutes } minutes.
+card-locked = Those were too many wrong codes. Please try again in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+        }.
 card-empty = There is nothing left on this card.
 card-what = There are { EUR($left_cents) } on the card. What should it be used for?
 card-use-ride = Pay a ride with it
@@ -655,7 +658,10 @@ payee-gone = That code is no longer good. Nothing is agreed.
 menu-slip = Enter the code of a slip
 slip-ask = What is the code on your slip? It has ten characters.
 slip-wrong = I find no ride with this code. Please check the ten characters on the slip.
-slip-locked = Those were too many wrong codes. Please try again in { $minutes } minutes, or ask at the office.
+slip-locked = Those were too many wrong codes. Please try again in { $minutes ->
+        [one] one minute
+       *[other] { $minutes } minutes
+        }, or ask at the office.
 booking-ticket_void = Cancelled: the ticket for the ride { $code } is no longer valid.
 slip-open = This code belongs to this ride:
 slip-again = Enter the code again

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from adapters.words import Leg, Need, Offer, ParkingSite, Point
+from adapters.words import Leg, Need, Offer, ParkingSite
 from handlers.cards import lines_of, local
-from handlers.geo import metres, walk_minutes
 from handlers.says import FactValue, Line
 from handlers.ways.way import Chosen, Kind, Way, way_of
 
@@ -113,17 +112,6 @@ def parked(way: Way) -> Known:
         "capacity": site.capacity,
         "simulated": site.free.simulated,
         **live_of(site, way.soon),
-    }
-
-
-def site_facts(site: ParkingSite, near: Point) -> Known:
-    """A car park for another day: its size, the way from it on foot, and its fee."""
-    return {
-        "name": site.name,
-        "capacity": site.capacity,
-        "walk": walk_minutes(metres(near, Point(site.lat, site.lon))),
-        "hour_cents": site.fee_cents_per_hour,
-        "day_cents": site.fee_cents_per_day,
     }
 
 

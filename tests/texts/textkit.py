@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import itertools
+import math
+import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,6 +25,7 @@ COUNTS = frozenset(
 )
 AT = datetime(2026, 11, 26, 8, 5, tzinfo=UTC)
 Fact = str | int | datetime
+MOST = 200
 
 # Which arguments of which calls are text ids.
 CALLS: Mapping[str, tuple[int, ...]] = {
@@ -111,14 +114,14 @@ class Facts:
         return frozenset(self.moments | self.cents | self.plain | set(self.keys))
 
     def samples(self, form: str) -> Iterator[dict[str, Fact]]:
-        """Facts for every variant of every choice; the first variants of others stand still."""
+        """Facts for every variant of every choice, and for their combinations (see some_of)."""
         kept = {"form": form, "operator": "Demo", "city": "Lübeck"}
         options = {name: self._values(name) for name in sorted(self.names - kept.keys())}
         most = max((len(values) for values in options.values()), default=1)
         for turn in range(most):
             yield kept | {n: v[min(turn, len(v) - 1)] for n, v in options.items()}
         chosen = sorted(options.keys() & self.keys.keys())
-        for picked in itertools.product(*(options[name] for name in chosen)):
+        for picked in some_of([options[name] for name in chosen]):
             yield (
                 kept
                 | {n: v[0] for n, v in options.items()}
@@ -138,6 +141,16 @@ class Facts:
         if keys:
             return [*(key for key in keys if key != "other"), "Ort"]
         return ["Ort"]
+
+
+def some_of(options: list[list[Fact]]) -> Iterator[tuple[Fact, ...]]:
+    """All combinations, or as many as MOST of them drawn by a fixed seed where there are more."""
+    if math.prod(map(len, options)) <= MOST:
+        yield from itertools.product(*options)
+        return
+    dice = random.Random(0)
+    for _ in range(MOST):
+        yield tuple(dice.choice(values) for values in options)
 
 
 def facts_of(message: ftl.Message) -> Facts:

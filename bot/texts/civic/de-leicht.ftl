@@ -105,19 +105,22 @@ nearby-chosen = Das ist es:
 nearby-line = { $title }: { $approx ->
     [yes] etwa { $metres } m weit
    *[no] { $metres } m weit
-    }. Zu Fuß: { $minutes } Minuten. { $toilet ->
-    [yes] Mit Toilette.
-    [no] Ohne Toilette.
-    [unknown] Toilette unbekannt.
+    }. Zu Fuß: { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+        }.{ $toilet ->
+    [yes] {" "}Mit Toilette.
+    [no] {" "}Ohne Toilette.
+    [unknown] {" "}Toilette unbekannt.
    *[none] {""}
-    } { $free ->
-    [yes] Ohne Stufen.
-    [no] Mit Stufen.
-   *[unknown] Stufen unbekannt.
-    } { $open ->
-    [yes] Jetzt offen.
-    [no] Jetzt zu.
-    [unknown] Öffnungs·zeit unklar.
+    }{ $free ->
+    [yes] {" "}Ohne Stufen.
+    [no] {" "}Mit Stufen.
+   *[unknown] {" "}Stufen unbekannt.
+    }{ $open ->
+    [yes] {" "}Jetzt offen.
+    [no] {" "}Jetzt zu.
+    [unknown] {" "}Öffnungs·zeit unklar.
    *[none] {""}
     }
 nearby-no-list = { $kind ->

@@ -2,14 +2,23 @@
 
 live-stand = Die Zeiten sind von { TIME($at) }.
 live-plan = Nur nach Plan, ohne Live-Daten
-live-ride = Linie { $line } um { TIME($at) } fährt { $minutes } Minuten { $way ->
+live-ride = Linie { $line } um { TIME($at) } fährt { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+        } { $way ->
     [early] früher
    *[other] später
     }: um { TIME($live) }.
 
 departures-row-live = { TIME($at) }, { $way ->
-    [late] { $minutes } Minuten später
-    [early] { $minutes } Minuten früher
+    [late] { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+        } später
+    [early] { $minutes ->
+        [one] eine Minute
+       *[other] { $minutes } Minuten
+        } früher
    *[none] pünktlich
     }: Linie { $line }{ $headsign ->
     [none] {""}

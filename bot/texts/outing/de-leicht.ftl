@@ -9,8 +9,14 @@ outing-elsewhere = Für { $name } habe ich keinen Kalender. Ich kenne nur { $cit
 outing-no-source = Das weiß ich hier nicht.
 outing-down = Ich bekomme den Kalender gerade nicht. Ich weiß nicht, was { DAY($day) } los ist.
 outing-choose = { DAY($day) } { $by ->
-    [district] in { $near }
-    [near] rund um { $near }
+    [district] in { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
+    [near] rund um { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
    *[city] in { $city }{ $near ->
         [none] {""}
        *[other] . Bei { $near } finde ich nichts
@@ -48,7 +54,10 @@ outing-line = { $all_day ->
         [yes] {" "}(vor dem Ende)
        *[no] {""}
         }
-    [walk] {" "}· zurück zu Fuß, etwa { $walk } Minuten
+    [walk] {" "}· zurück zu Fuß, etwa { $walk ->
+        [one] eine Minute
+       *[other] { $walk } Minuten
+        }
     [no] {" "}· zurück fährt nichts mehr
    *[none] {""}
     }{ $no_age ->
@@ -89,7 +98,10 @@ outing-home = { $home ->
         [yes] . Das ist vor dem Ende
        *[no] {""}
         }
-    [walk] Zurück zu Fuß, etwa { $walk } Minuten
+    [walk] Zurück zu Fuß, etwa { $walk ->
+        [one] eine Minute
+       *[other] { $walk } Minuten
+        }
     [no] Zurück fährt nichts mehr
    *[unknown] Den Weg zurück weiß ich gerade nicht
     }
@@ -140,17 +152,20 @@ visit-line = { $name }{ $district ->
    *[other] , { $district }
     }{ $walk ->
     [none] {""}
-   *[other] , etwa { $walk } Minuten zu Fuß
+   *[other] , etwa { $walk ->
+        [one] eine Minute
+       *[other] { $walk } Minuten
+        } zu Fuß
     } · { $opening ->
-    [open] offen { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
+    [open] offen { DAY($opens) } · { TIME($opens) } bis { TIME($closes) }
     [closed] dann zu{ $opens ->
         [none] {""}
-       *[other] . Wieder offen { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
+       *[other] . Wieder offen { DAY($opens) } · { TIME($opens) } bis { TIME($closes) }
         }
    *[unknown] Öffnungs-Zeiten unbekannt
     }{ $checked ->
     [none] {""}
-   *[other] {" "}(von { DATE($checked) })
+   *[other] {" "}· geprüft { DATE($checked) }
     }
 visit-stand = Öffnungs-Zeiten von { DATE($checked) }
 visit-detail = Das weiß ich darüber · { $source }, geprüft { DATE($checked) }

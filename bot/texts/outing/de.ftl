@@ -9,8 +9,14 @@ outing-elsewhere = Für { $name } habe ich keinen Veranstaltungskalender. Ich ke
 outing-no-source = Dafür habe ich hier keine Quelle.
 outing-down = Den Veranstaltungskalender bekomme ich gerade nicht. Was { DAY($day) } los ist, weiß ich darum nicht.
 outing-choose = { DAY($day) } { $by ->
-    [district] in { $near }
-    [near] rund um { $near }
+    [district] in { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
+    [near] rund um { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
    *[city] in { $city }{ $near ->
         [none] {""}
        *[other] , direkt bei { $near } finde ich nichts

@@ -3,8 +3,14 @@ outing-down = Kalender antwortet nicht. Weiß also nicht, was { DAY($day) } geht
 outing-elsewhere = { $name }: kein Kalender. Nur { $city }.
 outing-other-kind = Davon nichts. Sonst:
 outing-choose = { DAY($day) }, { $by ->
-    [district] { $near }
-    [near] rund um { $near }
+    [district] { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
+    [near] rund um { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
    *[city] { $near ->
         [none] { $city }
        *[other] bei { $near } nichts, { $city }

@@ -9,8 +9,14 @@ outing-elsewhere = I have no calendar of events for { $name }. I only know { $ci
 outing-no-source = I have no source for that here.
 outing-down = I cannot reach the calendar of events right now. So I do not know what is on { DAY($day) }.
 outing-choose = { DAY($day) } { $by ->
-    [district] in { $near }
-    [near] around { $near }
+    [district] in { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
+    [near] around { $near ->
+        [none] { $city }
+       *[other] { $near }
+        }
    *[city] in { $city }{ $near ->
         [none] {""}
        *[other] , nothing right by { $near }

@@ -22,7 +22,10 @@ sharing-vehicle = { $kind ->
     }{ $count ->
     [none] {""}
    *[other] : { $count } frei
-    } · { $away } m, etwa { $walk } Minuten zu Fuß{ $km ->
+    } · { $away } m, etwa { $walk ->
+        [one] eine Minute
+       *[other] { $walk } Minuten
+        } zu Fuß{ $km ->
     [none] {""}
    *[other] {" "}· fährt noch etwa { $km } km
     }

@@ -6,10 +6,15 @@ way-option = { $kind ->
         [none] {""}
        *[other] {" "}bis { $name }
     }
-    [park_ride] Auto und Bahn: { $name }
+    [park_ride] Auto und Bahn{ $name ->
+        [none] {""}
+       *[other] {": "}{ $name }
+        }
     [taxi] Taxi
-    [sharing] { $name }
-   *[other] { $name }
+   *[other] { $name ->
+        [none] Leih·fahr·zeug
+       *[other] { $name }
+        }
     }
 way-ride = { TIME($at) } bis { TIME($arrives) } · { $product ->
     [shuttle] { $carrier }
@@ -65,6 +70,7 @@ way-car = { TIME($at) } bis { TIME($arrives) } · Auto · etwa { $drive ->
         [stale] : keine neuen Zahlen seit { TIME($seen) }
         [later] { $capacity ->
             [none] {""}
+            [one] : ein Platz, freie Plätze nicht bekannt
            *[other] : etwa { $capacity } Plätze, freie Plätze nicht bekannt
         }
        *[other] : freie Plätze nicht bekannt
@@ -95,6 +101,7 @@ way-park_ride = { TIME($at) } bis { TIME($arrives) } · Auto bis { $name } · et
     [stale] : keine neuen Zahlen seit { TIME($seen) }
     [later] { $capacity ->
         [none] {""}
+        [one] : ein Platz, freie Plätze nicht bekannt
        *[other] : etwa { $capacity } Plätze, freie Plätze nicht bekannt
     }
    *[other] : freie Plätze nicht bekannt
@@ -155,6 +162,7 @@ way-parking = Parken: { $name }{ $live ->
     [stale] : keine neuen Zahlen seit { TIME($seen) }
     [later] { $capacity ->
         [none] {""}
+        [one] : ein Platz, freie Plätze nicht bekannt
        *[other] : etwa { $capacity } Plätze, freie Plätze nicht bekannt
     }
    *[other] : freie Plätze nicht bekannt
@@ -162,21 +170,6 @@ way-parking = Parken: { $name }{ $live ->
     [yes] {" "}(Simulation)
    *[other] {""}
     } · { $hour_cents ->
-    [none] Preis nicht bekannt
-    [0] kostet nichts
-   *[other] { EUR($hour_cents) } in der Stunde
-    }{ $day_cents ->
-    [none] {""}
-    [0] {""}
-   *[other] , am Tag höchstens { EUR($day_cents) }
-    }
-way-site = { $name }{ $capacity ->
-    [none] {""}
-   *[other] : etwa { $capacity } Plätze
-    }. { $walk ->
-    [one] 1 Minute
-   *[other] { $walk } Minuten
-    } zu Fuß. Freie Plätze: nicht bekannt · { $hour_cents ->
     [none] Preis nicht bekannt
     [0] kostet nichts
    *[other] { EUR($hour_cents) } in der Stunde
@@ -221,7 +214,7 @@ way-watch = { $since ->
     }: Soll ich den Weg nach { $to } jedes Mal suchen? Das mache ich { $lead } Minuten vorher. Das erste Mal: { DAY($at) }, { TIME($at) }.
 way-watch-yes = Ja, jedes Mal
 way-watch-no = Nein
-way-watch-set = Gemerkt: { $about }. Ich schreibe Ihnen das erste Mal am { DAY($at) }, { TIME($at) }.
+way-watch-set = Gemerkt: { $about }. Ich schreibe Ihnen zuerst am { DAY($at) }. Das ist um { TIME($at) }.
 way-no-watch = Das kann ich mir so nicht merken. Nennen Sie bitte die Tage. Zum Beispiel: immer montags.
 menu-own-rule = Reihen·folge der Wege
 settings-rule = Reihen·folge der Wege

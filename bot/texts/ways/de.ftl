@@ -6,10 +6,15 @@ way-option = { $kind ->
         [none] {""}
        *[other] {" "}bis { $name }
     }
-    [park_ride] Park and Ride { $name }
+    [park_ride] Park and Ride{ $name ->
+        [none] {""}
+       *[other] {" "}{ $name }
+        }
     [taxi] Taxi
-    [sharing] { $name }
-   *[other] { $name }
+   *[other] { $name ->
+        [none] Leihfahrzeug
+       *[other] { $name }
+        }
     }
 way-ride = { TIME($at) } – { TIME($arrives) } · { $product ->
     [shuttle] { $carrier }
@@ -55,6 +60,7 @@ way-car = { TIME($at) } – { TIME($arrives) } · Auto, etwa { $drive } min Fahr
         [stale] : keine Live-Daten seit { TIME($seen) }
         [later] { $capacity ->
             [none] {""}
+            [one] : ein Platz, wie viele dann frei sind, ist unbekannt
            *[other] : ca. { $capacity } Plätze, wie viele dann frei sind, ist unbekannt
         }
        *[other] : wie viel frei ist, ist unbekannt
@@ -79,6 +85,7 @@ way-park_ride = { TIME($at) } – { TIME($arrives) } · Auto bis { $name }, etwa
     [stale] : keine Live-Daten seit { TIME($seen) }
     [later] { $capacity ->
         [none] {""}
+        [one] : ein Platz, wie viele dann frei sind, ist unbekannt
        *[other] : ca. { $capacity } Plätze, wie viele dann frei sind, ist unbekannt
     }
    *[other] : wie viel frei ist, ist unbekannt
@@ -133,6 +140,7 @@ way-parking = Parken: { $name }{ $live ->
     [stale] : keine Live-Daten seit { TIME($seen) }
     [later] { $capacity ->
         [none] {""}
+        [one] : ein Platz, wie viele dann frei sind, ist unbekannt
        *[other] : ca. { $capacity } Plätze, wie viele dann frei sind, ist unbekannt
     }
    *[other] : wie viel frei ist, ist unbekannt
@@ -141,18 +149,6 @@ way-parking = Parken: { $name }{ $live ->
    *[other] {""}
     } · { $hour_cents ->
     [none] Gebühr unbekannt
-    [0] kostenlos
-   *[other] { EUR($hour_cents) } je Stunde
-    }{ $day_cents ->
-    [none] {""}
-    [0] {""}
-   *[other] , am Tag höchstens { EUR($day_cents) }
-    }
-way-site = { $name }{ $capacity ->
-    [none] {""}
-   *[other] : ca. { $capacity } Plätze
-    }, { $walk } min zu Fuß; wie viele dann frei sind, ist unbekannt · { $hour_cents ->
-    [none] Parkgebühr unbekannt
     [0] kostenlos
    *[other] { EUR($hour_cents) } je Stunde
     }{ $day_cents ->

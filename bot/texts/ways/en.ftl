@@ -6,10 +6,15 @@ way-option = { $kind ->
         [none] {""}
        *[other] {" "}to { $name }
     }
-    [park_ride] Park and ride { $name }
+    [park_ride] Park and ride{ $name ->
+        [none] {""}
+       *[other] {" "}{ $name }
+        }
     [taxi] Taxi
-    [sharing] { $name }
-   *[other] { $name }
+   *[other] { $name ->
+        [none] Shared vehicle
+       *[other] { $name }
+        }
     }
 way-ride = { TIME($at) } – { TIME($arrives) } · { $product ->
     [shuttle] { $carrier }
@@ -55,6 +60,7 @@ way-car = { TIME($at) } – { TIME($arrives) } · car, about { $drive } min driv
         [stale] : no live data since { TIME($seen) }
         [later] { $capacity ->
             [none] {""}
+            [one] : one space, how many are free then is unknown
            *[other] : about { $capacity } spaces, how many are free then is unknown
         }
        *[other] : how many are free is unknown
@@ -79,6 +85,7 @@ way-park_ride = { TIME($at) } – { TIME($arrives) } · car to { $name }, about 
     [stale] : no live data since { TIME($seen) }
     [later] { $capacity ->
         [none] {""}
+        [one] : one space, how many are free then is unknown
        *[other] : about { $capacity } spaces, how many are free then is unknown
     }
    *[other] : how many are free is unknown
@@ -133,6 +140,7 @@ way-parking = Parking: { $name }{ $live ->
     [stale] : no live data since { TIME($seen) }
     [later] { $capacity ->
         [none] {""}
+        [one] : one space, how many are free then is unknown
        *[other] : about { $capacity } spaces, how many are free then is unknown
     }
    *[other] : how many are free is unknown
@@ -140,18 +148,6 @@ way-parking = Parking: { $name }{ $live ->
     [yes] {" "}(simulation)
    *[other] {""}
     } · { $hour_cents ->
-    [none] fee unknown
-    [0] free of charge
-   *[other] { EUR($hour_cents) } an hour
-    }{ $day_cents ->
-    [none] {""}
-    [0] {""}
-   *[other] , at most { EUR($day_cents) } a day
-    }
-way-site = { $name }{ $capacity ->
-    [none] {""}
-   *[other] : about { $capacity } spaces
-    }, { $walk } min walk; how many are free then is unknown · { $hour_cents ->
     [none] fee unknown
     [0] free of charge
    *[other] { EUR($hour_cents) } an hour
