@@ -67,7 +67,7 @@ class Texts:
         return frozenset(bundle._messages) if bundle else frozenset()
 
     def _load(self, locale: str, persona: str) -> Any:
-        from fluent.runtime import FluentBundle, FluentResource
+        from fluent.runtime import FluentBundle
 
         name = f"{locale}{'.' + persona if persona else ''}.ftl"
         files = sorted(
@@ -77,8 +77,16 @@ class Texts:
             return None
         bundle = FluentBundle([BABEL[locale]], use_isolating=False, functions=functions(locale))
         for file in files:
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+            bundle.add_resource(_parsed(file.read_text(encoding="utf-8")))
         return bundle
+
+
+@cache
+def _parsed(words: str) -> Any:
+    """A file's messages; parsing takes longer than all else, and bundles only read them."""
+    from fluent.runtime import FluentResource
+
+    return FluentResource(words)
 
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
