@@ -36,8 +36,14 @@ def read_choice(text: str, labels: Sequence[str]) -> int | None:
     return by_order if by_order is not None else _by_name(text, labels)
 
 
+_WHERE_TO = frozenset(
+    ("nach", "zum", "zur", "na", "tom", "to", "von", "vom", "from", "heim", "home", "hause", "huus")
+)
+"""Words of a way: "letzte Fahrt nach Hause" asks for one and chooses none."""
+
+
 def _by_order(words: Sequence[str], count: int) -> int | None:
-    if len(words) > 6:
+    if len(words) > 6 or not _WHERE_TO.isdisjoint(words):
         return None
     for word in words:
         if word in _ORDINALS and _ORDINALS[word] <= count:

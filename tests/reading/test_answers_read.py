@@ -208,3 +208,8 @@ def test_help(text: str) -> None:
 )
 def test_answers_are_no_commands(text: str) -> None:
     assert not (is_stop(text) or is_back(text) or is_help(text))
+
+
+@pytest.mark.parametrize("text", ["letzte fahrt nach hause", "erste fahrt nach travemünde"])
+def test_a_way_that_is_asked_for_chooses_no_label(text: str) -> None:
+    assert read_choice(text, ["Weg finden", "Fahrt buchen", "Meine Fahrten"]) is None

@@ -80,7 +80,7 @@ def is_sum(known: Heard, value: float) -> bool:
 
 def is_tax(known: Heard, value: float) -> bool:
     """The tax in a known amount, at a rate that is known."""
-    rates = [rate for rate in known.numbers if 0 < rate < 30]
+    rates = {rate for rate in known.numbers if 0 < rate < 30} | RULES["tax_percent"]
     return any(
         abs(value - cents * rate / (100 + rate)) <= 1 for cents in known.numbers for rate in rates
     )
@@ -164,6 +164,7 @@ COMPUTED: tuple[Way, ...] = (
 )
 RULES: Mapping[str, frozenset[float]] = {
     "minutes": frozenset({30}),  # how long a sensor must stay below: our own rule, docs/environment
+    "tax_percent": frozenset({7}),  # of local transport by bus, the law's
     "radius": frozenset({500, 1000, 1500, 3000}),  # how far is looked for a place
     "most": frozenset({5}),  # how many ride on one group ticket: the tariff's
 }
