@@ -32,7 +32,7 @@ format: setup
 	$(VENV)/bin/ruff check --fix .
 
 test: setup
-	$(PY) -m pytest $(or $(ARGS),tests)
+	$(PY) -m pytest -n auto --dist worksteal $(or $(ARGS),tests)
 
 bench: setup
 	$(PY) -m bot bench $(NAME)

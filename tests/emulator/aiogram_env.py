@@ -7,20 +7,17 @@ aiogram pins an older pydantic than the project uses; hence `.venvs/aiogram`, ma
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
-import venv
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.emulator.telegram_api import Asked
 from tests.emulator.telegram_chats import Json
+from tests.environments import NoEnvironment, python_of
 
 _HERE = Path(__file__).parent
-_ROOT = _HERE.parents[1]
 _LOCK = _HERE / "aiogram.lock"
-_ENV = _ROOT / ".venvs" / "aiogram"
 
 
 class NoAiogram(Exception):
@@ -28,26 +25,11 @@ class NoAiogram(Exception):
 
 
 def find_python() -> Path:
-    """The environment's interpreter, made when it is missing or older than the lock.
-
-    Raises NoAiogram.
-    """
-    python = _ENV / "bin" / "python"
-    stamp = _ENV / "made-from.lock"
-    if stamp.exists() and stamp.read_bytes() == _LOCK.read_bytes():
-        return python
-    shutil.rmtree(_ENV, ignore_errors=True)
-    venv.create(_ENV, with_pip=True)
-    install = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(_LOCK)]
+    """The environment's interpreter. Raises NoAiogram."""
     try:
-        done = subprocess.run(install, capture_output=True, text=True, timeout=240, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoAiogram(f"aiogram cannot be installed: {type(error).__name__}") from error
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise NoAiogram(f"aiogram cannot be installed: {(lines or ['pip failed'])[-1]}")
-    stamp.write_bytes(_LOCK.read_bytes())
-    return python
+        return python_of("aiogram", _LOCK, 240)
+    except NoEnvironment as reason:
+        raise NoAiogram(str(reason)) from reason
 
 
 def find_errors(requests: Sequence[Asked], updates: Sequence[Json] = ()) -> list[str]:

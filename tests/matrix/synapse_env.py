@@ -18,7 +18,6 @@ import sys
 import tempfile
 import time
 import urllib.request
-import venv
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,10 +25,10 @@ from typing import Any, NoReturn
 
 import pytest
 
+from tests.environments import NoEnvironment, python_of
+
 _HERE = Path(__file__).parent
-_ROOT = _HERE.parents[1]
 _LOCK = _HERE / "synapse.lock"
-_ENV = _ROOT / ".venvs" / "synapse"
 _SECRET = "registration-of-residents"
 _UP_S = 60.0
 
@@ -164,26 +163,11 @@ def _made_once() -> Synapse | NoSynapse:
 
 
 def find_python() -> Path:
-    """The environment's interpreter, made when it is missing or older than the lock.
-
-    Raises NoSynapse.
-    """
-    python = _ENV / "bin" / "python"
-    stamp = _ENV / "made-from.lock"
-    if stamp.exists() and stamp.read_bytes() == _LOCK.read_bytes():
-        return python
-    shutil.rmtree(_ENV, ignore_errors=True)
-    venv.create(_ENV, with_pip=True)
-    install = [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", str(_LOCK)]
+    """The environment's interpreter. Raises NoSynapse."""
     try:
-        done = subprocess.run(install, capture_output=True, text=True, timeout=600, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoSynapse(f"Synapse cannot be installed: {type(error).__name__}") from error
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-        raise NoSynapse(f"Synapse cannot be installed: {(lines or ['pip failed'])[-1]}")
-    stamp.write_bytes(_LOCK.read_bytes())
-    return python
+        return python_of("synapse", _LOCK, 600)
+    except NoEnvironment as reason:
+        raise NoSynapse(str(reason)) from reason
 
 
 def _free_port() -> int:

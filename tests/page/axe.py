@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import tarfile
@@ -48,5 +49,7 @@ def _fetch(kept: Path) -> bool:
             member = packed.extractfile("package/axe.min.js")
             if member is None:
                 return False
-            kept.write_bytes(member.read())
+            fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
+            fresh.write_bytes(member.read())
+            fresh.replace(kept)  # whole at once: another process may be looking
     return True
