@@ -20,6 +20,7 @@ from adapters.web import Web
 from adapters.words import Topic
 from bot.read import main
 from bot.sources import civic_of, pois_of
+from handlers.emergency import NUMBERS
 
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 LUEBECK = load_city(CITIES / "luebeck")
@@ -136,7 +137,8 @@ def test_what_is_invented_says_so_and_facts_name_their_source() -> None:
         sample = "eispiel" in entry.title + entry.text
         assert entry.simulated == sample, entry.id
         assert entry.owner and entry.source and entry.licence, entry.id
-        assert not entry.simulated or (entry.phone is None and entry.address is None), entry.id
+        known = entry.phone is None or entry.phone in NUMBERS.values()
+        assert not entry.simulated or (known and entry.address is None), entry.id
     offices = {entry.title: entry.address for entry in civic.entries("office")}
     assert len(offices) == 5
     assert [title for title, address in offices.items() if address] == [

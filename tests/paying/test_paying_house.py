@@ -73,7 +73,7 @@ async def card(people: People, cents: int) -> str:
 
 
 async def test_too_little_credit_books_nothing_and_a_card_carries_the_ride(people: People) -> None:
-    told = await people.says("tina", RIDE, "1")
+    told = await people.says("tina", RIDE, "21:05 Linie 6")
     assert told[-1] == "pay.short"
     short = people.last("tina", "pay.short")
     assert short["facts"] == {"cents": 360, "missing_cents": 360}
@@ -97,7 +97,7 @@ async def test_too_little_credit_books_nothing_and_a_card_carries_the_ride(peopl
 
 
 async def test_a_top_up_on_the_way_goes_on_with_the_ride(people: People) -> None:
-    await people.says("tina", RIDE, "1")
+    await people.says("tina", RIDE, "21:05 Linie 6")
     told = await people.says("tina", "3", "20 €", ORDER)
     assert told == ["pay.how-much", "pay.confirm", "pay.asked", "pay.topped_up"]
     assert people.last("tina", "pay.confirm")["order"]["cents"] == 2000
@@ -153,7 +153,7 @@ async def test_a_daughter_pays_within_her_limits_and_never_learns_the_way(people
     assert people.told["eva"][-1].message.core["text"] == "payer.taken"
     told = await people.says("stranger", "/zahlt", "Tante", "ja", code)
     assert told[-1] == "payee.unknown", "one use"
-    told = await people.says("tina", RIDE, "1")
+    told = await people.says("tina", RIDE, "21:05 Linie 6")
     assert told[-1] == "ride.confirm"
     lines = people.last("tina", "ride.confirm")["lines"]
     assert {"text": "order.paid-by", "facts": {"name": "Tochter"}} in lines
@@ -172,5 +172,5 @@ async def test_a_daughter_pays_within_her_limits_and_never_learns_the_way(people
     told = await people.says("eva", "Beenden", "Beenden")
     assert told[-1] == "payer.over"
     assert people.told["tina"][-1].message.core["text"] == "payer.ended"
-    told = await people.says("tina", RIDE, "1")
+    told = await people.says("tina", RIDE, "21:05 Linie 6")
     assert told[-1] == "pay.short"
