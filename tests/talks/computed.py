@@ -49,8 +49,13 @@ def is_near(known: Heard, value: datetime) -> bool:
 
 
 def is_week_later(known: Heard, value: datetime) -> bool:
-    week = timedelta(days=7)
-    return value - week in known.moments or value - 2 * week in known.moments
+    """One of the coming four weeks, on the same weekday at the same hour."""
+    return any(value - at in {n * 7 * DAY for n in range(1, 5)} for at in known.moments)
+
+
+def is_valid_until(known: Heard, value: datetime) -> bool:
+    """Two hours after a known moment: how long a single ticket is good by its tariff."""
+    return any(value - at == timedelta(hours=2) for at in known.moments)
 
 
 def is_whole_hour(known: Heard, value: datetime) -> bool:
@@ -142,7 +147,12 @@ COMPUTED: tuple[Way, ...] = (
     Way(keys("at"), is_week_later, "what is done every week is done again a week later"),
     Way(keys("until"), is_whole_hour, "opening hours end at the hour that OSM's rules say"),
     Way(keys("valid_until"), is_near, "a ticket is valid for as long as its product says"),
-    Way(keys("cents each_cents fee_cents day_cents"), is_sum, "prices of several, and the rest"),
+    Way(keys("valid_until"), is_valid_until, "a single ticket is good for two hours"),
+    Way(
+        keys("cents each_cents fee_cents refund_cents day_cents"),
+        is_sum,
+        "prices of several, and the rest",
+    ),
     Way(keys("tax_cents"), is_tax, "the tax within a price"),
     Way(keys("metres"), is_hundreds, "the distance between two places"),
     Way(keys("away"), is_tens, "how far off a vehicle stands"),
@@ -163,7 +173,7 @@ COMPUTED: tuple[Way, ...] = (
     Way(keys("below"), is_share, "what ends a warning lies a tenth below what raises it"),
 )
 RULES: Mapping[str, frozenset[float]] = {
-    "minutes": frozenset({30}),  # how long a sensor must stay below: our own rule, docs/environment
+    "minutes": frozenset({15, 30}),  # how long codes are locked, a sensor must stay below
     "tax_percent": frozenset({7}),  # of local transport by bus, the law's
     "radius": frozenset({500, 1000, 1500, 3000}),  # how far is looked for a place
     "most": frozenset({5}),  # how many ride on one group ticket: the tariff's
