@@ -95,7 +95,12 @@ def disturbed(told: Iterable[Event], own: Disturbances, now: datetime) -> Distur
 
 
 def _troubles(dice: random.Random, sites: list[SiteFacts], day: date) -> list[Event]:
-    """A sensor that counts wrongly, a car park that is silent, and one that is closed."""
+    """A sensor that counts wrongly, a car park that is silent, and one that is closed.
+
+    Nothing in a city with fewer than three car parks.
+    """
+    if len(sites) < 3:
+        return []
     small = [site for site in sites if (site.capacity or 0) <= SMALL] or sites
     faulty = dice.choice(small)
     silent, closed = dice.sample([site for site in sites if site.id != faulty.id], 2)

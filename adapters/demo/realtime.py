@@ -113,7 +113,7 @@ def _alert(message: pb.FeedMessage, fact: AlertFact, timetable: Timetable) -> No
     if fact.stop is not None:
         who.stop_id = fact.stop
     if fact.line is None and fact.stop is None:
-        who.agency_id = "SLM"
+        who.agency_id = timetable.agency
     alert.header_text.translation.add(text=fact.title, language=fact.lang)
     if fact.text:
         alert.description_text.translation.add(text=fact.text, language=fact.lang)

@@ -13,6 +13,7 @@ from pathlib import Path
 from adapters.demo.clock import LOCAL
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+OPTIONAL = ("calendar.txt", "calendar_dates.txt", "frequencies.txt")
 DAY = timedelta(days=1)
 Row = Mapping[str, str]
 
@@ -124,6 +125,11 @@ class Timetable:
             for row in self._rows("trips.txt")
         ]
 
+    @cached_property
+    def agency(self) -> str:
+        """The id of the carrier that is named first."""
+        return next(row["agency_id"] for row in self._rows("agency.txt"))
+
     def _of_day(self, day: date) -> Iterator[Run]:
         services = self._services(day)
         for trip in self.trips:
@@ -173,7 +179,11 @@ class Timetable:
         return found
 
     def _rows(self, name: str) -> Iterable[Row]:
-        with (self._folder / name).open(encoding="utf-8", newline="") as file:
+        """The rows of a table; none of one that GTFS lets a feed do without."""
+        table = self._folder / name
+        if name in OPTIONAL and not table.is_file():
+            return
+        with table.open(encoding="utf-8", newline="") as file:
             yield from csv.DictReader(file)
 
 

@@ -19,9 +19,11 @@ SEED = 1143
 SOURCES = ("parking", "realtime", "sharing", "traffic.streets", "traffic.bridges")
 
 
-def city(seed: int = SEED, now: str = "2026-11-28T10:00", *, played: bool = True) -> DemoCity:
+def city(
+    seed: int = SEED, now: str = "2026-11-28T10:00", *, played: bool = True, name: str = "luebeck"
+) -> DemoCity:
     story = ["--story", "day"] if played else []
-    return _city(_options(["--seed", str(seed), "--now", now, *story]))
+    return _city(_options(["--seed", str(seed), "--now", now, "--city", name, *story]))
 
 
 def told(found: DemoCity) -> list[Mapping[str, object]]:
@@ -54,6 +56,20 @@ def test_a_day_holds_everything_that_a_story_needs() -> None:
         *("fault", "silent", "closed", "bridge"),
     }
     assert told(city(played=False)) == []
+
+
+async def test_another_city_plays_its_own_day() -> None:
+    found = city(name="musterstadt")
+    of_parks = {event.of for event in found.day() if event.kind in ("fault", "closed", "silent")}
+    assert of_parks == set(found.sites) and any(event.kind == "delay" for event in found.day())
+    assert json.loads(await ask(found, "/parkapi/v3/parking-sites"))["items"]
+    assert await ask(found, "/gtfs-rt/feed.pb") and found.timetable.agency == "MV"
+
+
+def test_a_city_with_two_car_parks_has_a_day_without_troubles_of_theirs() -> None:
+    found = city(name="musterstadt")
+    found.sites = dict(list(found.sites.items())[:2])
+    assert {event.kind for event in found.day()} >= {"occupancy", "delay"}
 
 
 async def test_what_is_announced_happens_and_ends() -> None:
