@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from adapters.errors import CityError, Refused, Unavailable
+from adapters.ground import metres
 from adapters.ports import Environment, Leisure, Pois, Sharing, Traffic
 from adapters.words import (
     BridgeOpening,
@@ -34,7 +35,8 @@ async def gathered(
     """The values of all sources that answer, as one Fact with all their names and licences.
 
     observed_at is the oldest that is told. Raises the first failure where no source answers;
-    a source that Refused has nothing of the kind and counts only when nobody else answers.
+    a source that Refused has nothing of the kind and counts only when nobody else answers. That
+    a source is lost while others tell is logged by the client that asks it.
     """
     if not sources:
         raise Unavailable("no source is configured")
@@ -106,13 +108,10 @@ class AllSharing:
     """ports.Sharing over several systems; vehicles of all, nearest first."""
 
     sources: tuple[Sharing, ...]
-    metres: Callable[[Point, Point], float]
 
     async def near(self, point: Point, now: datetime, radius_m: int = 500) -> Many[SharedVehicle]:
         found = await gathered(self.sources, lambda one: one.near(point, now, radius_m))
-        nearest = sorted(
-            found.value or (), key=lambda one: self.metres(point, Point(one.lat, one.lon))
-        )
+        nearest = sorted(found.value or (), key=lambda one: metres(point, Point(one.lat, one.lon)))
         return replace(found, value=tuple(nearest))
 
     async def zones(self, now: datetime) -> Many[ParkingZone]:
@@ -160,15 +159,12 @@ class AllPois:
     """ports.Pois over several sources, nearest first."""
 
     sources: tuple[Pois, ...]
-    metres: Callable[[Point, Point], float]
 
     async def near(
         self, point: Point, category: str, radius_m: int = 1500, limit: int = 6
     ) -> Many[Poi]:
         found = await gathered(self.sources, lambda one: one.near(point, category, radius_m, limit))
-        nearest = sorted(
-            found.value or (), key=lambda one: self.metres(point, Point(one.lat, one.lon))
-        )
+        nearest = sorted(found.value or (), key=lambda one: metres(point, Point(one.lat, one.lon)))
         return replace(found, value=tuple(nearest[:limit]))
 
     def open_at(self, poi: Poi, at: datetime) -> bool | None:

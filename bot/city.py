@@ -39,7 +39,6 @@ from bot.sources import (
     traffic_of,
 )
 from bot.transit import Switch, open_transit
-from handlers.geo import metres
 
 
 class NoLeisure:
@@ -95,10 +94,10 @@ def open_city(
         ShCalendar(load_school_breaks(folder)),
         web,
         disruptions=found.disruptions,
-        sharing=AllSharing(sharing, metres) if (sharing := sharing_of(city, web)) else None,
+        sharing=AllSharing(sharing) if (sharing := sharing_of(city, web)) else None,
         environment=AllEnvironment(air) if (air := environment_of(city, web)) else None,
         traffic=AllTraffic(streets) if (streets := traffic_of(city, web)) else None,
         civic=next(iter(civic_of(city, web)), None),
-        pois=AllPois(places, metres) if (places := pois_of(city, web)) else None,
+        pois=AllPois(places) if (places := pois_of(city, web)) else None,
         background=tuple(source for source in lots if isinstance(source, Background)),
     )
