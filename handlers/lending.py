@@ -65,16 +65,7 @@ def rule_line(
 
     zones None: they could not be read.
     """
-    kinds = {one.kind for one in vehicles}
-    bound = [
-        zone
-        for zone in zones or ()
-        if zone.kind == "mandatory"
-        and any(
-            one.id.startswith(f"{zone.system}:") or one.system == zone.system for one in vehicles
-        )
-        and (not zone.vehicles or kinds & set(zone.vehicles))
-    ]
+    bound = [zone for zone in zones or () if any(binds(zone, one) for one in vehicles)]
     must = bool(bound) or any(one.parking for one in vehicles)
     if not must:
         return Line("sharing.rule-unknown") if zones is None else None
@@ -83,6 +74,13 @@ def rule_line(
     stations = bool(bound) and all(zone.at_stations for zone in bound)
     name = close[0].name if close else None
     return Line("sharing.rule", {"name": name, "stations": stations})
+
+
+def binds(zone: ParkingZone, one: SharedVehicle) -> bool:
+    """Whether it must be given back in this zone, which names its system by id or by name."""
+    of_system = one.id.startswith(f"{zone.system}:") or one.system == zone.system
+    of_kind = not zone.vehicles or one.kind in zone.vehicles
+    return zone.kind == "mandatory" and of_system and of_kind
 
 
 def away(zone: ParkingZone, near: Point) -> float:
@@ -95,9 +93,15 @@ def rental_links(vehicles: Sequence[SharedVehicle]) -> list[Choice]:
     """One link for each system, where it tells one."""
     links: dict[str, str] = {}
     for one in vehicles:
-        if one.rental_url and one.rental_url.startswith(LINKS):
-            links.setdefault(one.system, one.rental_url)
+        if url := rental_url(one):
+            links.setdefault(one.system, url)
     return [link(name, url) for name, url in links.items()]
+
+
+def rental_url(one: SharedVehicle) -> str | None:
+    """Where one borrows it, if that is an address that opens in a browser."""
+    url = one.rental_url
+    return url if url and url.startswith(LINKS) else None
 
 
 def of_kinds(providers: Iterable[Provider], kinds: Sequence[str]) -> list[Provider]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adapters.errors import CityError
-from adapters.words import Need, Point, RideRequest, SharedVehicle
+from adapters.words import Need, ParkingZone, Point, RideRequest, SharedVehicle
 from handlers.geo import walk_minutes
+from handlers.lending import binds, is_stale, rental_url, wished
 from handlers.ports import World
 from handlers.ways.driving import Driving
 from handlers.ways.estimate import (
@@ -27,7 +28,7 @@ from handlers.ways.way import Kind, Way
 
 NO_RIDER: frozenset[Need] = frozenset(("short_walk", "child_seat", "companion"))
 """whoever has one of these needs is not sent onto wheels unasked; the hard limits are in needs"""
-LENT = frozenset(("bike", "ebike", "scooter", "cargo_bike"))
+LENT = ("bike", "scooter", "cargo_bike")
 REACH_M, LENT_MOST_M = 500, 8_000
 DEADLINE_S = 3.0
 
@@ -104,15 +105,18 @@ class Beside:
             return ()
         here = Point(wish.origin.lat, wish.origin.lon)
         found = await self.world.sharing.near(here, self.now, REACH_M)
-        zones = await self.world.sharing.zones(self.now)
-        marked = {zone.system for zone in zones.value or () if zone.kind == "mandatory"}
+        if is_stale(found, self.now):
+            return ()
+        zones = (await self.world.sharing.zones(self.now)).value or ()
         nearest: dict[tuple[str, str], SharedVehicle] = {}
-        for vehicle in found.value or ():
-            if vehicle.kind in LENT and (vehicle.reach_m is None or vehicle.reach_m > far):
+        for vehicle in wished(found.value or (), LENT):
+            if vehicle.reach_m is None or vehicle.reach_m > far:
                 nearest.setdefault((vehicle.system, vehicle.kind), vehicle)
-        return tuple(self._lent(one, wish, far, marked) for one in nearest.values())[:2]
+        return tuple(self._lent(one, wish, far, zones) for one in nearest.values())[:2]
 
-    def _lent(self, one: SharedVehicle, wish: RideRequest, far: float, marked: set[str]) -> Way:
+    def _lent(
+        self, one: SharedVehicle, wish: RideRequest, far: float, zones: Sequence[ParkingZone]
+    ) -> Way:
         walk = walk_minutes(apart(wish.origin, Point(one.lat, one.lon)))
         departs, arrives = times(wish.when, walk + ride_minutes(far, shared_kmh(one)), self.now)
         return Way(
@@ -122,8 +126,8 @@ class Beside:
             walk_minutes=walk,
             estimated=True,
             name=one.system,
-            url=one.rental_url,
-            zone=True if one.parking or one.system in marked else one.parking,
+            url=rental_url(one),
+            zone=True if any(binds(zone, one) for zone in zones) else one.parking,
         )
 
 

@@ -15,6 +15,7 @@ from adapters.words import (
     Fact,
     Need,
     ParkingSite,
+    ParkingZone,
     Party,
     Place,
     Provider,
@@ -66,21 +67,27 @@ class Numbers:
         return (taxi, replace(taxi, kind="carsharing", phone=None, url="https://example.org"))
 
 
+SCOOTER = SharedVehicle(
+    "roller_hl:s", "Roller", "scooter", 53.8402, 10.6302, 1, "Feed", NOW,
+    reach_m=9000, parking=True, rental_url="https://example.org/s",
+)  # fmt: skip
+
+
 @dataclass
 class Scooters:
     """adapters.ports.Sharing with one scooter that must be given back in a marked place."""
 
+    one: SharedVehicle = SCOOTER
+    marked: tuple[ParkingZone, ...] = ()
+    seen: datetime = NOW
+
     async def near(
         self, point: object, now: datetime, radius_m: int = 500
     ) -> Fact[tuple[SharedVehicle, ...]]:
-        one = SharedVehicle(
-            "s", "Roller", "scooter", 53.8402, 10.6302, 1, "Feed", NOW,
-            reach_m=9000, parking=True, rental_url="https://example.org/s",
-        )  # fmt: skip
-        return Fact((one,), "Feed", NOW)
+        return Fact((self.one,), "Feed", NOW, self.seen)
 
-    async def zones(self, now: datetime) -> Fact[tuple[()]]:
-        return Fact((), "Feed", NOW)
+    async def zones(self, now: datetime) -> Fact[tuple[ParkingZone, ...]]:
+        return Fact(self.marked, "Feed", NOW)
 
 
 def wish(
@@ -194,3 +201,29 @@ async def test_a_scooter_names_the_marked_places_and_its_link() -> None:
     assert scooter.zone is True and scooter.url and scooter.cents is None
     tomorrow = wish(NEAR, when=When(NOW + timedelta(days=1)))
     assert "sharing" not in await ways(tomorrow, sharing=Scooters())
+
+
+async def test_a_marked_place_is_found_by_the_id_of_the_system_that_it_names() -> None:
+    free = replace(SCOOTER, parking=None)
+    zone = ParkingZone("z", "roller_hl", "mandatory", ())
+    for marked, must in (
+        ((zone,), True),
+        ((replace(zone, system="Roller"),), True),
+        ((replace(zone, system="andere_hl"),), None),
+        ((replace(zone, vehicles=("bike",)),), None),
+        ((replace(zone, kind="forbidden"),), None),
+    ):
+        found = (await ways(wish(NEAR), sharing=Scooters(free, marked)))["sharing"]
+        assert found[0].zone is must, marked
+
+
+async def test_an_empty_station_and_what_was_seen_long_ago_are_no_ways() -> None:
+    empty = Scooters(replace(SCOOTER, available=0))
+    assert "sharing" not in await ways(wish(NEAR), sharing=empty)
+    old = Scooters(seen=NOW - timedelta(minutes=40))
+    assert "sharing" not in await ways(wish(NEAR), sharing=old)
+
+
+async def test_an_address_that_no_browser_opens_is_no_link() -> None:
+    app = Scooters(replace(SCOOTER, rental_url="roller://s"))
+    assert (await ways(wish(NEAR), sharing=app))["sharing"][0].url is None
