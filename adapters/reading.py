@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from adapters.errors import Misunderstood
 from adapters.words import Fact, Point
 
+Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 
 FRESH_FOR = timedelta(minutes=30)
@@ -52,6 +53,26 @@ class Window:
     now: datetime
     since: datetime
     until: datetime
+
+
+def each(
+    rows: Iterable[object], path: str, read: Callable[[dict[str, object]], Item]
+) -> Iterator[tuple[str, Item | str]]:
+    """Where each row stands in its answer, and what it says or why it is left out."""
+    for index, row in enumerate(rows):
+        yield f"{path}[{index}]", read(row) if isinstance(row, dict) else "not an object"
+
+
+def reading_of(rows: Iterable[tuple[str, Item | str]]) -> Reading[Item]:
+    """What the rows say: a text says why its row is left out."""
+    found: list[Item] = []
+    rejected: list[Rejected] = []
+    for where, one in rows:
+        if isinstance(one, str):
+            rejected.append(Rejected(where, one))
+        else:
+            found.append(one)
+    return Reading(tuple(found), tuple(rejected))
 
 
 def all_of(readings: Iterable[Reading[object]]) -> Reading[object]:

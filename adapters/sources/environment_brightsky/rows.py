@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 
 from adapters.errors import Misunderstood
 from adapters.measuring import is_possible, measurement
@@ -11,10 +10,12 @@ from adapters.reading import (
     Origin,
     Reading,
     Rejected,
+    each,
     instant,
     json_of,
     number,
     point,
+    reading_of,
     rows_of,
     text,
 )
@@ -62,33 +63,17 @@ def read_weather(body: bytes, origin: Origin) -> Reading[Measurement]:
     if not isinstance(answer, dict) or not isinstance(rows, list):
         raise Misunderstood(f"{origin.source} answered no weather", source=origin.source)
     stations = _stations(answer.get("sources"))
-    found: list[Measurement] = []
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows):
-        seen = instant(row.get("timestamp")) if isinstance(row, dict) else None
-        if not isinstance(row, dict) or seen is None:
-            rejected.append(Rejected(f"weather[{index}]", "no time"))
-            continue
-        for key, one in _measured(row, seen, stations, origin):
-            if isinstance(one, str):
-                rejected.append(Rejected(f"weather[{index}].{key}", one))
-            else:
-                found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    return reading_of(
+        (f"weather[{index}]{where}", one)
+        for index, row in enumerate(rows)
+        for where, one in _measured(row, stations, origin)
+    )
 
 
 def read_alerts(body: bytes, origin: Origin) -> Reading[WeatherWarning]:
     """`/alerts`: official warnings in German; tests and unknown grades are left out."""
     rows = rows_of(json_of(body, origin.source), "alerts", origin.source)
-    found: list[WeatherWarning] = []
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows):
-        one = _warning(row, origin) if isinstance(row, dict) else "not an object"
-        if isinstance(one, str):
-            rejected.append(Rejected(f"alerts[{index}]", one))
-        else:
-            found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    return reading_of(each(rows, "alerts", lambda row: _warning(row, origin)))
 
 
 def read_any(body: bytes, origin: Origin) -> Reading[Measurement] | Reading[WeatherWarning]:
@@ -120,8 +105,13 @@ def _stations(rows: object) -> Mapping[str, _Station]:
 
 
 def _measured(
-    row: Row, seen: datetime, stations: Mapping[str, _Station], origin: Origin
+    row: object, stations: Mapping[str, _Station], origin: Origin
 ) -> Iterator[tuple[str, Measurement | str]]:
+    """Each value of a row with where it stands in it, or why it is left out."""
+    seen = instant(row.get("timestamp")) if isinstance(row, dict) else None
+    if not isinstance(row, dict) or seen is None:
+        yield "", "no time"
+        return
     others = row.get("fallback_source_ids")
     fallback: Row = others if isinstance(others, dict) else {}
     for quantity, keys in KEYS.items():
@@ -130,7 +120,7 @@ def _measured(
             continue
         value = number(row[key])
         if value is None or not is_possible(quantity, value):
-            yield key, f"{str(row[key])[:40]} cannot be"
+            yield f".{key}", f"{str(row[key])[:40]} cannot be"
             continue
         station = stations.get(text(fallback.get(key, row.get("source_id"))) or "")
         one = measurement(
@@ -142,7 +132,7 @@ def _measured(
             station=station.id if station else None,
             forecast=station is not None and station.forecasts and seen > origin.now,
         )
-        yield key, one
+        yield f".{key}", one
 
 
 def _warning(row: Row, origin: Origin) -> WeatherWarning | str:

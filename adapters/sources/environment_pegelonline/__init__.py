@@ -18,13 +18,14 @@ from adapters.reading import (
     Origin,
     Reader,
     Reading,
-    Rejected,
     Window,
     all_of,
+    each,
     instant,
     json_of,
     number,
     point,
+    reading_of,
     text,
 )
 from adapters.silent import SilentEnvironment
@@ -77,15 +78,11 @@ def read_gauges(body: bytes, origin: Origin) -> Reading[Measurement]:
     rows = [answer] if isinstance(answer, dict) else answer
     if not isinstance(rows, list):
         raise Misunderstood(f"{origin.source} answered without stations", source=origin.source)
-    found: list[Measurement] = []
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows):
-        for where, one in _gauge(row, origin):
-            if isinstance(one, str):
-                rejected.append(Rejected(f"[{index}]{where}", one))
-            else:
-                found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    return reading_of(
+        (f"[{index}]{where}", one)
+        for index, row in enumerate(rows)
+        for where, one in _gauge(row, origin)
+    )
 
 
 def _gauge(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | str]]:
@@ -98,9 +95,7 @@ def _gauge(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | str
     if where is None or name is None or not isinstance(series, list):
         yield "", "no place, name or series"
         return
-    for index, each in enumerate(series):
-        one = _present(each, where, name, origin) if isinstance(each, dict) else "not an object"
-        yield f".timeseries[{index}]", one
+    yield from each(series, ".timeseries", lambda one: _present(one, where, name, origin))
 
 
 def _present(row: Row, where: Point, name: str, origin: Origin) -> Measurement | str:

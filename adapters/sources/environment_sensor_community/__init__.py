@@ -20,13 +20,13 @@ from adapters.reading import (
     Origin,
     Reader,
     Reading,
-    Rejected,
     Window,
     all_of,
     instant,
     json_of,
     number,
     point,
+    reading_of,
     text,
 )
 from adapters.silent import SilentEnvironment
@@ -103,15 +103,11 @@ def read_sensors(body: bytes, origin: Origin) -> Reading[Measurement]:
     rows = json_of(body, origin.source)
     if not isinstance(rows, list):
         raise Misunderstood(f"{origin.source} answered without a list", source=origin.source)
-    found: list[Measurement] = []
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows):
-        for where, one in _measured(row, origin):
-            if isinstance(one, str):
-                rejected.append(Rejected(f"[{index}]{where}", one))
-            else:
-                found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    return reading_of(
+        (f"[{index}]{where}", one)
+        for index, row in enumerate(rows)
+        for where, one in _measured(row, origin)
+    )
 
 
 def _measured(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | str]]:

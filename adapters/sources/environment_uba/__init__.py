@@ -15,7 +15,7 @@ from adapters.errors import Misunderstood, Refused
 from adapters.ground import metres
 from adapters.measuring import told
 from adapters.ports import Environment
-from adapters.reading import Origin, Reader, Reading, Rejected, Window, json_of
+from adapters.reading import Origin, Reader, Reading, Window, all_of, json_of
 from adapters.silent import SilentEnvironment
 from adapters.sources.environment_uba.rows import (
     CET,
@@ -123,13 +123,10 @@ def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
             stations.update(read_stations(body, name))
         else:
             answers[name] = body
-    items: list[object] = []
-    rejected: list[Rejected] = []
-    for name, body in answers.items():
-        reading = read_air(body, Origin(name, window.now, window.now), stations)
-        items.extend(reading.items)
-        rejected.extend(reading.rejected)
-    return Reading(tuple(items), tuple(rejected))
+    return all_of(
+        read_air(body, Origin(name, window.now, window.now), stations)
+        for name, body in answers.items()
+    )
 
 
 READERS: Mapping[str, Reader] = {"uba": _read}

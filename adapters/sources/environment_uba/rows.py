@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from adapters.errors import Misunderstood
 from adapters.measuring import is_possible, measurement
-from adapters.reading import Origin, Reading, Rejected, json_of, number, point, text
+from adapters.reading import Origin, Reading, json_of, number, point, reading_of, text
 from adapters.words import Measurement, Point, Quantity
 
 CET = timezone(timedelta(hours=1))
@@ -62,19 +62,11 @@ def read_air(body: bytes, origin: Origin, stations: Mapping[str, Station]) -> Re
     A value counts at the end of its hour. stations: where they stand; one that is not among them
     stands nowhere, and is told by its number.
     """
-    found: list[Measurement] = []
-    rejected: list[Rejected] = []
-    for id, hours in _data(body, origin.source).items():
-        if not isinstance(hours, dict):
-            rejected.append(Rejected(f"data.{id}", "no hours"))
-            continue
-        for start, row in hours.items():
-            for where, one in _values(row, origin, stations.get(id), id):
-                if isinstance(one, str):
-                    rejected.append(Rejected(f"data.{id}.{start[:20]}{where}", one))
-                else:
-                    found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    return reading_of(
+        (f"data.{id}{where}", one)
+        for id, hours in _data(body, origin.source).items()
+        for where, one in _measured(hours, origin, stations.get(id), id)
+    )
 
 
 def _data(body: bytes, source: str) -> dict[str, object]:
@@ -87,72 +79,80 @@ def _data(body: bytes, source: str) -> dict[str, object]:
     return data
 
 
-def _values(
-    row: object, origin: Origin, station: Station | None, id: str
+def _measured(
+    hours: object, origin: Origin, station: Station | None, id: str
 ) -> Iterator[tuple[str, Measurement | str]]:
+    """Each value of a station with where it stands, or why it is left out."""
+    if not isinstance(hours, dict):
+        yield "", "no hours"
+        return
+    named = station.code if station else id
+    place = station.where if station else None
+    for start, row in hours.items():
+        for where, told in _values(row):
+            one = told if isinstance(told, str) else told.measured(origin, named, place)
+            yield f".{start[:20]}{where}", one
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """In the quantity's unit. seen: the end of its hour, UTC."""
+
+    quantity: Quantity
+    value: float
+    seen: datetime
+
+    def measured(self, origin: Origin, station: str, where: Point | None) -> Measurement:
+        return measurement(
+            self.quantity, self.value, origin, where=where, observed_at=self.seen, station=station
+        )
+
+
+def _values(row: object) -> Iterator[tuple[str, _Value | str]]:
     """`[component, scope, value, end, index]`, a list of such, or
     `[end, index, incomplete, [component, value, index, …]…]`."""
     if not isinstance(row, list) or not row:
         yield "", "not a row"
     elif isinstance(row[0], list):
         for number_, each in enumerate(row):
-            yield f"[{number_}]", _measure(each, origin, station, id)
+            yield f"[{number_}]", _measure(each)
     elif len(row) < 4 or _moment(row[0]) is None:
-        yield "", _measure(row, origin, station, id)
+        yield "", _measure(row)
     else:
-        yield "[1]", _index(row, origin, station, id)
+        yield "[1]", _index(row)
         for number_, each in enumerate(row[3:], 3):
-            yield f"[{number_}]", _component(each, row[0], origin, station, id)
+            yield f"[{number_}]", _component(each, row[0])
 
 
-def _measure(row: object, origin: Origin, station: Station | None, id: str) -> Measurement | str:
+def _measure(row: object) -> _Value | str:
     if not isinstance(row, list) or len(row) < 4:
         return "not a row"
     if text(row[1]) not in SCOPES:
         return f"no mean of the hour: scope {(text(row[1]) or '')[:10]}"
-    return _told(row[0], row[2], row[3], origin, station, id)
+    return _told(row[0], row[2], row[3])
 
 
-def _component(
-    row: object, end: object, origin: Origin, station: Station | None, id: str
-) -> Measurement | str:
+def _component(row: object, end: object) -> _Value | str:
     if not isinstance(row, list) or len(row) < 2:
         return "not a row"
-    return _told(row[0], row[1], end, origin, station, id)
+    return _told(row[0], row[1], end)
 
 
-def _index(
-    row: list[object], origin: Origin, station: Station | None, id: str
-) -> Measurement | str:
+def _index(row: list[object]) -> _Value | str:
     """The station's air quality index, 0 (very good) and up."""
     if text(row[2]) not in {"0", None}:
         return "the index is not complete"
-    return _checked("air_quality_index", 1, row[1], row[0], origin, station, id)
+    return _checked("air_quality_index", 1, row[1], row[0])
 
 
-def _told(
-    component: object,
-    value: object,
-    end: object,
-    origin: Origin,
-    station: Station | None,
-    id: str,
-) -> Measurement | str:
+def _told(component: object, value: object, end: object) -> _Value | str:
     quantity = COMPONENTS.get(text(component) or "")
     if quantity is None:
         return f"not understood: component {(text(component) or '')[:10]}"
-    return _checked(*quantity, value, end, origin, station, id)
+    return _checked(*quantity, value, end)
 
 
-def _checked(
-    quantity: Quantity,
-    factor: float,
-    value: object,
-    end: object,
-    origin: Origin,
-    station: Station | None,
-    id: str,
-) -> Measurement | str:
+def _checked(quantity: Quantity, factor: float, value: object, end: object) -> _Value | str:
     seen, found = _moment(end), number(value)
     if found is None:
         return "no value"
@@ -160,14 +160,7 @@ def _checked(
         return "no time"
     if not is_possible(quantity, found * factor):
         return f"{str(value)[:40]} cannot be"
-    return measurement(
-        quantity,
-        round(found * factor, 3),
-        origin,
-        where=station.where if station else None,
-        observed_at=seen,
-        station=station.code if station else id,
-    )
+    return _Value(quantity, round(found * factor, 3), seen)
 
 
 def _moment(value: object) -> datetime | None:

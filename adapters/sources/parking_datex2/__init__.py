@@ -13,8 +13,7 @@ from adapters.web import Web
 
 
 def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
-    found = read_publications(files, Origin("DATEX II", window.now, window.now))
-    return Reading(found.items, found.rejected)
+    return read_publications(files, Origin("DATEX II", window.now, window.now))
 
 
 def _connect(web: Web, source: CitySource, city: City) -> Parking:

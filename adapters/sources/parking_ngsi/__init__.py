@@ -19,8 +19,7 @@ def read_entities(bodies: Mapping[str, bytes], origin: Origin) -> Reading[Parked
 
 
 def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
-    found = read_entities(files, Origin("NGSI", window.now, window.now))
-    return Reading(found.items, found.rejected)
+    return read_entities(files, Origin("NGSI", window.now, window.now))
 
 
 def _connect(web: Web, source: CitySource, city: City) -> Parking:

@@ -12,9 +12,9 @@ from datetime import datetime
 
 from adapters.car_parks import Found, Json, Parked, Row, parked
 from adapters.errors import Misunderstood
-from adapters.reading import Origin, Reading, count, instant, json_of, rows_of, text
+from adapters.reading import Origin, Reading, count, each, instant, json_of, rows_of, text
 from adapters.sources.parking_parkapi.spots import are_spots, spot_of
-from adapters.words import ParkingSpot, SiteState
+from adapters.words import SiteState
 
 STATES: Mapping[str, SiteState] = {
     "open": "open",
@@ -36,20 +36,20 @@ def rows_v3(body: bytes, origin: Origin) -> Found:
     single = isinstance(answer, dict) and "items" not in answer and "original_uid" in answer
     rows: list[object] = [answer] if single else rows_of(answer, "items", origin.source)
     if are_spots(rows):
-        return _each(rows, "items", lambda row: spot_of(row, origin))
+        return each(rows, "items", lambda row: spot_of(row, origin))
     seen = Counter(text(row.get("original_uid")) for row in rows if isinstance(row, dict))
     shared = {uid for uid, times in seen.items() if times > 1}
-    return _each(rows, "items", lambda row: _row_v3(row, shared))
+    return each(rows, "items", lambda row: _row_v3(row, shared))
 
 
 def rows_v2(body: bytes, origin: Origin) -> Found:
     """`/api/public/v2/lots`, one lot alone, or a GeoJSON of lots. Coordinates are [lon, lat]."""
     answer = json_of(body, origin.source)
     if isinstance(answer, dict) and "lot_id" in answer:
-        return _each([answer], "", _row_v2)
+        return each([answer], "", _row_v2)
     if isinstance(answer, dict) and answer.get("type") == "FeatureCollection":
-        return _each(rows_of(answer, "features", origin.source), "features", _feature_v2)
-    return _each(rows_of(answer, "results", origin.source), "results", _row_v2)
+        return each(rows_of(answer, "features", origin.source), "features", _feature_v2)
+    return each(rows_of(answer, "results", origin.source), "results", _row_v2)
 
 
 def rows_v1(body: bytes, origin: Origin) -> Found:
@@ -59,14 +59,7 @@ def rows_v1(body: bytes, origin: Origin) -> Found:
         raise Misunderstood(f"{origin.source} lists cities, not lots", source=origin.source)
     rows = rows_of(answer, "lots", origin.source)
     updated = instant(answer.get("last_updated")) if isinstance(answer, dict) else None
-    return _each(rows, "lots", lambda row: _row_v1(row, updated))
-
-
-def _each(
-    rows: list[object], path: str, row_of: Callable[[Json], Row | ParkingSpot | str]
-) -> Iterator[tuple[str, Row | ParkingSpot | str]]:
-    for index, row in enumerate(rows):
-        yield f"{path}[{index}]", row_of(row) if isinstance(row, dict) else "not an object"
+    return each(rows, "lots", lambda row: _row_v1(row, updated))
 
 
 def _row_v3(row: Json, shared: set[str | None]) -> Row | str:

@@ -14,12 +14,13 @@ from adapters.reading import (
     Origin,
     Reader,
     Reading,
-    Rejected,
     Window,
     all_of,
+    each,
     instant,
     json_of,
     point,
+    reading_of,
     rows_of,
     text,
 )
@@ -76,27 +77,19 @@ def read_openings(body: bytes, origin: Origin, window: Window) -> Reading[Bridge
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
         return _of_calendar(body, origin, window)
     rows = rows_of(json_of(body, origin.source), "openings", origin.source)
-    named = ((f"openings[{index}]", row) for index, row in enumerate(rows))
-    return _reading(
-        (
-            (where, _of_row(row, origin) if isinstance(row, dict) else "not an object")
-            for where, row in named
-        ),
-        window,
-    )
+    return _within(each(rows, "openings", lambda row: _of_row(row, origin)), window)
 
 
-def _reading(
+def _within(
     rows: Iterable[tuple[str, BridgeOpening | str]], window: Window
 ) -> Reading[BridgeOpening]:
-    found: list[BridgeOpening] = []
-    rejected: list[Rejected] = []
-    for where, one in rows:
-        if isinstance(one, str):
-            rejected.append(Rejected(where, one))
-        elif one.starts < window.until and (one.ends or one.starts + LONGEST) > window.since:
-            found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    found = reading_of(rows)
+    kept = tuple(
+        one
+        for one in found.items
+        if one.starts < window.until and (one.ends or one.starts + LONGEST) > window.since
+    )
+    return Reading(kept, found.rejected)
 
 
 def _of_row(row: dict[str, object], origin: Origin) -> BridgeOpening | str:
@@ -161,8 +154,8 @@ def _of_calendar(body: bytes, origin: Origin, window: Window) -> Reading[BridgeO
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as bad:
         raise Misunderstood(f"{origin.source} sent no calendar", source=origin.source) from bad
-    named = ((f"event[{index}]", event) for index, event in enumerate(events[:MOST]))
-    return _reading(((where, _of_event(event, origin)) for where, event in named), window)
+    named = ((f"event[{n}]", _of_event(event, origin)) for n, event in enumerate(events[:MOST]))
+    return _within(named, window)
 
 
 def _of_event(event: icalendar.Event, origin: Origin) -> BridgeOpening | str:

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from adapters.reading import (
     Origin,
     Reading,
-    Rejected,
     count,
+    each,
     instant,
     json_of,
     point,
+    reading_of,
     rows_of,
     text,
 )
@@ -39,15 +40,7 @@ def read_plain(body: bytes, origin: Origin) -> Reading[TrafficState]:
     """Rows `{id, name, flow, seconds, usual_seconds, lat, lon, observed_at}`; all but id and name
     may be missing. Without a flow the seconds tell it."""
     rows = rows_of(json_of(body, origin.source), "segments", origin.source)
-    found: list[TrafficState] = []
-    rejected: list[Rejected] = []
-    for index, row in enumerate(rows):
-        one = _state(row, origin) if isinstance(row, dict) else "not an object"
-        if isinstance(one, str):
-            rejected.append(Rejected(f"segments[{index}]", one))
-        else:
-            found.append(one)
-    return Reading(tuple(found), tuple(rejected))
+    return reading_of(each(rows, "segments", lambda row: _state(row, origin)))
 
 
 def _state(row: dict[str, object], origin: Origin) -> TrafficState | str:
