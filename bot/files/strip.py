@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from adapters.words import Leg, Mode
 from handlers.cards import local
+from handlers.live import deviation
 from handlers.passing_on import way_facts
 from handlers.says import FactValue
 from handlers.shown_way import ShownWay
@@ -126,12 +127,12 @@ def clock(at: datetime) -> str:
     return f"{here.hour}:{here.minute:02d}"
 
 
-def late(seconds: int | None) -> str:
-    """ "+4" or "−1" minutes; "" where nothing is known."""
+def late(seconds: int | None, *, arriving: bool = False) -> str:
+    """ "+4" or "−1" minutes, as words tell it beside the picture; "" where nothing is known."""
     if seconds is None:
         return ""
-    minutes = round(seconds / 60)
-    return f"−{-minutes}" if minutes < 0 else f"+{minutes}"
+    told = deviation(seconds, arriving=arriving)
+    return f"{'−' if told['way'] == 'early' else '+'}{told['minutes']}"
 
 
 def badge(leg: Leg, words: Words) -> str:
@@ -169,7 +170,7 @@ def _leaves(leg: Leg) -> str:
 
 
 def _comes(leg: Leg) -> str:
-    return "" if leg.cancelled else late(leg.arrival_delay_s)
+    return "" if leg.cancelled else late(leg.arrival_delay_s, arriving=True)
 
 
 def _bay(leg: Leg, words: Words) -> str:

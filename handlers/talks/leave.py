@@ -20,7 +20,7 @@ BEFORE_MIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """When to leave the door and when to board. late: minutes by which the first ride is late."""
+    """When to leave the door and when to board. late: minutes of the first ride; early below 0."""
 
     way: ShownWay
     leave: datetime
@@ -36,7 +36,7 @@ class Leaving:
             "from": first.origin.name,
             "bay": first.platform,
             "board": first.departs + timedelta(minutes=self.late),
-            "late": self.late,
+            "late": max(0, self.late),
             "arrives": self.way.journey.arrives,
         }
 
@@ -69,7 +69,7 @@ def text_of(talk: Talk, when: Leaving) -> str:
         return "leave.walk"
     if is_own(when.way.journey):
         return "leave.own"
-    return "leave.group" if said and not when.late else "leave.by"
+    return "leave.group" if said and when.late <= 0 else "leave.by"
 
 
 def freshness(way: ShownWay) -> tuple[Line, ...]:
@@ -88,7 +88,7 @@ def leaving(way: ShownWay) -> Leaving:
     first = rides[0]
     led = legs[: legs.index(first)]
     walk = sum((leg.arrives - leg.departs for leg in led), timedelta())
-    late = max(0, (first.delay_s or 0) // 60)
+    late = (first.delay_s or 0) // 60
     starts = first.departs + timedelta(minutes=late) - walk
     return Leaving(way, starts, round(walk.total_seconds() / 60), first, late)
 

@@ -97,6 +97,15 @@ def test_a_card_says_times_bays_changes_walks_and_delays() -> None:
     assert "kein Fahrschein" in strip(NIGHT).text()
 
 
+def test_who_leaves_is_told_rather_too_early_and_who_arrives_rather_too_late() -> None:
+    bus = leg("bus", "Marliplatz", "ZOB", 7, 16, line="11", delay_s=220, arrival_delay_s=190)
+    told = strip(way(bus, realtime=True)).text()
+    assert "9:07 (+3) Marliplatz" in told and "9:16 (+4) ZOB" in told
+    early = replace(bus, delay_s=-30, arrival_delay_s=-30)
+    told = strip(way(early, realtime=True)).text()
+    assert "9:07 (−1) Marliplatz" in told and "9:16 (+0) ZOB" in told
+
+
 def test_what_is_cancelled_is_never_drawn_as_running() -> None:
     fallen = strip(FALLEN)
     assert fallen.void and fallen.band == "Bus 9 um 9:14 Uhr fällt aus"
