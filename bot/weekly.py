@@ -13,12 +13,13 @@ from adapters.ports import Operator, Transit
 from adapters.words import Offer, RideRequest
 from bot.bookings.moment import Books, Moment, ReadBack, write_quote
 from bot.ports import NewOutbox
+from bot.recurrence import BERLIN, wall
 from bot.store.reminders import ReminderDue
 from bot.store.sqlite import SqliteStore
 from bot.store.tokens import insert_tokens
 from bot.telling import Teller
 from bot.world import planned_offers
-from handlers.cards import BERLIN, read_back
+from handlers.cards import read_back
 from handlers.says import Line, OrderControl, Say
 
 PREFIX = "weekly:"
@@ -70,8 +71,11 @@ class WeeklyRides:
 
 
 def of_this_week(due: ReminderDue, plan: RideRequest) -> RideRequest:
-    """The plan of the reminder on the day that this occurrence is about, at the same clock."""
-    days = max(0, -((plan.when.at - due.at) // timedelta(days=1)))
+    """The plan at the same clock on the day nearest to this occurrence, never before its own.
+
+    Days are counted on the clock face, so that a change of clocks moves no ride to another day.
+    """
+    days = max(0, round((due.local - wall(plan.when.at)) / timedelta(days=1)))
     when = replace(plan.when, at=plan.when.at.astimezone(BERLIN) + timedelta(days=days))
     return replace(plan, when=when)
 
