@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from adapters.errors import CityError
 from adapters.ports import Transit
@@ -15,7 +15,6 @@ from handlers.geo import metres, walk_minutes
 from handlers.says import FactValue
 from handlers.wishes import max_walk_of
 
-NIGHT_ENDS = time(4, 30)
 FAR_M = 2500  # straight; nobody is told to walk farther at night
 BY_LINE: tuple[Mode, ...] = ("bus", "train", "ferry")
 DEADLINE_S = 3.0
@@ -59,9 +58,8 @@ class Reaching:
 
     async def way(self, start: Place, visit: Visit, needs: tuple[Need, ...]) -> Reach:
         walk = max_walk_of(needs)
-        night = night_end(visit.starts)
         there = JourneyRequest(start, visit.place, When(visit.starts, "arrive"), needs, walk)
-        home = JourneyRequest(visit.place, start, When(night, "arrive"), needs, walk, BY_LINE)
+        home = JourneyRequest(visit.place, start, night_end(visit.starts), needs, walk, BY_LINE)
         try:
             async with asyncio.timeout(DEADLINE_S):
                 out, back = await asyncio.gather(
@@ -80,11 +78,9 @@ class Reaching:
         )
 
 
-def night_end(since: datetime) -> datetime:
-    """Half past four of the night that `since` is in, or goes into."""
-    here = since.astimezone(BERLIN)
-    day = here.date() if here.time() < NIGHT_ENDS else here.date() + timedelta(days=1)
-    return datetime.combine(day, NIGHT_ENDS, BERLIN)
+def night_end(since: datetime) -> When:
+    """Be there by the end of the night that `since` is in, or goes into, by the city's clock."""
+    return When.end_of_night(since.astimezone(BERLIN))
 
 
 def reach_facts(reach: Reach | None, visit: Visit | None) -> dict[str, FactValue]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from adapters.errors import CityError
 from adapters.words import (
     Fact,
     Journey,
     JourneyRequest,
-    Mode,
     Offer,
     Party,
     Point,
@@ -19,7 +18,6 @@ from adapters.words import (
     When,
 )
 from handlers.cards import journey_lines, offer_detail
-from handlers.daytime import BERLIN
 from handlers.geo import metres, walk_minutes
 from handlers.ports import World
 from handlers.questions import PlaceQuestion, verb
@@ -27,11 +25,9 @@ from handlers.riders import needs_of
 from handlers.says import FactValue, Line, Say
 from handlers.script import Script
 from handlers.talk import Talk
+from handlers.there_and_home import BY_LINE, FAR_M, night_end
 from handlers.wishes import max_walk_of, other_than
 
-NIGHT_ENDS = time(4, 30)
-FAR_M = 2500  # straight; nobody is told to walk farther at night
-BY_LINE: tuple[Mode, ...] = ("bus", "train", "ferry")
 OTHER_GOAL = verb("home.other", "change:goal")
 
 
@@ -40,9 +36,8 @@ async def home(talk: Talk, world: World) -> None:
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))
     goal = await other_than(talk, start, goal)
     since = after(talk)
-    until = night_end(since)
     needs = needs_of(talk)
-    request = JourneyRequest(start, goal, When(until, "arrive"), needs, max_walk_of(needs), BY_LINE)
+    request = JourneyRequest(start, goal, night_end(since), needs, max_walk_of(needs), BY_LINE)
     found: Fact[tuple[Journey, ...]] = await talk.look("ways", world.transit.journeys, request)
     runs = [way for way in found.value or () if way.rides and way.departs >= since]
     known: dict[str, FactValue] = {"from": start.name, "to": goal.name, "source": found.source}
@@ -67,13 +62,6 @@ def after(talk: Talk) -> datetime:
     """From when on one is there: the start of the event, else now."""
     said = talk.hint("after")
     return max(datetime.fromisoformat(said), talk.now) if said else talk.now
-
-
-def night_end(since: datetime) -> datetime:
-    """Half past four of the night that `since` is in, or goes into."""
-    here = since.astimezone(BERLIN)
-    day = here.date() if here.time() < NIGHT_ENDS else here.date() + timedelta(days=1)
-    return datetime.combine(day, NIGHT_ENDS, BERLIN)
 
 
 async def shuttles(talk: Talk, world: World, wish: RideRequest) -> Sequence[Line]:
