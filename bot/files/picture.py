@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
+from bot.files.letters import WHITE, face, wrapped
 from bot.files.qr import QUIET, Squares
-from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, FONTS, INK, RGB, SOFT, printable
+from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, INK, RGB, SOFT, printable
 
 SQUARE = 12
 WIDTH = (53 + 2 * QUIET) * SQUARE
 EDGE = 32
-WHITE = (255, 255, 255)
 COLOURS = 32
+MOST_LINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +62,10 @@ def _code(squares: Squares) -> Image.Image:
     return small.resize((side * SQUARE, side * SQUARE), Image.Resampling.NEAREST)
 
 
-def _font(size: int, bold: bool) -> ImageFont.FreeTypeFont:
-    weight = 700 if bold else 400
-    return ImageFont.truetype(
-        FONTS / f"atkinson-hyperlegible-latin-{weight}.ttf",
-        size,
-        layout_engine=ImageFont.Layout.BASIC,
-    )
-
-
 def _centred(
     draw: ImageDraw.ImageDraw, text: str, y: int, size: int, colour: RGB, wide: int
 ) -> None:
-    font = _font(size, True)
+    font = face(size, True)
     words = " ".join(printable(text).split())
     left = (wide - draw.textlength(words, font=font)) / 2
     draw.text((left, y), words, fill=colour, font=font)
@@ -83,13 +75,8 @@ def _text(
     draw: ImageDraw.ImageDraw, text: str, y: int, size: int, bold: bool, colour: RGB, wide: int
 ) -> int:
     """Words wrapped between the edges; where the next line begins."""
-    font = _font(size, bold)
-    line = ""
-    for word in [*printable(text).split(), ""]:
-        longer = f"{line} {word}".strip()
-        if line and (not word or draw.textlength(longer, font=font) > wide - 2 * EDGE):
-            draw.text((EDGE, y), line, fill=colour, font=font)
-            y += round(size * 1.3)
-            longer = word
-        line = longer
+    font = face(size, bold)
+    for line in wrapped(text, font, wide - 2 * EDGE, MOST_LINES):
+        draw.text((EDGE, y), line, fill=colour, font=font)
+        y += round(size * 1.3)
     return y
