@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
-from adapters.errors import CityError, Refused, Unavailable
+from adapters.errors import CityError, Refused
 from adapters.ground import metres
 from adapters.ports import Environment, Leisure, Pois, Sharing, Traffic
 from adapters.words import (
@@ -34,12 +34,13 @@ async def gathered(
 ) -> Fact[tuple[T, ...]]:
     """The values of all sources that answer, as one Fact with all their names and licences.
 
-    observed_at is the oldest that is told. Raises the first failure where no source answers;
-    a source that Refused has nothing of the kind and counts only when nobody else answers. That
-    a source is lost while others tell is logged by the client that asks it.
+    observed_at is the oldest that is told. Raises the first failure where no source answers,
+    Refused("no_source") where there is none; a source that Refused has nothing of the kind and
+    counts only when nobody else answers. That a source is lost while others tell is logged by
+    the client that asks it.
     """
     if not sources:
-        raise Unavailable("no source is configured")
+        raise Refused("no source is configured", reason="no_source")
     answers = await asyncio.gather(*map(ask, sources), return_exceptions=True)
     for answer in answers:
         if isinstance(answer, BaseException) and not isinstance(answer, CityError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adapters.all_parking import AllParking
 from adapters.cities import CITIES, City, load_city
-from adapters.errors import Misunderstood, Refused
+from adapters.errors import Misunderstood
 from adapters.gathered import AllEnvironment, AllLeisure, AllPois, AllSharing, AllTraffic
 from adapters.ports import (
     Background,
@@ -18,16 +18,12 @@ from adapters.ports import (
     Disruptions,
     Environment,
     Geocoder,
-    Leisure,
-    Pois,
-    Sharing,
     Traffic,
 )
 from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
 from adapters.sources.gazetteer import load_gazetteer
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
-from adapters.words import Fact, Outing
 from bot.config import BadSetting
 from bot.sources import (
     civic_of,
@@ -41,13 +37,6 @@ from bot.sources import (
 from bot.transit import Switch, open_transit
 
 
-class NoLeisure:
-    """A city without a calendar of outings."""
-
-    async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
-        raise Refused("no source of outings is configured", source="leisure", reason="no_source")
-
-
 @dataclass(frozen=True, slots=True)
 class CityPorts:
     """What a city's folder configures; None for a domain that it names no source of."""
@@ -56,16 +45,16 @@ class CityPorts:
     transit: Switch
     timetable: GtfsTransit
     parking: AllParking
-    leisure: Leisure
+    leisure: AllLeisure
     places: Geocoder
     calendar: Calendar
     web: Web
     disruptions: Disruptions | None = None
-    sharing: Sharing | None = None
+    sharing: AllSharing | None = None
     environment: Environment | None = None
     traffic: Traffic | None = None
     civic: Civic | None = None
-    pois: Pois | None = None
+    pois: AllPois | None = None
     background: tuple[Background, ...] = ()
 
 
@@ -89,7 +78,7 @@ def open_city(
         found.transit,
         found.timetable,
         AllParking(lots),
-        AllLeisure(calendars) if (calendars := leisure_of(city, web)) else NoLeisure(),
+        AllLeisure(leisure_of(city, web)),
         load_gazetteer(folder, found.timetable.stops()),
         ShCalendar(load_school_breaks(folder)),
         web,

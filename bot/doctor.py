@@ -13,24 +13,22 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from adapters.errors import CityError, Refused
-from adapters.ports import Background, Parking
 from adapters.stadtwerke.client import TompOperator
 from adapters.stadtwerke.wire import Wire
-from adapters.words import Fact, Point
+from adapters.words import Fact
 from bot.bookings import inspect
 from bot.channel_settings import matrix, telegram
-from bot.city import CityPorts, open_city
+from bot.city import open_city
 from bot.clock import Clock
 from bot.commandline import Wrong
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo
-from bot.doctor_places import places
+from bot.doctor_sources import questions
 from bot.inspect import counted
 from bot.serve import VAR
 from bot.store import journals
@@ -87,9 +85,10 @@ async def examined(settings: Settings, demo: Demo | None) -> list[Finding]:
     db = settings.db or VAR / "lotse.db"
     findings = [database(db), key_file(settings.key_file or db.with_name(db.name + ".key"))]
     findings += [books(db)] if db.exists() else []
-    city = open_city(settings.city, demo.feeds.url if demo else None, Clock().now, db.parent)
+    now = Clock().now
+    city = open_city(settings.city, demo.feeds.url if demo else None, now, db.parent)
     try:
-        findings += [await asked(name, ask) for name, ask in questions(city)]
+        findings += [await asked(name, ask) for name, ask in questions(city, now)]
     finally:
         await city.web.aclose()
     findings.append(await partner(settings, demo))
@@ -138,79 +137,6 @@ def books(path: Path) -> Finding:
         return Finding("books", "no open alarm, no open difference to the partner's journal")
     said = f"{waiting} open alarms, {differing} differences to the partner's journal"
     return Finding("books", f"{said}: lotse bookings alarms", well=not waiting)
-
-
-def questions(city: CityPorts) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
-    """Part → one question to the source that stands behind it."""
-    now = Clock().now
-
-    async def leisure() -> Fact[Any]:
-        return await city.leisure.outings(now(), now() + timedelta(days=7))
-
-    async def timetable() -> Fact[Any]:
-        stops = city.timetable.stops()
-        for stop in stops:
-            board = await city.transit.departures(stop, now(), 1)
-            if board.value:
-                return board
-        raise CityError(f"{len(stops)} stops, no departure in the coming day")
-
-    yield "timetable", timetable
-    yield from car_parks(city, now)
-    yield "leisure", leisure if city.city.sources_of("leisure") else _none
-    yield from surroundings(city, now)
-    yield from places(city, now)
-
-
-def car_parks(
-    city: CityPorts, now: Callable[[], datetime]
-) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
-    """Each source of parking by itself: a lost one does not hide behind the others."""
-    named = city.city.sources_of("parking")
-    for source, port in zip(named, city.parking.sources, strict=True):
-        if isinstance(port, Background):
-            yield source.id, port.check
-        else:
-            yield source.id, partial(newest_number, port, now)
-    if not named:
-        yield "parking", _none
-
-
-async def newest_number(port: Parking, now: Callable[[], datetime]) -> Fact[Any]:
-    """The newest of a source's usable numbers. Raises CityError where it has none."""
-    sites = await port.sites(now())
-    known = [site.free for site in sites if site.free.value is not None]
-    if not known:
-        raise CityError(f"{len(sites)} sites, none with a usable number")
-    return max(known, key=lambda free: free.observed_at or free.fetched_at)
-
-
-def surroundings(
-    city: CityPorts, now: Callable[[], datetime]
-) -> Iterator[tuple[str, Callable[[], Awaitable[Fact[Any]]]]]:
-    """Weather, water, air, streets and bridges, where the city names sources of them."""
-    environment, traffic, bounds = city.environment, city.traffic, city.city.bounds
-    centre = Point((bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2)
-    if environment is not None:
-        yield "weather", lambda: _some(environment.weather(centre, now()))
-        yield "water", lambda: _some(environment.water(now()))
-        yield "air", lambda: _some(environment.air(centre, now()))
-    if traffic is not None:
-        yield "streets", lambda: _some(traffic.states(now()))
-        yield "bridges", lambda: traffic.openings(now(), now() + timedelta(days=1))
-
-
-async def _some(asked: Awaitable[Fact[Any]]) -> Fact[Any]:
-    """The fact, if it tells anything: a source that only has old values is not well."""
-    fact = await asked
-    if not fact.value:
-        since = f" since {fact.observed_at:%d.%m. %H:%M} UTC" if fact.observed_at else ""
-        raise CityError(f"{fact.source} tells nothing fresh{since}")
-    return fact
-
-
-async def _none() -> Fact[Any]:
-    return Fact(None, "", fetched_at=Clock().now())
 
 
 async def asked(part: str, ask: Callable[[], Awaitable[Fact[Any]]]) -> Finding:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from adapters.cities import CITIES
 from adapters.errors import CityError, Misunderstood, Refused, Unavailable
 from adapters.gathered import AllLeisure, AllSharing
 from adapters.words import Fact, Outing, ParkingZone, Place, Point, SharedVehicle
+from bot.city import CityPorts, open_city
+from bot.doctor import asked
+from bot.doctor_sources import questions
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
 HALL = Place("h", "Halle", 53.87, 10.69)
@@ -76,6 +82,7 @@ async def test_only_those_that_tell_are_named_and_the_oldest_counts() -> None:
         ((Unavailable("one"), Misunderstood("two")), Unavailable),
         ((Refused("one", reason="unknown"), Misunderstood("two")), Misunderstood),
         ((Refused("one", reason="unknown"),), Refused),
+        ((), Refused),
     ],
 )
 async def test_where_nobody_answers_the_first_loss_is_raised(
@@ -88,6 +95,31 @@ async def test_where_nobody_answers_the_first_loss_is_raised(
 async def test_a_fault_of_ours_is_no_loss() -> None:
     with pytest.raises(ZeroDivisionError):
         await gathered(Told("A", (CONCERT,)), Told("B", ZeroDivisionError()))
+
+
+def house(folder: Path, calendars: tuple[Told, ...]) -> CityPorts:
+    """Musterstadt with these calendars instead of its own."""
+    city = Path(shutil.copytree(CITIES / "musterstadt", folder / "stadt"))
+    config = (city / "city.toml").read_text("utf-8").split("[sources.leisure]")[0]
+    for told in calendars:
+        config += f'[sources."leisure.{told.name}"]\nkind = "ical"\nname = "x"\nlicence = "x"\n'
+        config += 'url = "https://calendar.example/"\n'
+    (city / "city.toml").write_text(config, "utf-8")
+    opened = open_city(str(city), None, lambda: NOW)
+    return replace(opened, leisure=AllLeisure(calendars))
+
+
+async def test_the_doctor_asks_each_by_itself(tmp_path: Path) -> None:
+    lost = Told("lost", Unavailable("away", source="lost"))
+    city = house(tmp_path, (Told("well", (CONCERT,)), lost))
+    found = [await asked(part, ask) for part, ask in questions(city, lambda: NOW)]
+    leisure = [(each.part, each.well) for each in found if each.part.startswith("leisure")]
+    assert leisure == [("leisure.well", True), ("leisure.lost", False)]
+
+
+async def test_what_no_source_is_named_for_is_no_fault(tmp_path: Path) -> None:
+    found = [await asked(part, ask) for part, ask in questions(house(tmp_path, ()), lambda: NOW)]
+    assert ("leisure", None) in [(each.part, each.well) for each in found]
 
 
 class Fleet:

@@ -21,7 +21,8 @@ from bot.city import open_city
 from bot.city_check import checked
 from bot.clock import Clock
 from bot.config import BadSetting, Settings
-from bot.doctor import asked, questions
+from bot.doctor import asked
+from bot.doctor_sources import questions
 
 SOURCE = """
 [sources."parking.sensors"]
@@ -90,7 +91,7 @@ async def test_a_running_lotse_hears_the_city_s_sensors(
 
 async def test_the_doctor_says_how_the_sensors_are(tmp_path: Path, broker: LoopbackBroker) -> None:
     city = open_city(city_folder(tmp_path, f"mqtt://127.0.0.1:{broker.port}"), None, Clock().now)
-    (ask,) = [ask for part, ask in questions(city) if part == "parking.sensors"]
+    (ask,) = [ask for part, ask in questions(city, Clock().now) if part == "parking.sensors"]
     well = await asked("sensors", ask)
     assert well.well and well.said == "Stellplatzsensoren (150 sensors), fetched just now, Test"
     await broker.stop()
