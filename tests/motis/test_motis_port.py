@@ -44,6 +44,8 @@ from adapters.health import FAILURES_UNTIL_REST
 from adapters.pace import Pace
 from adapters.sources.transit_motis import MotisTransit, motis_of
 from adapters.words import Departure, Fact, Journey, JourneyRequest, Leg, Place, When
+from handlers.live import fresh_lines
+from handlers.says import Line
 
 PLAN, BOARD, GEOCODE = "/api/v6/plan", "/api/v6/stoptimes", "/api/v1/geocode"
 
@@ -65,11 +67,22 @@ async def test_journeys_with_live_times_names_of_ours_and_the_attribution(
     assert told == ("MOTIS der Stadt", "CC BY 4.0 Test", True, NOW, False)
 
 
+async def test_live_times_stand_as_of_the_servers_answer(motis: MotisTransit, clock: Clock) -> None:
+    """Without a stand their reader would say "Plan, ohne Echtzeit" of times that are live."""
+    await motis.journeys(wish())
+    clock.later(40)
+    fact = await motis.journeys(wish())
+    legs = [leg for way in fact.value or () for leg in way.legs]
+    deviates, stand = fresh_lines(fact, legs)
+    assert (deviates.text, stand) == ("live.ride", Line("live.stand", {"at": NOW}))
+
+
 async def test_a_timetable_without_live_data_says_so(
     server: MotisServer, motis: MotisTransit
 ) -> None:
     server.says[PLAN] = plan(PLANNED)
-    assert (await motis.journeys(wish())).realtime is False
+    fact = await motis.journeys(wish())
+    assert (fact.realtime, fact.observed_at) == (False, None)
     server.says[PLAN] = plan(direct=(ON_FOOT,))
     assert (await motis.journeys(wish(goal=ZOB))).realtime is None
 
@@ -229,7 +242,7 @@ async def test_a_board_is_sorted_by_live_time_and_cut(
     server.says[BOARD] = board(late, stop_time("07:58"), stop_time("08:10"), stop_time("08:30"))
     fact = await motis.departures(ZOB, NOW, limit=2)
     assert [(row.line, row.delay_s) for row in fact.value or ()] == [("1", None), ("30", 1260)]
-    assert (fact.realtime, fact.source) == (True, "MOTIS der Stadt")
+    assert (fact.realtime, fact.observed_at, fact.source) == (True, NOW, "MOTIS der Stadt")
 
 
 async def test_a_trip_and_places(server: MotisServer, motis: MotisTransit) -> None:

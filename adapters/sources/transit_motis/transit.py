@@ -32,6 +32,7 @@ FINDING_DEADLINE_S = 1.0
 class MotisTransit:
     """ports.Transit with live times, as far as the server has them (Fact.realtime).
 
+    The server names no time of its feeds: what is live was observed when it answered.
     Coordinates leave the house rounded to about ten metres, stops by the server's own id, found
     by name. Ways that are cancelled, or not step-free where that is needed, are left out.
     Raises Unavailable (also when asked too often) or Misunderstood.
@@ -143,6 +144,7 @@ class MotisTransit:
             value,
             source.name,
             fetched_at,
+            observed_at=fetched_at if realtime else None,
             licence=source.licence,
             simulated=source.simulated,
             realtime=realtime,
