@@ -18,9 +18,9 @@ T = TypeVar("T")
 class TransitFallback:
     """ports.Transit: the first one's answers, and the second one's while the first is lost.
 
-    first: knows live times. second: a timetable at hand; its answers then say realtime False,
-    which people read as "Fahrplan ohne Echtzeit". Raises what the second raises. The first one
-    logs its loss and its return itself.
+    first: knows live times. second: a timetable at hand; where no live times are laid over it,
+    its answers then say realtime False, which people read as "Plan, ohne Echtzeit". Raises what
+    the second raises. The first one logs its loss and its return itself.
     """
 
     first: Transit
@@ -37,5 +37,6 @@ class TransitFallback:
     async def _either(self, ask: Callable[[Transit], Awaitable[Fact[T]]]) -> Fact[T]:
         try:
             return await ask(self.first)
-        except CityError:  # said with the answer: realtime False
-            return replace(await ask(self.second), realtime=False)
+        except CityError:  # said with the answer: its source and realtime
+            answer = await ask(self.second)
+            return answer if answer.realtime else replace(answer, realtime=False)

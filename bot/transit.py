@@ -59,10 +59,10 @@ class OpenTransit:
 def open_transit(
     name: str, city: City, web: Web, now: Callable[[], datetime], var: Path | None
 ) -> OpenTransit:
-    """Timetable, live times and another planner as the city names them; asks nobody yet.
+    """Timetable, live times over it and a planner before both, as the city names them.
 
-    A timetable imported for the city stands before the one of its folder. Raises Misunderstood
-    for a kind that nobody speaks.
+    Asks nobody yet. A timetable imported for the city stands before the one of its folder.
+    Raises Misunderstood for a kind that nobody speaks.
     """
     timetable = _timetable(name, city, now, var)
     inner: Transit = timetable
@@ -75,7 +75,7 @@ def open_transit(
         break
     for source in city.sources_of("transit"):
         if source.kind == MOTIS:
-            inner = TransitFallback(motis_of(source, city, now), timetable)
+            inner = TransitFallback(motis_of(source, city, now), inner)
         elif source.kind != GTFS:
             raise Misunderstood(f"no transit source of kind {source.kind}; kinds: gtfs, motis")
     return OpenTransit(Switch(inner), timetable, disruptions)

@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from motiskit import CINEMA, HOME, NOW, Clock, MotisServer, answer, plan, wish
+from motiskit import CINEMA, HOME, NOW, ZOB, Clock, MotisServer, answer, plan, wish
 
 from adapters.cities import CITIES, load_city
+from adapters.demo.disturbances import Disturbances
+from adapters.demo.realtime import feed
+from adapters.demo.timetable import Timetable
 from adapters.errors import Misunderstood
 from adapters.web import Web
 from bot.transit import OpenTransit, open_transit
@@ -29,14 +32,28 @@ licence = "CC BY 4.0 Test"
 """
 
 
+FEED = "/gtfs-rt/feed.pb"
+LIVE = """
+[sources.realtime]
+kind = "gtfs-rt"
+name = "Echtzeit der Stadt"
+url = "{url}"
+licence = "CC0"
+"""
+
+
 def opened(
-    folder: Path, url: str, contact: str = 'contact = "lotse@example.org"', kind: str = "motis"
+    folder: Path,
+    url: str,
+    contact: str = 'contact = "lotse@example.org"',
+    kind: str = "motis",
+    live: str = "",
 ) -> OpenTransit:
     shutil.copytree(CITIES / "luebeck" / "gtfs", folder / "gtfs")
-    text = CONFIG.format(contact=contact, kind=kind, url=url)
+    text = CONFIG.format(contact=contact, kind=kind, url=url) + live
     (folder / "city.toml").write_text(text, "utf-8")
     city = load_city(folder)
-    return open_transit("test", city, Web(Clock(), city.hosts), Clock(), None)
+    return open_transit("test", city, Web(Clock(), city.hosts, contact=city.contact), Clock(), None)
 
 
 async def test_the_server_answers_and_behind_it_the_timetable(
@@ -55,6 +72,26 @@ async def test_the_server_answers_and_behind_it_the_timetable(
     assert behind.value
     assert (behind.realtime, behind.simulated) == (False, True)
     assert "MOTIS" not in behind.source
+
+
+async def test_behind_the_server_stand_the_live_times_of_the_city(
+    tmp_path: Path, server: MotisServer
+) -> None:
+    timetable = Timetable(CITIES / "luebeck" / "gtfs")
+    server.says[FEED] = feed(timetable, 1143, NOW, Disturbances())
+    found = opened(tmp_path, server.url, live=LIVE.format(url=server.url + FEED))
+    assert (await found.transit.journeys(wish(CINEMA, HOME))).source == "MOTIS der Stadt"
+    del server.says["/api/v6/plan"], server.says["/api/v6/stoptimes"]
+    behind = await found.transit.journeys(wish(CINEMA, ZOB))
+    rides = [leg for way in behind.value or () for leg in way.rides]
+    assert rides and all(leg.delay_s is not None for leg in rides)
+    assert (behind.realtime, behind.observed_at) == (True, NOW)
+    assert "Echtzeit der Stadt" in behind.source and "MOTIS" not in behind.source
+    board = await found.transit.departures(ZOB, NOW)
+    assert board.value and (board.realtime, board.observed_at) == (True, NOW)
+    del server.says[FEED]
+    lost = opened(tmp_path / "lost", server.url, live=LIVE.format(url=server.url + FEED)).transit
+    assert (await lost.journeys(wish(CINEMA, ZOB))).realtime is False
 
 
 async def test_no_way_is_an_answer_and_not_a_loss(tmp_path: Path, server: MotisServer) -> None:
