@@ -16,12 +16,12 @@ from bot.store.posting import post_message
 from bot.store.reminders import stop_of_trip
 from bot.store.tokens import insert_tokens
 from bot.texts import Texts, UnknownText
+from handlers.ordering import PASSES
 from handlers.questions import verb
 from handlers.says import Choice, Say
 
 log = logging.getLogger(__name__)
 BOOKING = 1
-PASSES = ("bus_day", "bus_group")
 OVER = frozenset(("booking.cancelled", "booking.operator_cancelled", "booking.no_show"))
 AFTER_TICKET = (verb("menu.way-back", "way-back"), verb("menu.remind-ride", "talk:remind-ride"))
 

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from adapters.errors import CityError, Refused, Unavailable
 from adapters.ports import Operator, Transit
 from adapters.words import Journey, JourneyRequest, Offer, RideRequest
+from handlers.daytime import BERLIN
 from handlers.ports import (
     ConsentIntent,
     DeleteIntent,
@@ -22,7 +22,6 @@ from handlers.ports import (
 from handlers.watching import StopWatchIntent, Watch, Watched, WatchIntent
 from handlers.wishes import max_walk_of
 
-BERLIN = ZoneInfo("Europe/Berlin")
 LOOKED_AT, WITHIN = 8, timedelta(hours=1)
 OFFICE_OPENS, OFFICE_CLOSES = time(9), time(16)
 

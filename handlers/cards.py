@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from adapters.words import FareLine, Journey, Leg, Need, Offer
-from handlers.daytime import echo
+from handlers.daytime import BERLIN, echo
 from handlers.live import deviations
 from handlers.ports import Booking
 from handlers.says import FactValue, Line
 
-BERLIN = ZoneInfo("Europe/Berlin")
 OWN = frozenset(("bike", "scooter", "car"))
 """what one drives or cycles oneself: nothing is boarded"""
 OPEN = frozenset({"ORDERED", "RESERVING", "RESERVED", "COMMITTING", "CONDITIONAL", "CONFIRMED"})
@@ -60,13 +58,6 @@ def leg_lines(legs: Sequence[Leg]) -> tuple[Line, ...]:
 def lines_of(legs: Sequence[Leg]) -> str:
     """ "30" or "11 + 30"; empty when only walking."""
     return " + ".join(leg.line or leg.mode for leg in legs if leg.mode != "walk")
-
-
-def journey_label(journey: Journey) -> Line:
-    return Line(
-        "journey.option",
-        {"at": journey.departs, "arrives": journey.arrives, "line": lines_of(journey.legs)},
-    )
 
 
 def journey_detail(journey: Journey) -> Line:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from adapters.words import Journey, Mode, Need, Offer, Place, Point, When
+from adapters.words import Mode, Need, Offer, Place, Point, When
 from handlers.daytime import echoed
 from handlers.geo import metres
 from handlers.notes import adapter
-from handlers.questions import MomentQuestion, OneOf, PlaceQuestion
+from handlers.questions import AT_ONCE, MomentQuestion, OneOf, PlaceQuestion
 from handlers.riders import without
 from handlers.says import Line
 from handlers.talk import Talk
 
 SHORT_WALK_M = 400
 SAME_M = 50
-AT_ONCE = 3
 BOOKABLE: tuple[Mode, ...] = ("bus", "train", "ferry", "shuttle")
 
 
@@ -67,15 +66,6 @@ def varied(offers: list[Offer]) -> list[Offer]:
         return offers
     kept = [*first[: AT_ONCE - 1], other]
     return kept + [offer for offer in offers if offer not in kept]
-
-
-def sorted_journeys(journeys: Sequence[Journey], talk: Talk) -> list[Journey]:
-    """Journeys in the order of the persona; price is not known here, so quick comes first."""
-    rule = talk.around.persona.offers
-    if rule == "comfort":
-        calm = sorted(journeys, key=lambda j: (j.changes, j.walk_minutes, j.departs))
-        return sorted(calm[:3], key=lambda j: j.departs) + calm[3:]
-    return sorted(journeys, key=lambda j: j.departs)
 
 
 async def when_of(talk: Talk, question: MomentQuestion, usual: When | None) -> When:

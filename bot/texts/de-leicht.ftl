@@ -208,10 +208,6 @@ journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [yes] {" "}· Beispiel·fahrplan, Demo-Preise
    *[no] {""}
     }
-journey-option = { TIME($at) } { $line ->
-    [none] zu Fuß
-   *[other] Linie { $line }
-    }
 journey-detail = { TIME($at) } bis { TIME($arrives) } · { $line ->
     [none] zu Fuß
    *[other] Linie { $line }

@@ -288,10 +288,6 @@ journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
     [yes] {" "}· Beispielfahrplan, Demo-Preise
    *[no] {""}
     }
-journey-option = { TIME($at) } { $line ->
-    [none] zu Fuß
-   *[other] Linie { $line }
-    }
 journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
     [none] zu Fuß
    *[other] Linie { $line }

@@ -204,10 +204,6 @@ journey-ways = { DAY($day) }, { $from } to { $to }{ $kind ->
     [yes] {" "}· sample timetable, demo prices
    *[no] {""}
     }
-journey-option = { TIME($at) } { $line ->
-    [none] on foot
-   *[other] Line { $line }
-    }
 journey-detail = { TIME($at) } – { TIME($arrives) } · { $line ->
     [none] on foot
    *[other] Line { $line }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from adapters.words import RideRequest, When
-from handlers.cards import BERLIN, booked
+from handlers.cards import booked
+from handlers.daytime import BERLIN
 from handlers.ports import Booking, ReminderIntent, World
 from handlers.questions import OneOf, verb
 from handlers.says import Line

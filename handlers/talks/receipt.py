@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from adapters.words import When
-from handlers.cards import BERLIN, booking_line, offer_label
+from handlers.cards import booking_line, offer_label
+from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.ports import Booking, World
 from handlers.questions import OneOf, verb

@@ -8,7 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from adapters.words import When
-from handlers.cards import BERLIN, booked
+from handlers.cards import booked
+from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.ports import Reminder, ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Stage, Text, YesNo, verb

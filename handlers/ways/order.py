@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from adapters.words import SortRule, When
+from handlers.questions import AT_ONCE
 from handlers.ways.way import Chosen, Kind, Way, way_of
 
-AT_ONCE = 3
 FAR = 10**6
-WHEELS: frozenset[Kind] = frozenset(("car", "park_ride", "sharing", "taxi"))
 
 
 def sorted_ways(ways: Sequence[Chosen], rules: Sequence[SortRule], when: When) -> list[Chosen]:
