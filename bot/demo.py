@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from adapters.demo import SOURCES
 from adapters.demo.local import RunningFeeds, start_feeds
 from adapters.errors import Misunderstood
 from adapters.stadtwerke.local import Control, RunningStub, start_stub
@@ -24,19 +25,7 @@ SEED = 1143
 CREDIT_CENTS = 5000
 CALLBACKS = "bot.callbacks"
 PARTNER = ("partner", "stub")
-DEMO_SOURCES = (
-    "transit",
-    "realtime",
-    "parking",
-    "leisure",
-    "sharing",
-    "weather",
-    "water",
-    "air",
-    "traffic",
-    "bridges",
-    *PARTNER,
-)
+DEMO_SOURCES = (*SOURCES, *PARTNER)
 
 
 @dataclass(slots=True)
@@ -99,8 +88,8 @@ class Demo:
     async def story(self, name: str, facts: str) -> None:
         """Fix what a feed tells, as JSON: `realtime {"line": "30", "delay_s": 600}`.
 
-        name: realtime, parking, weather, water, air, traffic or bridges. Misunderstood for what
-        the feed could not say.
+        name: day, realtime, parking, weather, water, air, traffic or bridges. Misunderstood for
+        what the feed could not say.
         """
         try:
             told = json.loads(facts)

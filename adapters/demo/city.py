@@ -16,19 +16,6 @@ from adapters.demo.sharing import SharingSystem
 from adapters.demo.timetable import Timetable
 from adapters.demo.told import Told
 
-SOURCES = (
-    "parking",
-    "leisure",
-    "transit",
-    "realtime",
-    "sharing",
-    "weather",
-    "water",
-    "air",
-    "traffic",
-    "bridges",
-)
-
 
 @dataclass(slots=True)
 class DemoCity:

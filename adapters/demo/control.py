@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from adapters.demo.city import SOURCES, DemoCity
+from adapters.demo import SOURCES
+from adapters.demo.city import DemoCity
 from adapters.demo.clock import LOCAL, moment
 from adapters.demo.disturbances import WrongFact
 from adapters.demo.parking import Forced

@@ -22,11 +22,14 @@ class RunningFeeds:
         await self._post("/clock", {"now": now.isoformat()})
 
     async def source(self, name: str, state: str) -> None:
-        """Let a source (parking, leisure, transit, realtime) be `down` or `up`."""
+        """Let one of adapters.demo.SOURCES be `down` or `up`. Misunderstood for any other."""
         await self._post("/sources", {"name": name, "state": state})
 
     async def story(self, facts: dict[str, object]) -> None:
-        """Force a car park's facts (site, free, state, age_s), or {"realtime": {…}}."""
+        """Force a car park's facts (site, free, state, age_s), or {source: what it tells}.
+
+        Misunderstood for what that source could not say.
+        """
         await self._post("/set", facts)
 
     async def stop(self) -> None:

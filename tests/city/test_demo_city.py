@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from adapters.cities import CITIES, load_city, load_sites
-from adapters.demo.city import SOURCES
+from adapters.demo import SOURCES
 from adapters.demo.clock import LOCAL
 from adapters.demo.outings import calendar, dates, load_templates
 from adapters.demo.parking import Forced, answer, taken, temperature_c

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from adapters.demo.city import SOURCES
 from bot.demo import DEMO_SOURCES
 from tests.ground.readmekit import run
 
 KNOWN = f"!source takes one of {', '.join(DEMO_SOURCES)}, then down or up."
-
-
-def test_every_source_of_the_demo_city_can_be_named() -> None:
-    assert set(SOURCES) < set(DEMO_SOURCES)
 
 
 def test_a_source_that_is_none_is_told_in_one_sentence() -> None:
