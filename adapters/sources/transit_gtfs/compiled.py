@@ -41,7 +41,8 @@ from adapters.sources.transit_gtfs.feed import (
 )
 from adapters.sources.transit_gtfs.loading import load
 
-MAGIC = b"lotse-gtfs 2\n"
+MAGIC = b"lotse-gtfs 3\n"
+"""another number wherever the layout changes, or what a source is read as"""
 SUFFIX = ".compiled"
 _DIGEST = 32
 _MOST_BYTES = 2_000_000_000
