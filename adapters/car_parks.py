@@ -71,9 +71,7 @@ def site_of(row: Row, origin: Origin) -> ParkingSite | str:
         return "no name"
     if where is None:
         return "no usable coordinates"
-    fact: Fact[int] = Fact(
-        None, origin.source, origin.fetched_at, row.observed_at, origin.licence, origin.simulated
-    )
+    fact: Fact[int] = origin.fact(None, row.observed_at)
     return ParkingSite(
         id=row.id,
         name=row.name,
@@ -231,10 +229,3 @@ def facts_of(city: City) -> Mapping[str, SiteFacts]:
     """What the city's folder says of its car parks; empty where it has no such file."""
     file = city.files.get("parking")
     return load_sites(file) if file else {}
-
-
-def must_have_url(source: CitySource) -> str:
-    """The source's address; raises Misunderstood with a sentence where it has none."""
-    if source.url is None:
-        raise Misunderstood(f"{source.id} has no url", source=source.id)
-    return source.url

@@ -109,14 +109,7 @@ def told(
     fresh = [one for one in newest.values() if origin.now - _seen(one) <= fresh_for]
     measured = [_seen(one) for one in fresh if not one.forecast]
     last = None if fresh else max(map(_seen, newest.values()), default=None)
-    return Fact(
-        tuple(fresh),
-        origin.source,
-        origin.fetched_at,
-        min(measured, default=last),
-        origin.licence,
-        origin.simulated,
-    )
+    return origin.fact(tuple(fresh), min(measured, default=last))
 
 
 def _seen(one: Measurement) -> datetime:

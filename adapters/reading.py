@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from adapters.errors import Misunderstood
 from adapters.words import Fact, Point
 
+T = TypeVar("T")
 Item = TypeVar("Item")
 Item_co = TypeVar("Item_co", covariant=True)
 
@@ -44,6 +45,10 @@ class Origin:
     now: datetime
     licence: str = ""
     simulated: bool = False
+
+    def fact(self, value: T | None, observed_at: datetime | None = None) -> Fact[T]:
+        """A value of the answer. observed_at: when it was measured, where that is said."""
+        return Fact(value, self.source, self.fetched_at, observed_at, self.licence, self.simulated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,13 @@ def load_city(folder: Path, **bases: str) -> City:
         raise Misunderstood(f"{file.name} lacks or misspells {fault}", source=str(file)) from fault
 
 
+def must_have_url(source: CitySource) -> str:
+    """The source's address; raises Misunderstood with a sentence where it has none."""
+    if source.url is None:
+        raise Misunderstood(f"{source.id} has no url", source=source.id)
+    return source.url
+
+
 def load_sites(file: Path) -> Mapping[str, SiteFacts]:
     """The car parks of a parking_sites.toml by id; raises Misunderstood where it is no such."""
     rows = _toml(file).get("site")

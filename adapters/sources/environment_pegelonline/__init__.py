@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.ground import metres
 from adapters.measuring import is_possible, measurement, told
+from adapters.pages import Pages
 from adapters.ports import Environment
 from adapters.reading import (
     Origin,
@@ -47,26 +48,18 @@ class Pegelonline(SilentEnvironment):
     """ports.Environment: water of the gauges around the city. centre: of the city."""
 
     def __init__(self, web: Web, source: CitySource, centre: Point) -> None:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
         self.source = source.name
-        self._web = web
+        self._pages = Pages(web, source)
         self._url = (
-            f"{source.url.rstrip('/')}/stations.json?latitude={centre.lat:.2f}"
+            f"{must_have_url(source).rstrip('/')}/stations.json?latitude={centre.lat:.2f}"
             f"&longitude={centre.lon:.2f}&radius={RADIUS_KM}"
             "&includeTimeseries=true&includeCurrentMeasurement=true"
         )
-        self._config = source
         self._centre = centre
 
     async def water(self, now: datetime) -> Fact[tuple[Measurement, ...]]:
-        page = await self._web.get(
-            self._url, accept=lambda body: read_gauges(body, Origin(self.source, now, now))
-        )
-        source = self._config
-        origin = Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
-        found = sorted(read_gauges(page.body, origin).items, key=self._distance)
-        return told(found, origin, FRESH_FOR)
+        found, origin = await self._pages.read(self._url, now, read_gauges)
+        return told(sorted(found.items, key=self._distance), origin, FRESH_FOR)
 
     def _distance(self, one: Measurement) -> float:
         return metres(self._centre, Point(one.lat or 0.0, one.lon or 0.0))
@@ -121,9 +114,7 @@ READERS: Mapping[str, Reader] = {"pegelonline": _read}
 
 
 def _connect(web: Web, source: CitySource, city: City) -> Environment:
-    bounds = city.bounds
-    centre = Point((bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2)
-    return Pegelonline(web, source, centre)
+    return Pegelonline(web, source, city.bounds.centre)
 
 
 ENVIRONMENT = {"pegelonline": _connect}

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adapters.cities import City, CitySource
-from adapters.errors import Misunderstood, Refused
+from adapters.cities import City, CitySource, must_have_url
+from adapters.errors import Misunderstood
 from adapters.ground import metres
 from adapters.measuring import is_possible, measurement, told
+from adapters.pages import Pages
 from adapters.ports import Environment
 from adapters.reading import (
     Origin,
@@ -30,7 +31,7 @@ from adapters.reading import (
     text,
 )
 from adapters.silent import SilentEnvironment
-from adapters.web import Page, Web
+from adapters.web import Web
 from adapters.words import Fact, Measurement, Point, Quantity
 
 Row = dict[str, object]
@@ -56,12 +57,9 @@ class SensorCommunity(SilentEnvironment):
     """ports.Environment: air near a point, and single sensors by their number."""
 
     def __init__(self, web: Web, source: CitySource) -> None:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
         self.source = source.name
-        self._web = web
-        self._base = source.url.rstrip("/")
-        self._config = source
+        self._base = must_have_url(source).rstrip("/")
+        self._pages = Pages(web, source)
 
     async def air(self, point: Point, now: datetime) -> Fact[tuple[Measurement, ...]]:
         area = f"{point.lat:.{DIGITS}f},{point.lon:.{DIGITS}f},{RADIUS_KM}"
@@ -81,21 +79,12 @@ class SensorCommunity(SilentEnvironment):
             self._refuse("this sensor")
         found = await self._read(f"sensor/{station}/", now)
         if not found.value and found.observed_at is None:
-            raise Refused(
-                f"{self.source} knows no such sensor", source=self.source, reason="unknown"
-            )
+            self._refuse("this sensor")
         return found
 
     async def _read(self, query: str, now: datetime) -> Fact[tuple[Measurement, ...]]:
-        page = await self._web.get(
-            f"{self._base}/{query}", accept=lambda body: json_of(body, self.source)
-        )
-        origin = self._origin(page, now)
-        return told(read_sensors(page.body, origin).items, origin, FRESH_FOR)
-
-    def _origin(self, page: Page, now: datetime) -> Origin:
-        source = self._config
-        return Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
+        found, origin = await self._pages.read(f"{self._base}/{query}", now, read_sensors)
+        return told(found.items, origin, FRESH_FOR)
 
 
 def read_sensors(body: bytes, origin: Origin) -> Reading[Measurement]:

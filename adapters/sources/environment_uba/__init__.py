@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from adapters.cities import City, CitySource
-from adapters.errors import Misunderstood, Refused
+from adapters.cities import City, CitySource, must_have_url
 from adapters.ground import metres
 from adapters.measuring import told
+from adapters.pages import Pages
 from adapters.ports import Environment
 from adapters.reading import Origin, Reader, Reading, Window, all_of, json_of
 from adapters.silent import SilentEnvironment
@@ -24,7 +24,7 @@ from adapters.sources.environment_uba.rows import (
     read_air,
     read_stations,
 )
-from adapters.web import Page, Web
+from adapters.web import Web
 from adapters.words import Fact, Measurement, Point
 
 FRESH_FOR = timedelta(hours=3)
@@ -32,7 +32,6 @@ FRESH_FOR = timedelta(hours=3)
 LOOK_BACK = timedelta(hours=5)
 STATIONS_HOLD = timedelta(hours=24)
 FAR_M = 30_000
-MAX_BYTES = 5_000_000
 
 
 @dataclass(slots=True)
@@ -47,20 +46,17 @@ class UbaAir(SilentEnvironment):
     """ports.Environment: air of the nearest official station, and of stations by their code."""
 
     def __init__(self, web: Web, source: CitySource) -> None:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
         self.source = source.name
-        self._web = web
-        self._base = source.url.rstrip("/")
-        self._config = source
+        self._base = must_have_url(source).rstrip("/")
+        self._pages = Pages(web, source)
         self._known: _Known | None = None
 
     async def air(self, point: Point, now: datetime) -> Fact[tuple[Measurement, ...]]:
         stations = (await self._stations(now)).values()
-        near = sorted((metres(point, station.where), station.id) for station in stations)
-        if not near or near[0][0] > FAR_M:
+        nearest = min(stations, key=lambda one: metres(point, one.where), default=None)
+        if nearest is None or metres(point, nearest.where) > FAR_M:
             self._refuse("air here")
-        return await self._of(near[0][1], now)
+        return await self._of(nearest, now)
 
     async def sensor(self, station: str, now: datetime) -> Fact[tuple[Measurement, ...]]:
         """station: its code (DESH…), as it stands on its page."""
@@ -68,37 +64,31 @@ class UbaAir(SilentEnvironment):
         if re.fullmatch(r"DE[A-Z]{2}\d{3}", code) is None:
             self._refuse("this sensor")
         known = await self._stations(now)
-        found = next((one.id for one in known.values() if one.code == code), None)
+        found = next((one for one in known.values() if one.code == code), None)
         if found is None:
-            raise Refused(f"{self.source} knows no such station", source=code, reason="unknown")
+            self._refuse("this station")
         return await self._of(found, now)
 
-    async def _of(self, station: str, now: datetime) -> Fact[tuple[Measurement, ...]]:
-        stations = await self._stations(now)
-        page = await self._web.get(
-            f"{self._base}/airquality/json?{_span(now)}&station={station}&lang=de",
-            accept=lambda body: read_air(body, Origin(self.source, now, now), stations),
+    async def _of(self, station: Station, now: datetime) -> Fact[tuple[Measurement, ...]]:
+        found, origin = await self._pages.read(
+            f"{self._base}/airquality/json?{_span(now)}&station={station.id}&lang=de",
+            now,
+            lambda body, origin: read_air(body, origin, {station.id: station}),
         )
-        origin = self._origin(page, now)
-        found = told(read_air(page.body, origin, stations).items, origin, FRESH_FOR)
-        here = tuple(one for one in found.value or () if one.station == stations[station].code)
-        return replace(found, value=here)
+        here = (one for one in found.items if one.station == station.code)
+        return told(here, origin, FRESH_FOR)
 
     async def _stations(self, now: datetime) -> Mapping[str, Station]:
         known = self._known
         if known is not None and timedelta(0) <= now - known.fetched_at < STATIONS_HOLD:
             return known.stations
-        page = await self._web.get(
+        stations, _ = await self._pages.read(
             f"{self._base}/stations/json?use=airquality&lang=de&{_span(now)}",
-            max_bytes=MAX_BYTES,
-            accept=lambda body: read_stations(body, self.source),
+            now,
+            lambda body, origin: read_stations(body, origin.source),
         )
-        self._known = _Known(read_stations(page.body, self.source), now)
-        return self._known.stations
-
-    def _origin(self, page: Page, now: datetime) -> Origin:
-        source = self._config
-        return Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
+        self._known = _Known(stations, now)
+        return stations
 
 
 def _span(now: datetime) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from adapters.car_parks import CarParks, facts_of, must_have_url
-from adapters.cities import City, CitySource
+from adapters.car_parks import CarParks, facts_of
+from adapters.cities import City, CitySource, must_have_url
 from adapters.ports import Parking
 from adapters.reading import Origin, Reader, Reading, Window
 from adapters.sources.parking_datex2.joined import read_publications

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from adapters.car_parks import must_have_url
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.ports import Parking
 from adapters.reading import Origin, Reader, Reading, Rejected, Window
 from adapters.sources.parking_mqtt import chirpstack, ttn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from adapters.car_parks import CarParks, Parked, facts_of, must_have_url, parked
-from adapters.cities import City, CitySource
+from adapters.car_parks import CarParks, Parked, facts_of, parked
+from adapters.cities import City, CitySource, must_have_url
 from adapters.ports import Parking
 from adapters.reading import Origin, Reader, Reading, Window
 from adapters.sources.parking_ngsi.entities import rows_of_entities

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import urljoin
 
-from adapters.car_parks import CarParks, Parked, Read, facts_of, must_have_url, parked
-from adapters.cities import City, CitySource, SiteFacts
+from adapters.car_parks import CarParks, Parked, Read, facts_of, parked
+from adapters.cities import City, CitySource, SiteFacts, must_have_url
 from adapters.ports import Parking
 from adapters.reading import Origin, Reader, Reading, Window, all_of, json_of, text
 from adapters.sources.parking_parkapi.sites import ROWS

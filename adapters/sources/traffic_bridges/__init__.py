@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal, cast
 
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
+from adapters.pages import Pages
 from adapters.ports import Traffic
 from adapters.reading import (
     Origin,
@@ -48,26 +49,19 @@ class Bridges(SilentTraffic):
     """ports.Traffic: openings, planned and present; cancelled ones are left out."""
 
     def __init__(self, web: Web, source: CitySource) -> None:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
         self.source = source.name
         self._web = web
-        self._url = source.url
-        self._config = source
+        self._url = must_have_url(source)
+        self._pages = Pages(web, source)
 
     async def openings(self, since: datetime, until: datetime) -> Fact[tuple[BridgeOpening, ...]]:
         now = self._web.now()
         span = Window(now, since, until)
-        page = await self._web.get(
-            self._url,
-            accept=lambda body: read_openings(body, Origin(self.source, now, now), span),
+        found, origin = await self._pages.read(
+            self._url, now, lambda body, origin: read_openings(body, origin, span)
         )
-        source = self._config
-        origin = Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
-        found = read_openings(page.body, origin, span).items
-        kept = (_as_of(one, now) for one in found if one.state != "cancelled")
-        ordered = tuple(sorted(kept, key=lambda one: one.starts))
-        return Fact(ordered, source.name, page.fetched_at, None, source.licence, source.simulated)
+        kept = (_as_of(one, now) for one in found.items if one.state != "cancelled")
+        return origin.fact(tuple(sorted(kept, key=lambda one: one.starts)))
 
 
 def read_openings(body: bytes, origin: Origin, window: Window) -> Reading[BridgeOpening]:

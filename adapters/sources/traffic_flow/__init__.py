@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from adapters.cities import City, CitySource
-from adapters.errors import Misunderstood
+from adapters.cities import City, CitySource, must_have_url
+from adapters.pages import Pages
 from adapters.ports import Traffic
 from adapters.reading import CLOCK_SKEW, Origin, Reader, Reading, Window, all_of
 from adapters.silent import SilentTraffic
@@ -23,30 +23,16 @@ class StreetFlow(SilentTraffic):
     """ports.Traffic: the state of each street that the source tells of."""
 
     def __init__(self, web: Web, source: CitySource) -> None:
-        if source.url is None:
-            raise Misunderstood(f"{source.id} has no url", source=source.id)
         self.source = source.name
-        self._web = web
-        self._url = source.url
-        self._config = source
+        self._url = must_have_url(source)
+        self._pages = Pages(web, source)
 
     async def states(self, now: datetime) -> Fact[tuple[TrafficState, ...]]:
         """A state that is stale or from the future is told as unknown, without seconds."""
-        page = await self._web.get(
-            self._url, accept=lambda body: read_flow(body, Origin(self.source, now, now))
-        )
-        source = self._config
-        origin = Origin(source.name, page.fetched_at, now, source.licence, source.simulated)
-        found = tuple(_believed(one, now) for one in read_flow(page.body, origin).items)
+        read, origin = await self._pages.read(self._url, now, read_flow)
+        found = tuple(_believed(one, now) for one in read.items)
         observed = [one.observed_at for one in found if one.observed_at is not None]
-        return Fact(
-            found,
-            source.name,
-            page.fetched_at,
-            min(observed, default=None),
-            source.licence,
-            source.simulated,
-        )
+        return origin.fact(found, min(observed, default=None))
 
 
 def read_flow(body: bytes, origin: Origin) -> Reading[TrafficState]:
