@@ -89,12 +89,22 @@ def is_event(node: Node) -> bool:
 def types_of(node: Node) -> list[str]:
     """The names of its types, without the vocabulary's address."""
     listed = node.get("@type", node.get("type"))
-    return [str(each).rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1] for each in many(listed)]
+    return [term_of(each) for each in many(listed)]
+
+
+def term_of(value: object) -> str:
+    """A term of schema.org without its address or prefix: "https://schema.org/Event" is Event."""
+    return str(value).rstrip("/").rsplit("/", 1)[-1].rsplit(":", 1)[-1]
 
 
 def many(value: object) -> Sequence[object]:
     """A value that may be one or a list of them."""
     return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def one(value: object) -> object:
+    """The first of a value that may be a list of them; None where there is none."""
+    return next(iter(many(value)), None)
 
 
 def _events(objects: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
@@ -181,7 +191,7 @@ def first(node: Node, *keys: str) -> str | None:
 
 def _moment(value: object, local: tzinfo) -> tuple[datetime | None, bool]:
     """A time, and whether it is a day alone; without an offset it is a time of the place."""
-    told = next(iter(many(value)), None)
+    told = one(value)
     if isinstance(told, dict):
         told = told.get("@value")
     if not isinstance(told, str):
@@ -200,8 +210,7 @@ def _moment(value: object, local: tzinfo) -> tuple[datetime | None, bool]:
 
 def _state(node: Node, parent: Node) -> State:
     told = [*many(node.get("eventStatus")), *many(_shared(parent, "eventStatus"))]
-    names = [str(each.get("@id") if isinstance(each, dict) else each) for each in told]
-    plain = [name.rstrip("/").rsplit("/", 1)[-1] for name in names]
+    plain = [term_of(each.get("@id") if isinstance(each, dict) else each) for each in told]
     if any(name in CANCELLED for name in plain):
         return "cancelled"
     return "tentative" if any(name in UNCERTAIN for name in plain) else "confirmed"
@@ -222,12 +231,12 @@ def price_of(node: Node) -> int | None:
     if prices:
         return min(prices)
     free = node.get("isAccessibleForFree")
-    return 0 if free is True or str(next(iter(many(free)), "")).lower() == "true" else None
+    return 0 if free is True or str(one(free)).lower() == "true" else None
 
 
 def _cents(offer: Node) -> int | None:
-    spec = next((each for each in many(offer.get("priceSpecification")) if _is(each)), {})
-    table = spec if isinstance(spec, dict) else {}
+    specs = (each for each in many(offer.get("priceSpecification")) if isinstance(each, dict))
+    table: Node = next(specs, {})
     told = next(
         (
             value
@@ -236,7 +245,7 @@ def _cents(offer: Node) -> int | None:
         ),
         None,
     )
-    plain = str(next(iter(many(told)), "")).strip().lower()
+    plain = str(one(told)).strip().lower()
     if plain.removesuffix(".") in FREE_WORDS:
         return 0
     amount = number(re.sub(r"\s*(€|eur|euro)\s*", "", plain).replace(",", "."))
@@ -245,10 +254,6 @@ def _cents(offer: Node) -> int | None:
     if amount is None or not 0 <= amount <= 100_000:
         return None
     return 0 if amount == 0 else round(amount * 100) if currency in {"EUR", "€"} else None
-
-
-def _is(value: object) -> bool:
-    return isinstance(value, dict)
 
 
 def _where(
@@ -267,7 +272,7 @@ def _where(
         name = first(place, "name") or _address(place.get("address"))
         called = called or name
         geo = next((found for found in many(place.get("geo")) if isinstance(found, dict)), place)
-        spot = point(_one(geo.get("latitude")), _one(geo.get("longitude")))
+        spot = point(one(geo.get("latitude")), one(geo.get("longitude")))
         if spot is not None:
             label = name or title or "–"
             seed = hashlib.sha256(f"{label}{spot}".encode("utf-8", "replace")).hexdigest()[:12]
@@ -275,12 +280,8 @@ def _where(
     return None, called
 
 
-def _one(value: object) -> object:
-    return next(iter(many(value)), None)
-
-
 def _address(value: object) -> str | None:
-    told = _one(value)
+    told = one(value)
     if not isinstance(told, dict):
         return text(told)
     street, town = first(told, "streetAddress"), first(told, "addressLocality")

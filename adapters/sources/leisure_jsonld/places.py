@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from adapters.reading import point, text
-from adapters.sources.leisure_jsonld.events import first, many, types_of
+from adapters.sources.leisure_jsonld.events import first, many, one, term_of, types_of
 from adapters.sources.leisure_jsonld.pages import Node
 
 DAYS: Mapping[str, str] = {
@@ -25,7 +25,7 @@ def places_of(objects: Sequence[Node]) -> tuple[Mapping[str, object], ...]:
     found: dict[str, Mapping[str, object]] = {}
     for node in objects:
         geo = next((each for each in many(node.get("geo")) if isinstance(each, dict)), node)
-        where = point(_one(geo.get("latitude")), _one(geo.get("longitude")))
+        where = point(one(geo.get("latitude")), one(geo.get("longitude")))
         name = first(node, "name")
         if where is None or name is None:
             continue
@@ -57,13 +57,9 @@ def hours_of(node: Mapping[str, object]) -> str | None:
 
 
 def _rule(spec: Mapping[str, object]) -> str | None:
-    names = [str(each).rstrip("/").rsplit("/", 1)[-1] for each in many(spec.get("dayOfWeek"))]
+    names = [term_of(each) for each in many(spec.get("dayOfWeek"))]
     days = ",".join(DAYS[name] for name in names if name in DAYS)
     opens, closes = text(spec.get("opens")), text(spec.get("closes"))
     if not days or opens is None or closes is None:
         return None
     return f"{days} {opens[:5]}-{closes[:5]}" if opens != closes else f"{days} off"
-
-
-def _one(value: object) -> object:
-    return next(iter(many(value)), None)
