@@ -10,8 +10,8 @@ from adapters.car_parks import Found, Parked, Row, parked
 from adapters.errors import Misunderstood
 from adapters.reading import Origin, Reading, Rejected, point
 from adapters.sources.parking_datex2.records import CARS, Record, Status, is_real, records, statuses
-from adapters.sources.parking_datex2.xml import document
 from adapters.words import ParkingSpot, SpotState
+from adapters.xml import document
 
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 

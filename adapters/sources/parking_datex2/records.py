@@ -13,8 +13,8 @@ from datetime import datetime
 from xml.etree.ElementTree import Element
 
 from adapters.reading import count, instant, number, text
-from adapters.sources.parking_datex2.xml import text_under, texts, under
 from adapters.words import SiteState
+from adapters.xml import in_german, text_under, texts
 
 CLOSED = {"closed", "closedAbnormal"}
 FULL = {"full", "fullAtEntrance"}
@@ -86,7 +86,7 @@ def _record(one: Element, name: str, spaces: str, location: str) -> Record:
     lat, lon = next((at for at in map(_middle, places) if at), (None, None))
     return Record(
         id=text(one.get("id")),
-        name=_in_german(one.find(name)),
+        name=in_german(one.find(name)),
         lat=lat,
         lon=lon,
         capacity=count(text_under(one, spaces)),
@@ -108,17 +108,10 @@ def _middle(place: Element | None) -> tuple[float, float] | None:
     return sum(known_lats) / len(known_lats), sum(known_lons) / len(known_lons)
 
 
-def _in_german(name: Element | None) -> str | None:
-    """The German text of a multilingual value, else the first."""
-    values = list(name.iter("value")) if name is not None else []
-    values.sort(key=lambda value: value.get("lang") != "de")
-    return next((found for value in values if (found := text((value.text or "").strip()))), None)
-
-
 def _status(one: Element, published: datetime | None) -> Status:
     words = {*_direct(one, "parkingSiteOpeningStatus"), *_direct(one, "parkingSiteStatus")}
-    room = under(one, "parkingOccupancy")
-    reference = under(one, "parkingRecordReference")
+    room = one.find("parkingOccupancy")
+    reference = one.find("parkingRecordReference")
     return Status(
         id=text(reference.get("id")) if reference is not None else None,
         capacity=count(text_under(room, "parkingNumberOfSpacesOverride")),
@@ -133,7 +126,7 @@ def _status(one: Element, published: datetime | None) -> Status:
 
 def _facility_status(one: Element, published: datetime | None) -> Status:
     words = set(_direct(one, "parkingFacilityStatus"))
-    reference = under(one, "parkingFacilityReference")
+    reference = one.find("parkingFacilityReference")
     capacity = count(text_under(one, "totalParkingCapacityShortTermOverride"))
     if capacity is None:
         capacity = count(text_under(one, "totalParkingCapacityOverride"))

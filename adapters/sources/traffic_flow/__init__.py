@@ -11,10 +11,11 @@ from adapters.pages import Pages
 from adapters.ports import Traffic
 from adapters.reading import CLOCK_SKEW, Origin, Reader, Reading, Window, all_of
 from adapters.silent import SilentTraffic
-from adapters.sources.traffic_flow.datex import Stretch, places_of, read_datex
+from adapters.sources.traffic_flow.datex import places_of, read_datex
 from adapters.sources.traffic_flow.plain import read_plain
 from adapters.web import Web
 from adapters.words import Fact, TrafficState
+from adapters.xml import document
 
 FRESH_FOR = timedelta(minutes=30)
 
@@ -37,9 +38,10 @@ class StreetFlow(SilentTraffic):
 
 def read_flow(body: bytes, origin: Origin) -> Reading[TrafficState]:
     """DATEX II where it begins like XML, else the plain list."""
-    if is_xml(body):
-        return read_datex(body, origin, places_of(body, origin.source))
-    return read_plain(body, origin)
+    if not is_xml(body):
+        return read_plain(body, origin)
+    root = document(body, origin.source)
+    return read_datex(root, origin, places_of(root))
 
 
 def is_xml(body: bytes) -> bool:
@@ -57,12 +59,10 @@ def _believed(one: TrafficState, now: datetime) -> TrafficState:
 
 def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
     """A file of DATEX II places among the others names the others' streets."""
-    places: dict[str, Stretch] = {}
-    for name, body in files.items():
-        if is_xml(body):
-            places.update(places_of(body, name))
+    roots = {name: document(body, name) for name, body in files.items() if is_xml(body)}
+    places = {id: found for root in roots.values() for id, found in places_of(root).items()}
     return all_of(
-        read_datex(body, origin, places) if is_xml(body) else read_plain(body, origin)
+        read_datex(roots[name], origin, places) if name in roots else read_plain(body, origin)
         for name, body in files.items()
         for origin in (Origin(name, window.now, window.now),)
     )

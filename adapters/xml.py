@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
 from adapters.errors import Misunderstood
+from adapters.reading import text
 
 DEEPEST = 60
+MAX_BYTES = 20_000_000
 
 
 class _Shallow(TreeBuilder):
@@ -30,6 +32,8 @@ class _Shallow(TreeBuilder):
 
 def document(body: bytes, source: str) -> Element:
     """The root of an XML document; raises Misunderstood for anything else, and for a DTD."""
+    if len(body) > MAX_BYTES:
+        raise Misunderstood(f"{source} sent too much", source=source)
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import DefusedXMLParser
 
@@ -46,16 +50,9 @@ def document(body: bytes, source: str) -> Element:
     return root
 
 
-def under(element: Element | None, *path: str) -> Element | None:
-    """The first element down a path of direct children, or None."""
-    for name in path:
-        element = element.find(name) if element is not None else None
-    return element
-
-
-def text_under(element: Element | None, *path: str) -> str | None:
-    """The trimmed text down a path of direct children, or None."""
-    found = under(element, *path)
+def text_under(element: Element | None, name: str) -> str | None:
+    """The trimmed text of the first direct child of that name, or None."""
+    found = element.find(name) if element is not None else None
     return ((found.text or "").strip() or None) if found is not None else None
 
 
@@ -64,6 +61,13 @@ def texts(element: Element | None, name: str) -> Iterator[str]:
     for found in element.iter(name) if element is not None else ():
         if word := (found.text or "").strip():
             yield word
+
+
+def in_german(name: Element | None) -> str | None:
+    """The German text of a multilingual value of DATEX II, else the first."""
+    values = list(name.iter("value")) if name is not None else []
+    values.sort(key=lambda value: value.get("lang") != "de")
+    return next((found for value in values if (found := text((value.text or "").strip()))), None)
 
 
 def _local(name: str) -> str:
