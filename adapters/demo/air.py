@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 import random
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from adapters.demo.clock import LOCAL
 from adapters.demo.weather import rain_mm, temperature
+from adapters.ground import metres
+from adapters.words import Point
 
 EVERY = timedelta(minutes=5)
 
@@ -39,7 +41,7 @@ def near(seed: int, now: datetime, lat: float, lon: float, km: float) -> list[di
     return [
         row
         for sensor in SENSORS
-        if _km(sensor, lat, lon) <= km
+        if metres(Point(sensor.lat, sensor.lon), Point(lat, lon)) <= km * 1000
         for row in _readings(sensor, seed, now)
     ]
 
@@ -62,7 +64,8 @@ def pm10(seed: int, sensor: Sensor, at: datetime) -> float:
 
 def _readings(sensor: Sensor, seed: int, now: datetime) -> list[dict[str, object]]:
     """The last two, as the service keeps them: strings, and UTC without saying so."""
-    last = datetime.fromtimestamp(now.timestamp() // 300 * 300, tz=now.tzinfo)
+    step = EVERY.total_seconds()
+    last = datetime.fromtimestamp(now.timestamp() // step * step, tz=UTC)
     return [_reading(sensor, seed, at) for at in (last, last - EVERY)]
 
 
@@ -90,9 +93,3 @@ def _reading(sensor: Sensor, seed: int, at: datetime) -> dict[str, object]:
             {"value_type": kind, "value": value} for kind, value in values.items()
         ],
     }
-
-
-def _km(sensor: Sensor, lat: float, lon: float) -> float:
-    north = (sensor.lat - lat) * 111.2
-    east = (sensor.lon - lon) * 111.2 * math.cos(math.radians(lat))
-    return math.hypot(north, east)

@@ -30,8 +30,9 @@ SHAPES: Mapping[str, Mapping[str, tuple[type, ...]]] = {
     "bridges": {"starts": (str,), "ends": (str,), "bridge": (str,)},
 }
 """source → what may be fixed of it, and as what"""
-VALUE_TYPES = {"pm10": "P1", "pm2_5": "P2"}
-SERIES = {"temperature": "WT", "level": "W"}
+VALUE_TYPES = {"P1": "pm10", "P2": "pm2_5"}
+SERIES = {"WT": "temperature", "W": "level"}
+"""what a sensor or gauge calls it → what a story calls it"""
 WARNED_FOR = timedelta(hours=10)
 
 
@@ -68,9 +69,9 @@ def _air(rows: Any, facts: Facts, now: datetime) -> Any:
         if facts.get("sensor") not in (None, row["sensor"]["id"]):
             continue
         for value in row["sensordatavalues"]:
-            for name, kind in VALUE_TYPES.items():
-                if value["value_type"] == kind and name in facts:
-                    value["value"] = f"{facts[name]:.2f}"
+            name = VALUE_TYPES.get(value["value_type"], "")
+            if name in facts:
+                value["value"] = f"{facts[name]:.2f}"
         if age := _age(facts):
             seen = datetime.fromisoformat(row["timestamp"]) - age
             row["timestamp"] = seen.strftime("%Y-%m-%d %H:%M:%S")
@@ -112,16 +113,13 @@ def _warned(answer: Any, facts: Facts, now: datetime) -> Any:
 
 def _water(gauges: Any, facts: Facts, now: datetime) -> Any:
     for gauge in gauges:
-        for name, short in SERIES.items():
-            if name in facts and facts[name] is None:
-                gauge["timeseries"] = [s for s in gauge["timeseries"] if s["shortname"] != short]
         for series in gauge["timeseries"]:
-            present = series["currentMeasurement"]
-            for name, short in SERIES.items():
-                if series["shortname"] == short and name in facts:
-                    present["value"] = facts[name]
+            name, present = SERIES[series["shortname"]], series["currentMeasurement"]
+            present["value"] = facts.get(name, present["value"])
             if age := _age(facts):
                 present["timestamp"] = _earlier(present["timestamp"], age)
+        told = [s for s in gauge["timeseries"] if s["currentMeasurement"]["value"] is not None]
+        gauge["timeseries"] = told
     return gauges
 
 

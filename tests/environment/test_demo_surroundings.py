@@ -93,8 +93,8 @@ async def test_a_source_that_is_taken_away_is_unavailable(demo: RunningFeeds, po
     ):
         with pytest.raises(Unavailable):
             await asked
-    for name in ("weather", "water", "air", "traffic", "bridges"):
-        await demo.source(name, "up")
+    await demo.source("water", "up")
+    assert (await environment.water(NOW)).value
 
 
 def test_the_weather_is_the_one_that_fills_the_car_parks() -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
-from envkit import NOW, WINDOW, as_json
+from envkit import WINDOW, as_json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import CityError, Misunderstood
 from adapters.measuring import POSSIBLE, UNITS, is_possible
 from adapters.reading import Reader
-from adapters.words import Measurement
+from adapters.words import Measurement, Quantity
 from bot.read import find_readers, row
 
 KINDS = ("brightsky", "sensor-community", "uba", "pegelonline", "traffic", "bridges")
@@ -109,10 +110,5 @@ def test_no_bytes_make_a_traceback(kind: str, tail: bytes) -> None:
 
 
 def test_every_quantity_has_its_unit_and_bounds() -> None:
-    from typing import get_args
-
-    from adapters.words import Quantity
-
     assert POSSIBLE.keys() == UNITS.keys() == set(get_args(Quantity))
     assert not is_possible("pm10", 1999.9)
-    assert NOW.tzinfo is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from envkit import LUEBECK, NOW, ORIGIN, Feed, as_json
+from envkit import LUEBECK, NOW, ORIGIN, WINDOW, Feed, as_json
 
 from adapters.errors import Misunderstood, Refused
 from adapters.sources.environment_uba import ENVIRONMENT, READERS
@@ -119,8 +119,6 @@ def test_an_index_of_missing_components_is_not_told() -> None:
 
 
 def test_stations_and_values_are_read_together_or_alone() -> None:
-    from envkit import WINDOW
-
     values = measures(("2026-07-18 12:00:00", ["5", "2", 17, "2026-07-18 13:00:00", "0"]))
     together = READERS["uba"]({"s.json": as_json(STATIONS), "v.json": values}, WINDOW)
     alone = READERS["uba"]({"v.json": values}, WINDOW)

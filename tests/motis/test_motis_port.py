@@ -277,13 +277,12 @@ async def test_every_broken_answer_is_a_sentence(
     assert (await motis.journeys(wish())).value
 
 
-async def test_a_slow_drip_ends_at_the_deadline(
-    server: MotisServer, motis: MotisTransit, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_slow_drip_ends_at_the_deadline(server: MotisServer, clock: Clock) -> None:
     server.drip = asyncio.Event()
-    asked = motis._client
+    asked = client(server, clock, "lotse@example.org")
     with pytest.raises(Unavailable, match="in time"):
         await asked.get(PLAN, {"fromPlace": "1,1"}, lambda body: body, deadline_s=0.1)
+    await asked.aclose()
 
 
 async def test_429_is_obeyed(server: MotisServer, motis: MotisTransit, clock: Clock) -> None:

@@ -228,7 +228,7 @@ async def test_fifty_megabytes_are_not_taken_in(
 
 
 async def test_a_source_that_hangs_is_waited_for_no_longer_than_its_deadline(
-    kind: str, server: Server, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    kind: str, server: Server, clock: Clock
 ) -> None:
     impatient = Impatient(clock, {f"127.0.0.1:{server.port}"})
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from adapters.errors import Misunderstood
 from adapters.measuring import is_possible, measurement
@@ -89,19 +90,27 @@ def read_any(body: bytes, origin: Origin) -> Reading[Measurement] | Reading[Weat
     return read_weather(body, origin)
 
 
+@dataclass(frozen=True, slots=True)
 class _Station:
     """Where a source of values stands, and whether it is one of forecasts."""
 
-    def __init__(self, row: Row) -> None:
-        self.id = text(row.get("wmo_station_id")) or text(row.get("dwd_station_id"))
-        self.where: Point | None = point(row.get("lat"), row.get("lon"))
-        self.forecasts = text(row.get("observation_type")) == "forecast"
+    id: str | None
+    where: Point | None
+    forecasts: bool
+
+
+def _station(row: Row) -> _Station:
+    return _Station(
+        text(row.get("wmo_station_id")) or text(row.get("dwd_station_id")),
+        point(row.get("lat"), row.get("lon")),
+        text(row.get("observation_type")) == "forecast",
+    )
 
 
 def _stations(rows: object) -> Mapping[str, _Station]:
     listed = rows if isinstance(rows, list) else []
     found = ((text(row.get("id")), row) for row in listed if isinstance(row, dict))
-    return {id: _Station(row) for id, row in found if id is not None}
+    return {id: _station(row) for id, row in found if id is not None}
 
 
 def _measured(

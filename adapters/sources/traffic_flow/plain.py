@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
 
 from adapters.reading import (
     Origin,
@@ -18,14 +19,7 @@ from adapters.reading import (
 )
 from adapters.words import Flow, TrafficState
 
-FLOWS: Mapping[str, Flow] = {
-    "free": "free",
-    "dense": "dense",
-    "slow": "slow",
-    "jammed": "jammed",
-    "closed": "closed",
-    "unknown": "unknown",
-}
+FLOWS: Mapping[str, Flow] = {flow: flow for flow in get_args(Flow)}
 
 
 def flow_by(seconds: int | None, usual_s: int | None) -> Flow:
