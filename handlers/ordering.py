@@ -169,7 +169,6 @@ async def way_back(talk: Talk, world: World, wanted: Wanted, out: Offer) -> Offe
         talk.tell_once("no-back", "ride.no-back", at=late.at, to=home.goal.name)
         return None
     known: Known = {**wanted.known, "day": late.at, "from": home.origin.name, "to": home.goal.name}
-    known |= {"kind": "depart", "at": late.at}
     asked = Wanted(home, "ride.back", wanted.free, known)
     return await talk.ask("back", ways(talk, asked, offers, echo_of(late, talk.now)), about=home)
 

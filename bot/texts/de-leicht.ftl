@@ -197,14 +197,8 @@ journey-goal = Wohin möchten Sie?
 journey-start = Wo gehen Sie los?
 journey-holiday = { DAY($day) } ist ein Feier·tag: { $name }. Busse fahren dann wie am Sonntag.
 journey-none = Ich finde keinen Weg nach { $to }. Ihre Zeit war: { DAY($at) }, { TIME($at) }.
-journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] . Ankunft bis { TIME($at) }
-   *[other] {""}
-    } · { $source }
-journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] . Ankunft bis { TIME($at) }
-   *[other] {""}
-    }{ $demo ->
+journey-choose = { DAY($day) }, { $from } nach { $to } · { $source }
+journey-ways = { DAY($day) }, { $from } nach { $to }{ $demo ->
     [yes] {" "}· Beispiel·fahrplan, Demo-Preise
    *[no] {""}
     }

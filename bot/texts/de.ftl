@@ -277,14 +277,8 @@ journey-start = { $form ->
     }
 journey-holiday = { DAY($day) } ist ein Feiertag ({ $name }). Dann gilt der Fahrplan wie am Sonntag.
 journey-none = Nach { $to } finde ich für { DAY($at) }, { TIME($at) } Uhr, keinen Weg.
-journey-choose = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
-   *[other] {""}
-    } · { $source }
-journey-ways = { DAY($day) }, { $from } nach { $to }{ $kind ->
-    [arrive] , Ankunft bis { TIME($at) } Uhr
-   *[other] {""}
-    }{ $demo ->
+journey-choose = { DAY($day) }, { $from } nach { $to } · { $source }
+journey-ways = { DAY($day) }, { $from } nach { $to }{ $demo ->
     [yes] {" "}· Beispielfahrplan, Demo-Preise
    *[no] {""}
     }

@@ -193,14 +193,8 @@ journey-goal = Where do you want to go?
 journey-start = Where do you start?
 journey-holiday = { DAY($day) } is a public holiday ({ $name }). The Sunday timetable applies.
 journey-none = I find no way to { $to } for { DAY($at) }, { TIME($at) }.
-journey-choose = { DAY($day) }, { $from } to { $to }{ $kind ->
-    [arrive] , arriving by { TIME($at) }
-   *[other] {""}
-    } · { $source }
-journey-ways = { DAY($day) }, { $from } to { $to }{ $kind ->
-    [arrive] , arriving by { TIME($at) }
-   *[other] {""}
-    }{ $demo ->
+journey-choose = { DAY($day) }, { $from } to { $to } · { $source }
+journey-ways = { DAY($day) }, { $from } to { $to }{ $demo ->
     [yes] {" "}· sample timetable, demo prices
    *[no] {""}
     }

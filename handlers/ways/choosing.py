@@ -128,7 +128,7 @@ async def park_and_ride(
     if "drive" not in talk.notes.told:
         talk.say("way.drive-card", lines=head, to=wish.goal.name)
         talk.notes = replace(talk.notes, told=(*talk.notes.told, "drive"))
-    known = {**wanted.known, "from": start.name, "day": when.at, "at": when.at, "kind": "depart"}
+    known = {**wanted.known, "from": start.name, "day": when.at}
     onward = replace(wanted, wish=replace(wish, origin=start), known=known)
     await take(talk, world, onward, offers[0])
 
@@ -171,13 +171,10 @@ def card(
 
 
 def known_of(wish: RideRequest, found: Comparison) -> Known:
-    when = wish.when
     return {
-        "day": when.at,
+        "day": wish.when.at,
         "from": wish.origin.name,
         "to": wish.goal.name,
-        "kind": "arrive" if when.kind == "arrive" else "depart",
-        "at": when.at,
         "demo": found.demo,
         "source": found.plan.source if found.plan else None,
     }
