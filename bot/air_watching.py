@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from adapters.errors import CityError
 from adapters.ports import Environment
 from adapters.words import Fact, Measurement
-from bot.recurrence import wall
-from bot.reminders import QUIET_FROM, QUIET_UNTIL
+from bot.interval import Interval
+from bot.reminders import by_night
 from bot.store import watches
 from bot.store.sqlite import SqliteStore
 from bot.store.watches import WatchRow
@@ -37,7 +37,7 @@ class AirWatchman:
     store: SqliteStore
     teller: Teller
     environment: Environment | None
-    _looked: datetime | None = field(default=None, init=False)
+    _looks: Interval = field(default_factory=lambda: Interval(EVERY), init=False)
 
     async def tick(self, now: datetime) -> int:
         """Look, at most every five minutes and only for somebody; how many messages were decided.
@@ -46,9 +46,8 @@ class AirWatchman:
         """
         if self.environment is None or not await self.store.read(watches.any_set):
             return 0
-        if self._looked is not None and timedelta(0) <= now - self._looked < EVERY:
+        if not self._looks.begin(now):
             return 0
-        self._looked = now
         rows = await self.store.read(lambda conn: watches.every(conn, now))
         rows = [row for row in rows if row.of.kind == "air" and row.of.above is not None]
         found = await self._values(self.environment, {row.of.id for row in rows}, now)
@@ -82,7 +81,9 @@ class AirWatchman:
         if verdict != "tell":
             await self._learn(row, verdict, one.observed_at)
             return False
-        return False if by_night(now) else await self._tell(row, limit, one, now)
+        if by_night(now):  # what is still so in the morning is told then
+            return False
+        return await self._tell(row, limit, one, now)
 
     async def _learn(self, row: WatchRow, verdict: Verdict, at: datetime) -> None:
         if verdict == "low":
@@ -118,8 +119,3 @@ def low_since(row: WatchRow) -> datetime | None:
     """Since when all values were low, as far as it was noted."""
     marks = [mark.removeprefix(LOW) for mark in row.told if mark.startswith(LOW)]
     return min(map(datetime.fromisoformat, marks), default=None)
-
-
-def by_night(now: datetime) -> bool:
-    """From 21 to 7 nothing is told; what is still so in the morning is told then."""
-    return not QUIET_UNTIL <= wall(now).time() < QUIET_FROM

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from adapters.errors import CityError
 from adapters.ports import Environment, Parking
 from adapters.words import ParkingSite, Point
+from bot.interval import Interval
 from bot.store import occupancy
 from bot.store.occupancy import Reading
 from bot.store.sqlite import SqliteStore
@@ -29,13 +30,12 @@ class Observer:
     parking: Parking
     environment: Environment | None
     centre: Point
-    _looked: datetime | None = field(default=None, init=False)
+    _looks: Interval = field(default_factory=lambda: Interval(EVERY), init=False)
 
     async def tick(self, now: datetime) -> int:
         """Look, at most every 15 minutes; how many readings were new. A lost source adds none."""
-        if self._looked is not None and timedelta(0) <= now - self._looked < EVERY:
+        if not self._looks.begin(now):
             return 0
-        self._looked = now
         try:
             async with asyncio.timeout(DEADLINE_S):
                 sites = await self.parking.sites(now)

@@ -64,13 +64,18 @@ def _postponed(
     return [(one, now + TRY_AGAIN)]
 
 
+def by_night(now: datetime) -> bool:
+    """From 21 to 7 nothing is told that nobody needs before the morning."""
+    return not QUIET_UNTIL <= wall(now).time() < QUIET_FROM
+
+
 def rests_until(due: ReminderDue, now: datetime) -> datetime | None:
     """The end of the quiet hours (21 to 7) for what came late into them.
 
     A time that the person named is kept, even at night; a ride of the same day cannot wait.
     """
     here = wall(now)
-    if not (due.late or due.expired) or QUIET_UNTIL <= here.time() < QUIET_FROM:
+    if not (due.late or due.expired) or not by_night(now):
         return None
     if (due.trip or due.plan) and due.local.date() == here.date() and not due.expired:
         return None

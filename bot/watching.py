@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from adapters.errors import CityError
 from adapters.ports import Disruptions
 from adapters.words import Alert, CancelledRun
-from bot.recurrence import wall
-from bot.reminders import QUIET_FROM, QUIET_UNTIL
+from bot.interval import Interval
+from bot.reminders import by_night
 from bot.store import watches
 from bot.store.persons import load_person
 from bot.store.sqlite import SqliteStore
@@ -44,7 +44,7 @@ class Watchman:
     store: SqliteStore
     teller: Teller
     disruptions: Disruptions | None
-    _looked: datetime | None = field(default=None, init=False)
+    _looks: Interval = field(default_factory=lambda: Interval(EVERY), init=False)
 
     async def tick(self, now: datetime) -> int:
         """Look, at most once a minute and only for somebody; how many messages were decided.
@@ -53,9 +53,8 @@ class Watchman:
         """
         if self.disruptions is None or not await self.store.read(watches.any_set):
             return 0
-        if self._looked is not None and timedelta(0) <= now - self._looked < EVERY:
+        if not self._looks.begin(now):
             return 0
-        self._looked = now
         news = await self._news(self.disruptions, now)
         if news is None:
             return 0
@@ -108,8 +107,7 @@ class Watchman:
 
 def rests(row: WatchRow, now: datetime) -> bool:
     """From 21 to 7 nothing is told, but to who has a ride on this day."""
-    here = wall(now).time()
-    return not QUIET_UNTIL <= here < QUIET_FROM and not row.rides_today
+    return by_night(now) and not row.rides_today
 
 
 def version(alert: Alert) -> str:
