@@ -78,7 +78,7 @@ async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "")
     under: a prefix for what is kept of it, where one turn compares two wishes.
     """
     asked, kinds = kinds_asked(talk), kinds_beside(talk)
-    lines = wants_lines(asked)
+    lines = wants_lines(talk, asked)
     offers = await priced(talk, world, wish, under) if lines else ()
     plan, loss = await planned(talk, world, wish, under)
     found = Found(())
@@ -156,9 +156,9 @@ def compares(talk: Talk) -> bool:
     return bool(talk.hint("compare") or talk.hint("rule") or talk.person.rule or by_price)
 
 
-def wants_lines(asked: Sequence[Kind]) -> bool:
-    """Lines stand beside everything, but for who wants to walk or ride and nothing else."""
-    return not asked or bool(OPERATED & set(asked)) or "car" in asked or "taxi" in asked
+def wants_lines(talk: Talk, asked: Sequence[Kind]) -> bool:
+    """Lines stand beside everything, but for who wants to walk or cycle and compares nothing."""
+    return not asked or compares(talk) or not {*OPERATED, "car", "taxi"}.isdisjoint(asked)
 
 
 # --- in which order ---------------------------------------------------------------------------
