@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from adapters.errors import CityError
@@ -139,12 +139,13 @@ class LiveDisruptions:
         return CancelledRun(update.trip_id, line, headsign, origin, departs, arrives, line_id, mode)
 
     def _start(self, day: date | None, first_s: int, told_at: datetime) -> datetime:
-        """When the run was to leave; without a date the one nearest to the feed's own time."""
+        """When the run was to leave, in UTC; without a date the one nearest to the feed's own time.
+
+        A service day counts from noon minus 12 hours, also where clocks change in between.
+        """
         zone = self._schedule.zone
         today = told_at.astimezone(zone).date()
         days = (today - DAY, today, today + DAY) if day is None else (day,)
-        starts = [
-            datetime.combine(one, time(12), tzinfo=zone) - HALF_DAY + timedelta(seconds=first_s)
-            for one in days
-        ]
+        noons = [datetime.combine(one, time(12), tzinfo=zone).astimezone(UTC) for one in days]
+        starts = [noon - HALF_DAY + timedelta(seconds=first_s) for noon in noons]
         return min(starts, key=lambda start: abs(start - told_at))
