@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.ports import Leisure
 from adapters.reading import Origin, Reader, Reading, Window, all_of
@@ -83,11 +83,9 @@ READERS: Mapping[str, Reader] = {"ical": _reader}
 
 
 def _port(web: Web, source: CitySource, city: City) -> Leisure:
-    if source.url is None:
-        raise Misunderstood(f"{source.id} has no url", source=source.id)
     return ICalLeisure(
         web,
-        source.url,
+        must_have_url(source),
         source.name,
         source.licence,
         simulated=source.simulated,

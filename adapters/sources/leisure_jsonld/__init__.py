@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.ports import Leisure
 from adapters.reading import Origin, Reader, Reading, Window, all_of
@@ -87,9 +87,7 @@ READERS: Mapping[str, Reader] = {"jsonld": _reader}
 
 
 def _port(web: Web, source: CitySource, city: City) -> Leisure:
-    if source.url is None:
-        raise Misunderstood(f"{source.id} has no url", source=source.id)
-    return JsonLdLeisure(web, source, source.url, city)
+    return JsonLdLeisure(web, source, must_have_url(source), city)
 
 
 LEISURE: Mapping[str, Callable[[Web, CitySource, City], Leisure]] = {"jsonld": _port}

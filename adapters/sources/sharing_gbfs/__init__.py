@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import CityError, Misunderstood, Unavailable
 from adapters.ground import metres
 from adapters.ports import Sharing
@@ -208,9 +208,7 @@ READERS: Mapping[str, Reader] = {"gbfs": _reader}
 
 
 def _port(web: Web, source: CitySource, city: City) -> Sharing:
-    if source.url is None:
-        raise Misunderstood(f"{source.id} has no url", source=source.id)
-    return GbfsSharing(web, source, source.url)
+    return GbfsSharing(web, source, must_have_url(source))
 
 
 SHARING: Mapping[str, Callable[[Web, CitySource, City], Sharing]] = {"gbfs": _port}

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from adapters.cities import City, CitySource
+from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.sources.transit_motis.client import MotisClient
 from adapters.sources.transit_motis.transit import MotisTransit
@@ -23,9 +23,8 @@ def motis_of(source: CitySource, city: City, now: Callable[[], datetime]) -> Mot
     Raises Misunderstood where the source has no url or the city no contact: the public service
     wants to know who asks.
     """
-    if source.url is None:
-        raise Misunderstood(f"{source.id} of kind motis needs a url", source=source.id)
+    url = must_have_url(source)
     if not city.contact:
         raise Misunderstood(f"{source.id} of kind motis needs a contact", source=source.id)
-    client = MotisClient(source.url, now, {urlsplit(source.url).netloc}, city.contact)
+    client = MotisClient(url, now, {urlsplit(url).netloc}, city.contact)
     return MotisTransit(client, source, now)

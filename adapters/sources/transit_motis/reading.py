@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from functools import partial
+from itertools import chain
 
 from adapters.errors import Misunderstood
-from adapters.reading import Reading, Rejected, json_of, number, point, rows_of, text
+from adapters.reading import Reading, each, json_of, number, point, reading_of, rows_of, text
 from adapters.sources.transit_motis.legs import (
     Row,
     accessible,
@@ -20,7 +20,6 @@ from adapters.sources.transit_motis.legs import (
 )
 from adapters.words import Departure, Journey, Place
 
-T = TypeVar("T")
 KINDS = {"STOP": "stop", "ADDRESS": "address", "PLACE": "poi"}
 
 
@@ -34,9 +33,8 @@ def read_plan(body: bytes, source: str, *, step_free: bool = False) -> Reading[J
     rows = rows_of(answer, "itineraries", source)
     direct = answer.get("direct") if isinstance(answer, dict) else None
     walks = direct if isinstance(direct, list) else []
-    named = [(f"direct[{n}]", row) for n, row in enumerate(walks)]
-    named += [(f"itineraries[{n}]", row) for n, row in enumerate(rows)]
-    return _reading(named, lambda row: journey_of(row, step_free))
+    read = partial(journey_of, step_free=step_free)
+    return reading_of(chain(each(walks, "direct", read), each(rows, "itineraries", read)))
 
 
 def read_trip(body: bytes, source: str) -> Journey:
@@ -51,8 +49,7 @@ def read_trip(body: bytes, source: str) -> Journey:
 def read_board(body: bytes, source: str) -> Reading[tuple[Departure, bool]]:
     """The answer of /api/v6/stoptimes: each departure, and whether live data stands behind it."""
     rows = rows_of(json_of(body, source), "stopTimes", source)
-    named = [(f"stopTimes[{n}]", row) for n, row in enumerate(rows)]
-    return _reading(named, _departure)
+    return reading_of(each(rows, "stopTimes", _departure))
 
 
 def read_places(body: bytes, source: str) -> Reading[tuple[Place, float]]:
@@ -60,19 +57,7 @@ def read_places(body: bytes, source: str) -> Reading[tuple[Place, float]]:
     rows = json_of(body, source)
     if not isinstance(rows, list):
         raise Misunderstood(f"{source} answered without a list", source=source)
-    return _reading([(f"[{n}]", row) for n, row in enumerate(rows)], _match)
-
-
-def _reading(rows: list[tuple[str, object]], read: Callable[[Row], T | str]) -> Reading[T]:
-    items: list[T] = []
-    rejected: list[Rejected] = []
-    for where, row in rows:
-        found = read(row) if isinstance(row, dict) else "not an object"
-        if isinstance(found, str):
-            rejected.append(Rejected(where, found))
-        else:
-            items.append(found)
-    return Reading(tuple(items), tuple(rejected))
+    return reading_of(each(rows, "", _match))
 
 
 def _departure(row: Row) -> tuple[Departure, bool] | str:

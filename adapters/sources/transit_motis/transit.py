@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import math
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import TypeVar
 
 from adapters.cities import CitySource
 from adapters.errors import CityError
+from adapters.ground import metres
 from adapters.sources.transit_motis.asking import (
     board_params,
     is_step_free,
@@ -131,10 +131,10 @@ class MotisTransit:
         return self._stops[place.id]
 
     def _remember(self, place: Place, candidates: Iterable[Candidate]) -> None:
-        near = [(_metres(one.place, place), one.place.id) for one in candidates]
-        self._stops[place.id] = next(
-            (stop for metres, stop in sorted(near) if metres <= SAME_STOP_M), None
-        )
+        here = Point(place.lat, place.lon)
+        known = ((metres(Point(one.place.lat, one.place.lon), here), one) for one in candidates)
+        near = [(off, one.place.id) for off, one in known if off <= SAME_STOP_M]
+        self._stops[place.id] = min(near)[1] if near else None
         while len(self._stops) > STOPS_KNOWN:
             self._stops.popitem(last=False)
 
@@ -191,9 +191,3 @@ def _came(journey: Journey) -> datetime:
 
 def _minute(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
-
-
-def _metres(one: Place, two: Place) -> float:
-    north = (one.lat - two.lat) * 111_195
-    east = (one.lon - two.lon) * 111_195 * math.cos(math.radians(two.lat))
-    return math.hypot(north, east)
