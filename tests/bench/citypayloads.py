@@ -194,7 +194,7 @@ def _uba(count: int) -> Files:
 def _segment(number: int) -> Json:
     lat, lon = where(number)
     return {"id": f"s{number}", "name": f"Straße {number}", "flow": "free", "seconds": 90,
-            "usual_s": 80, "lat": lat, "lon": lon, "observed_at": AT}  # fmt: skip
+            "usual_seconds": 80, "lat": lat, "lon": lon, "observed_at": AT}  # fmt: skip
 
 
 def _opening(number: int) -> Json:
