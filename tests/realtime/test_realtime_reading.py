@@ -13,8 +13,8 @@ from realtimekit import NOW, ORIGIN, TODAY, at, message, read, trip
 from adapters.errors import Misunderstood
 from adapters.sources.realtime_gtfs import read_feed
 from adapters.sources.realtime_gtfs import reading as module
-from adapters.sources.realtime_gtfs.alerts import alerts_for
 from adapters.sources.realtime_gtfs.feed import CallUpdate, Event
+from handlers.watching import Watched, concerns
 
 
 def whys(feed: object) -> list[str]:
@@ -134,22 +134,21 @@ def test_alerts_speak_german_first_and_hold_for_their_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("informed", "lines", "stops", "found"),
+    ("informed", "lines", "stops"),
     [
-        ({"route_id": "30"}, {"30"}, set(), True),
-        ({"route_id": "30"}, {"40"}, {"a"}, False),
-        ({"stop_id": "a"}, {"40"}, {"a"}, True),
-        ({"route_id": "30", "stop_id": "a"}, {"30"}, set(), True),
-        ({"route_id": "30", "stop_id": "a"}, {"30"}, {"b"}, False),
-        ({"agency_id": "SL"}, {"30"}, set(), True),
+        ({"route_id": "30"}, ["30"], []),
+        ({"stop_id": "a"}, [], ["a"]),
+        ({"route_id": "30", "stop_id": "a"}, ["30"], ["a"]),
+        ({"agency_id": "SL"}, ["30", "40"], ["a", "b"]),
     ],
 )
-def test_alerts_by_line_and_stop(
-    informed: dict[str, str], lines: set[str], stops: set[str], found: bool
+def test_alerts_concern_who_asks_for_their_line_or_stop(
+    informed: dict[str, str], lines: list[str], stops: list[str]
 ) -> None:
-    alerts = read(alerting(**informed)).alerts
-    assert bool(alerts_for(alerts, NOW, lines=lines, stops=stops)) is found
-    assert not alerts_for(alerts, at("15:00"), lines=lines, stops=stops)
+    (alert,) = read(alerting(**informed)).alerts
+    assert concerns(None, alert)
+    assert [x for x in ("30", "40") if concerns(Watched("line", x, x), alert)] == lines
+    assert [x for x in ("a", "b") if concerns(Watched("stop", x, x), alert)] == stops
 
 
 @pytest.mark.parametrize("body", [b"", b"\x0a\x00", b"xx", b"<html>", b"\xff" * 40, b"{}"])

@@ -109,11 +109,10 @@ async def test_a_stale_or_absent_feed_leaves_the_timetable_and_says_so() -> None
     assert (await silent.departures(A, NOW)).realtime is False
 
 
-async def test_unknown_trips_are_counted_and_ignored() -> None:
+async def test_unknown_trips_are_ignored() -> None:
     feed = message()
     trip(feed, "nobody", ("a", 600))
     trip(feed, "t1", ("a", 60))
     plain = PlainTransit((QUICK,))
     fact = await asked(plain, feed, When(NOW))
     assert [way.legs[0].delay_s for way in fact.value or ()] == [60]
-    assert (await telling(feed)()).unknown_trips(frozenset({"t1"})) == ("nobody",)

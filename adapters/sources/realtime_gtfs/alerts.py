@@ -1,8 +1,7 @@
-"""Alerts: whom they concern, when, in which words, and which of them concern a wish."""
+"""Alerts: whom they concern, when, in which words."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -39,36 +38,6 @@ def alert_of(alert: pb.Alert, entity: str) -> Alert | str:
         texts=texts,
         url=next((url for _, url in urls if url.startswith(("https://", "http://"))), None),
     )
-
-
-def alerts_for(
-    alerts: Iterable[Alert],
-    at: datetime,
-    *,
-    lines: Collection[str] = (),
-    stops: Collection[str] = (),
-    trips: Collection[str] = (),
-) -> tuple[Alert, ...]:
-    """The alerts in force at `at` that concern any of these lines, stops or trips.
-
-    lines: route ids, as the feed spells them. An alert for a line at a stop concerns who asks
-    for that line or that stop, but not who asks for both and means another stop. One that
-    names only an agency or a mode concerns everybody.
-    """
-    wished = {"line": lines, "stop": stops, "trip": trips}
-    return tuple(
-        alert
-        for alert in alerts
-        if alert.holds(at) and any(_concerns(who, wished) for who in alert.informed)
-    )
-
-
-def _concerns(who: Informed, wished: dict[str, Collection[str]]) -> bool:
-    named = {"line": who.line, "stop": who.stop, "trip": who.trip}
-    asked = {key: value for key, value in named.items() if value is not None and wished[key]}
-    if not any(value is not None for value in named.values()):
-        return True
-    return bool(asked) and all(value in wished[key] for key, value in asked.items())
 
 
 def _informed(who: pb.EntitySelector) -> Informed:

@@ -102,7 +102,3 @@ class LiveFeed:
 
     def from_future(self, now: datetime) -> bool:
         return self.observed_at is not None and self.observed_at - now > AHEAD_AT_MOST
-
-    def unknown_trips(self, known: frozenset[str]) -> tuple[str, ...]:
-        """The trips that no timetable of ours has: counted, and otherwise ignored."""
-        return tuple(sorted({trip.trip_id for trip in self.trips} - known))
