@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from dataclasses import replace
 from datetime import datetime
 
 from adapters.errors import CityError
-from adapters.words import JourneyRequest, RideRequest
+from adapters.words import RideRequest
 from bot.air_watching import AirWatchman
 from bot.city import CityPorts
 from bot.parking_check import ParkingCheck, is_check
 from bot.ports import NewOutbox
 from bot.reminders import tick
-from bot.setting_out import SettingOut, event_of, is_event
+from bot.setting_out import SettingOut, event_of, is_event, legs_of, ways
 from bot.store.reminders import ReminderDue
 from bot.store.sqlite import SqliteStore
 from bot.store.tokens import insert_tokens
@@ -26,8 +24,6 @@ from handlers.live import fresh_lines
 from handlers.questions import verb
 from handlers.says import Line, Say
 from handlers.setting_out import GO
-
-log = logging.getLogger(__name__)
 
 
 class Remembrancer:
@@ -93,12 +89,9 @@ class Remembrancer:
 
     async def _ways(self, plan: RideRequest) -> tuple[Line, ...]:
         """The next ways of a reminder about a trip, looked up afresh; honest when it fails."""
-        request = JourneyRequest(plan.origin, plan.goal, plan.when, plan.needs)
         try:
-            async with asyncio.timeout(4):
-                found = await self._city.transit.journeys(request)
+            found = await ways(self._city.transit, plan)
         except (CityError, TimeoutError):
             return (Line("remind.no-data"),)
-        ways = (found.value or ())[:2]
-        legs = [leg for way in ways for leg in way.legs]
-        return (*(journey_detail(way) for way in ways), *fresh_lines(found, legs))
+        told = (found.value or ())[:2]
+        return (*map(journey_detail, told), *fresh_lines(found, legs_of(told)))

@@ -53,7 +53,7 @@ class SettingOut:
         asked = (Line("remind.holiday", {"name": holiday.name}),) if holiday else ()
         say = Say("remind.event", {"about": due.about, "at": way.when.at})
         try:
-            plan = await self._ways(self.transit, way)
+            plan = await ways(self.transit, way)
         except (CityError, TimeoutError):
             return replace(say, lines=(Line("remind.no-data"), *asked))
         found = plan.value or ()
@@ -64,7 +64,7 @@ class SettingOut:
         """What to say now, or when to look again. Never says to set out for what has left."""
         known: dict[str, FactValue] = {"about": due.about, "at": way.when.at}
         try:
-            plan = await self._ways(self.transit, way)
+            plan = await ways(self.transit, way)
         except (CityError, TimeoutError):
             if due.now + LOOK_AGAIN <= way.when.at - 3 * LOOK_AGAIN:
                 return due.now + LOOK_AGAIN
@@ -83,7 +83,7 @@ class SettingOut:
         """Nothing arrives in time any more: the next way all the same."""
         known: dict[str, FactValue] = {"about": due.about, "at": way.when.at}
         try:
-            plan = await self._ways(self.transit, replace(way, when=When(due.now)))
+            plan = await ways(self.transit, replace(way, when=When(due.now)))
         except (CityError, TimeoutError):
             return Say("remind.go-late", known, (Line("remind.no-data"),))
         found = plan.value or ()
@@ -95,7 +95,7 @@ class SettingOut:
         if not live.realtime:
             return ()
         try:
-            plan = await self._ways(self.planned, way)
+            plan = await ways(self.planned, way)
         except (CityError, TimeoutError):
             return ()
         usual = (plan.value or ())[-1:]
@@ -119,11 +119,15 @@ class SettingOut:
             for run in runs.value or ()
         )
 
-    async def _ways(self, transit: Transit, way: RideRequest) -> Plan:
-        """The ways by departure; the last is the one to take when one must be there at a time."""
-        request = JourneyRequest(way.origin, way.goal, way.when, way.needs, max_walk_of(way.needs))
-        async with asyncio.timeout(DEADLINE_S):
-            return await transit.journeys(request)
+
+async def ways(transit: Transit, way: RideRequest) -> Plan:
+    """The ways by departure; the last is the one to take when one must be there at a time.
+
+    Raises CityError or TimeoutError.
+    """
+    request = JourneyRequest(way.origin, way.goal, way.when, way.needs, max_walk_of(way.needs))
+    async with asyncio.timeout(DEADLINE_S):
+        return await transit.journeys(request)
 
 
 def leaving(journey: Journey) -> datetime:
