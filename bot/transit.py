@@ -118,13 +118,4 @@ def _names(timetable: GtfsTransit) -> Names:
             for stop in own
         }
 
-    @lru_cache(2048)
-    def trip(trip_id: str) -> tuple[str, str] | None:
-        feed = timetable.feed
-        if trip_id not in feed.trips.ids:
-            return None
-        found = feed.trips[feed.trips.ids.index(trip_id)]
-        last = feed.stops[feed.patterns[found.pattern].stops[-1]].name
-        return feed.lines[found.line].id, found.headsign or last
-
-    return Names(lines, stops, trip)
+    return Names(lines, stops, lru_cache(2048)(timetable.shown_of))

@@ -114,3 +114,12 @@ async def test_both_trips_of_one_who_stays_seated_are_told(feeder: Feeder) -> No
     assert leg is not None
     assert (leg.trip_id, leg.trip_ids) == ("x", ("x", "y"))
     assert [call[0] for call in transit.calls_of("x")] == ["a", "b"]
+    assert transit.shown_of("x") == ("L1", "Beta")
+
+
+def test_a_trip_shows_its_line_and_where_it_goes(feeder: Feeder) -> None:
+    trips = "route_id,service_id,trip_id,trip_headsign\nL1,d,x,Strand\nF,d,f,"
+    transit = transit_of(feeder(RUNS, routes=ROUTES, trips=trips))
+    assert transit.shown_of("x") == ("L1", "Strand")
+    assert transit.shown_of("f") == ("F", "Beta")
+    assert transit.shown_of("unknown") is None

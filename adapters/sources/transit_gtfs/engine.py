@@ -14,14 +14,7 @@ from threading import Lock
 
 from adapters.sources.transit_gtfs.changes import feet_of, twins_by_stop
 from adapters.sources.transit_gtfs.days import Days, day_start, days_around
-from adapters.sources.transit_gtfs.feed import (
-    ACCESSIBLE,
-    DAY_S,
-    INACCESSIBLE,
-    Call,
-    Feed,
-    calls_of,
-)
+from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed
 from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
 from adapters.sources.transit_gtfs.network import INFINITE
 from adapters.sources.transit_gtfs.planner import (
@@ -86,13 +79,13 @@ class Engine:
                 members.setdefault(stop.parent, []).append(index)
         return members
 
-    def calls_of(self, trip_id: str) -> tuple[Call, ...]:
-        """The calls of a trip; () for one that the feed has not."""
+    def index_of(self, trip_id: str) -> int | None:
+        """The index of a trip, of several with one id that of the first; None for no such trip."""
         ids = self.feed.trips.ids
         place = bisect_left(self._by_id, trip_id, key=ids.__getitem__)
         if place == len(self._by_id) or ids[self._by_id[place]] != trip_id:
-            return ()
-        return calls_of(self.feed, self._by_id[place])
+            return None
+        return self._by_id[place]
 
     @cached_property
     def _by_id(self) -> array[int]:

@@ -12,8 +12,8 @@ from typing import TypeVar
 from adapters.sources.transit_gtfs.compiled import cached
 from adapters.sources.transit_gtfs.days import YEARS
 from adapters.sources.transit_gtfs.engine import Engine, Terms
-from adapters.sources.transit_gtfs.feed import Call, Feed, Line
-from adapters.sources.transit_gtfs.legs import end_of, stop_place
+from adapters.sources.transit_gtfs.feed import Call, Feed, Line, calls_of
+from adapters.sources.transit_gtfs.legs import end_of, headsign, stop_place
 from adapters.sources.transit_gtfs.walking import gait_of
 from adapters.words import Departure, Fact, Journey, JourneyRequest, Place
 
@@ -82,7 +82,16 @@ class GtfsTransit:
         Of a trip of frequencies.txt those of its first run. Nothing but an order of the trips by
         id is kept for it.
         """
-        return self.engine.calls_of(trip_id)
+        index = self.engine.index_of(trip_id)
+        return () if index is None else calls_of(self.feed, index)
+
+    def shown_of(self, trip_id: str) -> tuple[str, str] | None:
+        """What a trip shows: the id of its line, its headsign; None for one that is not known."""
+        index = self.engine.index_of(trip_id)
+        if index is None:
+            return None
+        trip = self.feed.trips[index]
+        return self.feed.lines[trip.line].id, headsign(self.feed, trip)
 
     async def journeys(self, request: JourneyRequest) -> Fact[tuple[Journey, ...]]:
         """Up to request.limit journeys, sorted by departure; empty when there is no way."""
