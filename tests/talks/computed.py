@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Protocol
+
+from handlers.referral import LIVES
+from handlers.weekly import LEAD
 
 DAY = timedelta(days=1)
 
 
 class Heard(Protocol):
-    """What tests.talks.sourced.Known holds. longest: of any list; said: the plain numbers."""
+    """What tests.talks.sourced.Known holds. longest: of any list; said: the plain numbers.
+
+    digits: numbers as they were written, "14:30" among them.
+    """
 
     numbers: set[float]
     moments: set[datetime]
+    days: set[date]
+    digits: set[str]
     longest: int
 
     @property
@@ -51,6 +59,27 @@ def is_near(known: Heard, value: datetime) -> bool:
 def is_week_later(known: Heard, value: datetime) -> bool:
     """One of the coming four weeks, on the same weekday at the same hour."""
     return any(value - at in {n * 7 * DAY for n in range(1, 5)} for at in known.moments)
+
+
+def is_asked_before(known: Heard, value: datetime) -> bool:
+    """As long before a ride that comes back every week as one is asked for it."""
+    return is_week_later(known, value + LEAD)
+
+
+def is_of_the_week(known: Heard, value: datetime) -> bool:
+    """The next time of what an entry tells with its weekday and its hour."""
+    told = f"{value:%H:%M}" in known.digits and value.weekday() in known.numbers
+    return told and any(timedelta(0) <= value - at <= 8 * DAY for at in known.moments)
+
+
+def is_hour_of_day(known: Heard, value: datetime) -> bool:
+    """A known hour, on a day that was known before it."""
+    return value.date() in known.days and any(at.time() == value.time() for at in known.moments)
+
+
+def is_kept_until(known: Heard, value: date) -> bool:
+    """The last day on which the office keeps what was handed to it."""
+    return any(value - day == LIVES for day in known.days)
 
 
 def is_valid_until(known: Heard, value: datetime) -> bool:
@@ -138,13 +167,28 @@ def is_minutes(known: Heard, value: float) -> bool:
     return any(-(-number // 60) == value for number in known.numbers)
 
 
-REMINDED = keys("remind.confirm:at remind.set:at remind.due:at")
+REMINDED = keys("remind.confirm:at remind.set:at remind.due:at company.weekly-set:at")
 COMPUTED: tuple[Way, ...] = (
     Way(keys("minutes late delay"), is_span, "how long a way takes: from its start to its end"),
     Way(keys("arrives at until leave"), is_near, "an estimated way ends after its minutes"),
     Way(keys("live seen"), is_delayed, "a planned time and the delay that is known"),
     Way(REMINDED, is_full_hour, "a reminder without a time comes at a usual full hour"),
     Way(keys("at"), is_week_later, "what is done every week is done again a week later"),
+    Way(
+        keys("ride.weekly:at ride.weekly-set:at"),
+        is_asked_before,
+        "one is asked for a weekly ride some hours before it",
+    ),
+    Way(
+        keys("company.choose:at company.one:at company.one:until company.weekly-set:event"),
+        is_of_the_week,
+        "an entry tells the weekday and the hour, and the next such day is told",
+    ),
+    Way(
+        keys("journey.ways:day journey.ways:at"),
+        is_hour_of_day,
+        "an hour alone is meant on the day of the trip",
+    ),
     Way(keys("until"), is_whole_hour, "opening hours end at the hour that OSM's rules say"),
     Way(keys("valid_until"), is_near, "a ticket is valid for as long as its product says"),
     Way(keys("valid_until"), is_valid_until, "a single ticket is good for two hours"),
@@ -172,6 +216,15 @@ COMPUTED: tuple[Way, ...] = (
     Way(keys("minutes usual"), is_minutes, "whole minutes of seconds, rather too many"),
     Way(keys("below"), is_share, "what ends a warning lies a tenth below what raises it"),
 )
+DAYS: tuple[Way, ...] = (
+    Way(
+        keys("leihoma.consent:until leihoma.check:until leihoma.sent:until"),
+        is_kept_until,
+        "what the office is told is kept for some days",
+    ),
+)
+"""Ways to days, as COMPUTED has them to numbers and moments."""
+
 RULES: Mapping[str, frozenset[float]] = {
     "minutes": frozenset({15, 30}),  # how long codes are locked, a sensor must stay below
     "tax_percent": frozenset({7}),  # of local transport by bus, the law's

@@ -23,7 +23,7 @@ from handlers.emergency import NUMBERS
 from handlers.reading.answers import read_number, read_party
 from handlers.reading.dates import moments
 from handlers.reading.money import amount_of
-from tests.talks.computed import COMPUTED, RULES
+from tests.talks.computed import COMPUTED, DAYS, RULES, Way
 from tests.talks.talkdrivers import World
 from tests.talks.talkfile import Step
 from tests.texts.test_texts_numbers import NAMES
@@ -32,6 +32,9 @@ from tests.texts.textkit import MOMENTS
 BERLIN = ZoneInfo("Europe/Berlin")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 """A number as one reads it: 437, 1.000, 3,60 and 9:30 are one each."""
+
+PHONE = re.compile(r"\b0\d+(?:[ /-]\d+)+")
+"""A telephone number said in groups; the house keeps it as one."""
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d(T[\d:.]+([+-]\d\d:\d\d|Z)?)?$")
 OWN_DATA = frozenset({"privacy.exported"})
@@ -111,6 +114,7 @@ class Known:
         now = self.now()
         self.hear(now)
         self.digits.update(NUMBER.findall(text))
+        self.digits.update(re.sub(r"\D", "", found) for found in PHONE.findall(text))
         self.hear(read_number(text))
         self.hear(amount_of(text))
         self.hear(read_party(text))
@@ -179,15 +183,15 @@ class Known:
         if isinstance(value, datetime):
             return minute(value) in self.moments or self.made(key, minute(value), text)
         if isinstance(value, date):
-            return value in self.days
+            return value in self.days or self.made(key, value, text, DAYS)
         if isinstance(value, int | float):
             return value in self.numbers or value in self.said or self.made(key, value, text)
         return all(self.could_say(token) for token in NUMBER.findall(str(value)))
 
-    def made(self, key: str, value: Any, text: str) -> bool:
+    def made(self, key: str, value: Any, text: str, ways: tuple[Way, ...] = COMPUTED) -> bool:
         names = {key, f"{text}:{key}"}
         return value in RULES.get(key, ()) or any(
-            way.of(self, value) for way in COMPUTED if names & way.keys
+            way.of(self, value) for way in ways if names & way.keys
         )
 
 
@@ -204,7 +208,8 @@ def shown(value: Any) -> set[str]:
     if isinstance(value, date):
         return _of_time(value.isoformat())
     if isinstance(value, int | float):
-        forms = f"{value} {value:.1f} {round(value)} {functions('en')['EUR'](value)} {value:,}"
+        whole = round(value)
+        forms = f"{value} {value:.1f} {whole} {functions('en')['EUR'](value)} {value:,} {whole:,}"
         return set(NUMBER.findall(f"{forms} {forms.translate(GERMAN)}"))
     return set(NUMBER.findall(str(value)))
 

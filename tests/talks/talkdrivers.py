@@ -63,7 +63,7 @@ class Driver(Protocol):
 
     async def staff(self, deed: str) -> None:
         """A deed at the desk; only the page has one."""
-        raise NotImplementedError(f"there is no desk on {self.name}")
+        raise AssertionError(f"{self.name} has no desk: a talk with staff is for the tablet alone")
 
 
 class World:

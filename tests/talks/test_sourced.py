@@ -62,6 +62,33 @@ def test_teeth_what_nobody_told_is_found(known: Known, one: dict[str, Any]) -> N
     assert known.unsourced(one) != []
 
 
+def told_by(known: Known, text: str, **facts: Any) -> list[str]:
+    return known.unsourced({**said("", **facts), "text": text})
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "made", "invented"),
+    [
+        ("journey.ways", "day", "2026-11-25T09:30:00+01:00", "2026-11-25T09:31:00+01:00"),
+        ("leihoma.consent", "until", "2026-12-25", "2026-12-24"),
+        ("company.one", "at", "2026-12-02T14:45:00+01:00", "2026-12-01T14:45:00+01:00"),
+        ("ride.weekly", "at", "2026-12-02T13:00:00+01:00", "2026-12-02T12:00:00+01:00"),
+    ],
+)
+def test_teeth_what_is_made_is_made_in_one_way(
+    known: Known, text: str, key: str, made: str, invented: str
+) -> None:
+    known.hear({"starts": "14:45", "weekday": 2})
+    assert told_by(known, text, **{key: made}) == []
+    assert told_by(known, text, **{key: invented}) == [f"{text}: {key}={invented}"]
+
+
+def test_a_telephone_number_is_one_number(known: Known) -> None:
+    assert told_by(known, "leihoma.check", phone="04515550000") != []
+    known.hear_person("0451 555 0000")
+    assert told_by(known, "leihoma.check", phone="04515550000") == []
+
+
 async def test_teeth_a_talk_that_tells_another_number_is_found() -> None:
     talk = read_talk(TALK)
     first = next(step for step in talk.steps if step.kind == "say")
