@@ -132,3 +132,17 @@ def test_a_name_writes_no_lines_of_its_own(feeder: Feeder) -> None:
     )
     feed = load(feeder(RUN, stops=stops))
     assert [stop.name for stop in feed.stops] == ["Alpha Zusammen 0,00 [31m €", "Beta"]
+
+
+def test_a_long_row_of_a_damaged_zip_is_refused_with_a_sentence(
+    feeder: Feeder, tmp_path: Path
+) -> None:
+    """The byte that is no text is met long before the checksum behind the row is."""
+    path, target = feeder(RUN), tmp_path / "feed.zip"
+    (path / "stops.txt").write_text(f"stop_id,stop_name,stop_lat,stop_lon\na,{'x' * 40_000}")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as packed:
+        for file in sorted(path.glob("*.txt")):
+            packed.write(file, file.name)
+    target.write_bytes(target.read_bytes().replace(b"xxx", b"x\xffx", 1))
+    with pytest.raises(Misunderstood, match=r"stops\.txt cannot be unpacked"):
+        load(target)

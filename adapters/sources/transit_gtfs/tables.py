@@ -65,14 +65,19 @@ class Tables:
         return (self.path / name).open("rb") if self.zip is None else self.zip.open(name)
 
     def _lines(self, file: str) -> Iterator[str]:
+        """Raises Misunderstood for bytes that cannot be unpacked, or are no text (with the row)."""
+        try:
+            yield from self._decoded(file)
+        except _UNREADABLE as error:
+            raise Misunderstood(f"{file} cannot be unpacked", source=SOURCE) from error
+
+    def _decoded(self, file: str) -> Iterator[str]:
         name = self.names[file]
         try:
             with self._open(name) as raw:
                 yield from io.TextIOWrapper(raw, "utf-8-sig", newline="")
         except UnicodeDecodeError as error:
             raise broken(file, self._first_bad_row(name), "not UTF-8") from error
-        except _UNREADABLE as error:
-            raise Misunderstood(f"{file} cannot be unpacked", source=SOURCE) from error
 
     def _first_bad_row(self, name: str) -> int:
         with self._open(name) as raw:
