@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from adapters.sources import realtime_gtfs
 from adapters.words import Party
@@ -61,9 +61,12 @@ class Driver(Protocol):
 
     async def tap(self, label: str, times: int, device: str) -> None: ...
 
-    async def staff(self, deed: str) -> None:
-        """A deed at the desk; only the page has one."""
-        raise AssertionError(f"{self.name} has no desk: a talk with staff is for the tablet alone")
+
+@runtime_checkable
+class Desk(Protocol):
+    """A driver whose channel has a desk; only the page has one."""
+
+    async def staff(self, deed: str) -> None: ...
 
 
 class World:
@@ -115,6 +118,8 @@ class World:
         elif kind == "set":
             await demo.story(words[0], text.removeprefix(words[0]))
         elif kind == "staff":
+            name = self.driver.name
+            assert isinstance(self.driver, Desk), f"{name} has no desk: this is a tablet's talk"
             await self.driver.staff(self.filled(text))
         elif kind == "partner":
             await self.partner(words[0], words[1:])
