@@ -34,15 +34,20 @@ class LoopbackBroker:
 
     async def stop(self) -> None:
         broker, self.broker = self.broker, None
-        while broker is not None:
+        if broker is None:
+            return
+        lines = [handler.writer for _, handler in broker._sessions.values()]
+        while True:
             try:
                 async with asyncio.timeout(2):
                     await broker.shutdown()
-                return
+                break
             except TimeoutError:
                 # amqtt 0.12 waits for ever for a session that ends by itself just then, and
-                # has forgotten it at the next try (seen 2026-11-23)
+                # has forgotten it at the next try, its line still open (seen 2026-11-23)
                 continue
+        for line in lines:
+            await line.close()
 
     async def publish(self, topic: str, *payloads: bytes, retain: bool = False) -> None:
         async with aiomqtt.Client("127.0.0.1", self.port) as client:
