@@ -10,7 +10,7 @@ from adapters.words import Need, Party
 from handlers.notes import adapter
 from handlers.ports import Booking
 from handlers.questions import PartyQuestion, YesNo, choice
-from handlers.reading.party import ages_said
+from handlers.reading.ages import ages_said
 from handlers.says import Facts, Line, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 

@@ -6,17 +6,11 @@ import re
 from dataclasses import dataclass, replace
 
 from adapters.words import Party
+from handlers.reading.ages import TWINS, ages_of_children
+from handlers.reading.counts import COUNT as _N
+from handlers.reading.counts import number
 from handlers.reading.words import fold
 
-NUMBERS = {
-    "ein": 1, "eine": 1, "einen": 1, "einer": 1, "einem": 1, "one": 1, "een": 1, "a": 1,
-    "zwei": 2, "zwo": 2, "two": 2, "twee": 2, "drei": 3, "three": 3, "dree": 3, "vier": 4,
-    "four": 4,
-    "veer": 4, "fuenf": 5, "five": 5, "fief": 5, "sechs": 6, "six": 6, "soess": 6, "sieben": 7,
-    "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10,
-    "beide": 2, "beiden": 2, "both": 2,
-}  # fmt: skip
-_N = r"((?<![\d:.,/-])\d{1,2}|" + "|".join(sorted(NUMBERS, key=len, reverse=True)) + r")"
 _ADULTS = re.compile(
     rf"\b{_N}\s*(?:x\s+)?(?:(?:aeltere|grosse|junge|weitere)\s+)?"
     r"(?:erwachsene\w*|adults?|grosse\b|grossen\b|personen|person|pers\b|leute|leuten|people"
@@ -65,37 +59,9 @@ _BESIDES = re.compile(
     r"(?:\bplus\b|\bund\b|\band\b|\+|\bdazu\b|\bsowie\b|\bnoch\b)\s+(?:\w+\s+){0,2}"
     r"(?:kind|kid|child|bab|enkel|kleinkind|saeugling|toddler|sohn|soehn|tochter|toecht)\w*"
 )
-_TWINS = re.compile(r"\bzwilling\w*|\btwins\b")
 _BABY = re.compile(
     r"\b(?:plus|mit|und|and|with|\+)\s+(?:dem\s+|einem\s+|unserem\s+|a\s+|our\s+)?(?:baby"
     r"|saeugling)\b"
-)
-_AGE_IS = re.compile(
-    r"(?<!\bwir )(?<!\bwe )"
-    rf"\b(?:ist|is|sind|are|wird|turned|fuer\s+\w+)\s+(?:grad\w*\s+|gerade\s+|erst\s+"
-    rf"|jetzt\s+|schon\s+|now\s+|only\s+)?{_N}"
-    r"(?:\s+(?:und|u\.?|and)\s+"
-    + _N
-    + r")?(?=\s*(?:$|[,.;!?)]|jahre?\b|years?\b|geworden|und\s+\w+t\b|old))"
-)
-_AGE_YEARS = re.compile(
-    rf"\b{_N}[\s-]?(?:jaehrig\w*|jaehrgn|jahre?\s+alt|jahr\s+alt|year[\s-]olds?|years?\s+old|yo\b)"
-)
-_AGE_LIST = re.compile(
-    rf"\(\s*{_N}(?:\s*(?:,|u\.?|und|and|&|\+)\s*{_N})*\s*(?:jahre?|years?|j\.?)?\s*\)"
-)
-_CLOCK = r"(?!\s*(?::|\.\d|uhr|h\b|min|euro|€|erwachsene|personen|adults|leute|[ap]m\b))"
-_AGES_AFTER = re.compile(
-    rf"\b(?:kinder[n]?|kids|children|enkel\w*|kinner)\s*[,:]?\s+{_N}(?:(?:\s*,\s*(?:und\s+|and\s+)?"
-    rf"|\s+(?:und|u\.?|and|&|\+)\s+){_N}\b{_CLOCK})+"
-    rf"|\b(?:kind|kid|child)\s*[,:]\s*{_N}\b{_CLOCK}(?=\s*(?:$|[,.;!?]))"
-)
-_AGE_AND_AGE = re.compile(
-    rf"\b{_N}\s*(?:,|und|and|u\.?|&)\s*(?:an?\s+|eine?[nmr]?\s+)?(?=\w+[\s-]?(?:jaehrig|year))"
-)
-_NAME_AGE = re.compile(
-    rf"\b(?!bus|linie|line|steig|gleis|stop|shuttle|personen|erwachsene)[a-z]{{2,12}}\s*\(\s*{_N}\s*"
-    r"(?:jahre?|years?|j\.?)?\s*\)"
 )
 _UNCOUNTED = re.compile(
     r"\b(?:mit|und|plus|with|and|\+|fuer|for)\s+(?:(?:mein\w*|unser\w*|den|der|die|my|our|the|mien\w*)\s+)?"
@@ -107,20 +73,6 @@ _NO_CHILDREN = re.compile(
 _BY = re.compile(
     rf"\b(?:(?:noch\s+)?{_N})\s*(?P<who>kind\w*|kids?|child\w*|erwachsene\w*|adults?|person\w*|people)\s+"
     r"(?P<how>weniger|mehr|less|fewer|more)\b"
-)
-_UNDER_SIX = re.compile(
-    rf"\b{_N}\s*(?:kind(?:er|ern)?|kids?|children|child|kleinkind\w*)\s+(?:die\s+|alle\s+)?"
-    r"(?:unter|under|juenger als)\s+(?:sechs|6|six)\b"
-)
-_ONES_TURNED = re.compile(r"\b(?:eins|one)\s+(?:geworden|jahr)")
-_CHILD_NAME_AGE = re.compile(
-    rf"\b(?:fuer|for|von)\s+(?!mich|mir|uns|heute|morgen|me|us|den|die"
-    rf"|das)([a-z]{{2,12}})\s*,?\s*{_N}\b(?!\s*(?:uhr|min|h\b|euro|stunden|personen|:))"
-)
-_KIDISH = re.compile(
-    r"\d\s?jaehrig|\b(?:kind\w*|kid\w*|baby|sohn|tochter|son|daughter|toddler\w*|kleine[rn]?|zwilling\w*"
-    r"|kinner|year[\s-]olds?|twins|enkel\w*"
-    r"|child\w*|jaehrig\w*|junge|maedchen)\b"
 )
 _MY_CHILD = re.compile(
     r"\b(?:mein\w*|unser\w*|my|our|mien\w*)\s+(?:kleine[rn]?\s+|klein\s+)?(?:sohn|tochter"
@@ -157,16 +109,12 @@ class PartySaid:
         return said
 
 
-def number(word: str) -> int:
-    return int(word) if word.isdecimal() else NUMBERS[word]
-
-
 def party_said(text: str) -> PartySaid | None:
     """The party a text speaks of, or None; a change of one ("ein Kind weniger") is none."""
     folded = _without_rejected(fold(text[:1000]))
     if _BY.search(folded) or _NO_CHILDREN.search(folded):
         folded = _NO_CHILDREN.sub(" ", _BY.sub(" ", folded))
-    ages = _ages(folded)
+    ages = ages_of_children(folded)
     children = _children(folded, ages)
     adults = _adults_of(folded, children or 0)
     if children is None and _UNCOUNTED.search(folded):
@@ -174,44 +122,6 @@ def party_said(text: str) -> PartySaid | None:
     if adults is None and children is None:
         return None
     return PartySaid(adults, children, tuple(sorted(ages)) if children else ())
-
-
-_UNDER = re.compile(
-    r"\b(?:alle |beide |all |both )?(?:unter|under|juenger als|jonger as)\s+(?:sechs|6|six)\b"
-)
-_OVER = re.compile(
-    r"\b(?:alle |beide |all |both )?(?:ueber|over|aelter als|ab)\s+(?:sechs|6|six)\b|\bschulkind\w*"
-    r"|\bschulpflichtig"
-)
-_ONE_YEAR = re.compile(r"\b(?:ein|eins|one|een)\b|\bbaby\b|\bsaeugling\b|\bmonate?\b|\bmonths?\b")
-
-
-def ages_said(text: str, children: int) -> tuple[int, ...] | None:
-    """The ages a reply to "how old are the children?" names; None where it names none.
-
-    One age said of "beide" or "Zwillinge" counts for all of them.
-    """
-    folded = fold(text[:200])
-    if _UNDER.search(folded):
-        return (5,) * children
-    if _OVER.search(folded):
-        return (6,) * children
-    words = re.findall(r"\d{1,2}|[a-z]+", folded)
-    ages = [int(word) if word.isdecimal() else NUMBERS.get(word, -1) for word in words]
-    ages = [
-        age
-        for age, word in zip(ages, words, strict=True)
-        if 0 <= age < 18 and word not in ("a", "beide", "beiden", "both")
-    ]
-    if not ages and _ONE_YEAR.search(folded):
-        ages = [1]
-    if (
-        len(ages) == 1
-        and children > 1
-        and re.search(r"\b(?:beide|alle|both|all|zwillinge|twins)", folded)
-    ):
-        ages *= children
-    return tuple(ages) or None
 
 
 def changes_party(text: str) -> bool:
@@ -231,7 +141,7 @@ def party_changed(text: str, before: Party) -> Party | None:
     by = number(match[1]) * (-1 if match["how"] in ("weniger", "less", "fewer") else 1)
     if match["who"].startswith(("kind", "kid", "child")):
         changed = _resized(before, before.adults, before.children + by)
-        ages = (*before.ages, *_ages(folded)) if by > 0 else ()
+        ages = (*before.ages, *ages_of_children(folded)) if by > 0 else ()
         whole = changed is not None and ages and len(ages) == changed.children
         return replace(changed, ages=tuple(sorted(ages))) if changed and whole else changed
     return _resized(before, before.adults + by, before.children)
@@ -282,7 +192,7 @@ def _adults(folded: str) -> int | None:
 
 
 def _children(folded: str, ages: list[int]) -> int | None:
-    if _TWINS.search(folded):
+    if TWINS.search(folded):
         return 2
     counted = _CHILDREN.findall(folded)
     count = sum(number(word) for word in counted) + (1 if _BABY.search(folded) else 0)
@@ -302,31 +212,3 @@ def _rides_along(folded: str) -> bool:
             folded,
         )
     )
-
-
-def _ages(folded: str) -> list[int]:
-    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4"."""
-    found = [int(match[1]) for match in _NAME_AGE.finditer(folded) if match[1].isdecimal()]
-    if found and not _KIDISH.search(folded):
-        return [age for age in found if age < 18]
-    found = []
-    if not _KIDISH.search(folded) and not re.search(
-        r"\b[a-z]{2,12} (?:ist|is) (?:\d|eins|zwei|drei|vier|fuenf|sechs)", folded
-    ):
-        match = _CHILD_NAME_AGE.search(folded)
-        return [number(match[2])] if match and number(match[2]) < 15 else []
-    for match in _AGE_LIST.finditer(folded):
-        found += [number(word) for word in re.findall(_N, match.group())]
-    if not found:
-        for match in _AGES_AFTER.finditer(folded):
-            found += [number(word) for word in re.findall(rf"\b{_N}\b", match.group())]
-    if not found:
-        for match in _UNDER_SIX.finditer(folded):
-            found += [5] * number(match[1])
-    for pattern in (_AGE_AND_AGE, _AGE_YEARS, _AGE_IS):
-        for match in pattern.finditer(folded):
-            found += [number(word) for word in match.groups() if word]
-    if not found and _ONES_TURNED.search(folded):
-        found.append(1)
-    found = [age for age in found if age < 18]
-    return found * 2 if len(found) == 1 and _TWINS.search(folded) else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from adapters.words import Product
-from handlers.reading.party import NUMBERS, number
+from handlers.reading.counts import NUMBERS, number
 from handlers.reading.words import fold
 
 _GROUP = re.compile(
