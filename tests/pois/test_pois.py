@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -116,6 +116,22 @@ def test_toilets_and_steps_only_where_the_data_says_so(
         overpass(node(1, 53.8, 10.6, **{"leisure": "playground", **tags})), ORIGIN
     ).items
     assert (poi.toilets, poi.wheelchair) == (toilets, wheelchair)
+
+
+@pytest.mark.parametrize(
+    ("day", "looked"),
+    [
+        ("2026-03-01", datetime(2026, 3, 1, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("2026-03", None),
+        ("", None),
+    ],
+)
+def test_when_somebody_looked_is_the_same_on_every_machine(
+    day: str, looked: datetime | None
+) -> None:
+    (poi,) = read_overpass(overpass(node(1, 53.8, 10.6, **MUSEUM, check_date=day)), ORIGIN).items
+    assert poi.observed_at == looked
 
 
 def test_geojson_takes_points_and_the_middle_of_areas() -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
-from adapters.reading import Origin, text
+from adapters.reading import Origin, instant, text
 from adapters.words import Poi, Point
 
 CATEGORIES: Mapping[tuple[str, str], str] = {
@@ -49,7 +48,10 @@ def is_private(tags: Mapping[str, object]) -> bool:
 def poi_of(
     ident: str, where: Point, tags: Mapping[str, object], origin: Origin, category: str | None
 ) -> Poi:
-    """A place. Toilets, steps and fees are told only where the data says so; "limited" is not."""
+    """A place. Toilets, steps and fees are told only where the data says so; "limited" is not.
+
+    observed_at: when somebody looked last, by OSM's check_date.
+    """
     kind = category_of(tags) or category or ""
     return Poi(
         id=ident,
@@ -69,7 +71,7 @@ def poi_of(
         licence=_first(tags, "licence") or origin.licence,
         simulated=origin.simulated or tags.get("simulated") is True,
         approx=tags.get("approx") is True,
-        observed_at=_checked(tags),
+        observed_at=instant(tags.get("check_date")),
     )
 
 
@@ -84,12 +86,3 @@ def _yes(tags: Mapping[str, object], key: str) -> bool | None:
 
 def _web(link: str | None) -> str | None:
     return link if link and link.startswith(("https://", "http://")) else None
-
-
-def _checked(tags: Mapping[str, object]) -> datetime | None:
-    """When somebody looked last (OSM's check_date)."""
-    try:
-        found = datetime.fromisoformat(str(tags.get("check_date")))
-    except ValueError:
-        return None
-    return found if found.tzinfo else found.astimezone()
