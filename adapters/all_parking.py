@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from adapters.errors import CityError, Refused
+from adapters.errors import Refused
+from adapters.gathered import answers
 from adapters.ports import Parking
 from adapters.words import ParkingSite
 
@@ -39,15 +39,9 @@ class AllParking:
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
         if not self.sources:
             raise Refused("no parking source is configured", source="parking", reason="no_source")
-        answers = await asyncio.gather(
-            *(source.sites(now) for source in self.sources), return_exceptions=True
-        )
-        for answer in answers:
-            if isinstance(answer, BaseException) and not isinstance(answer, CityError):
-                raise answer
-        told = [answer for answer in answers if isinstance(answer, tuple)]
+        told, losses = await answers(self.sources, lambda source: source.sites(now))
         if not told:
-            raise next(answer for answer in answers if isinstance(answer, CityError))
+            raise losses[0]
         return merged(site for sites in told for site in sites)
 
 

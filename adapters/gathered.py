@@ -29,6 +29,22 @@ T = TypeVar("T")
 Many = Fact[tuple[T, ...]]
 
 
+async def answers(
+    sources: Sequence[Port], ask: Callable[[Port], Awaitable[T]]
+) -> tuple[list[T], list[CityError]]:
+    """What the sources say that answer, and the failures of the others; our own are raised."""
+    told: list[T] = []
+    losses: list[CityError] = []
+    for answer in await asyncio.gather(*map(ask, sources), return_exceptions=True):
+        if isinstance(answer, CityError):
+            losses.append(answer)
+        elif isinstance(answer, BaseException):
+            raise answer
+        else:
+            told.append(answer)
+    return told, losses
+
+
 async def gathered(
     sources: Sequence[Port], ask: Callable[[Port], Awaitable[Fact[tuple[T, ...]]]]
 ) -> Fact[tuple[T, ...]]:
@@ -41,13 +57,8 @@ async def gathered(
     """
     if not sources:
         raise Refused("no source is configured", reason="no_source")
-    answers = await asyncio.gather(*map(ask, sources), return_exceptions=True)
-    for answer in answers:
-        if isinstance(answer, BaseException) and not isinstance(answer, CityError):
-            raise answer
-    facts = [answer for answer in answers if isinstance(answer, Fact)]
+    facts, losses = await answers(sources, ask)
     if not facts:
-        losses = [answer for answer in answers if isinstance(answer, CityError)]
         raise next((loss for loss in losses if not isinstance(loss, Refused)), losses[0])
     told = [fact for fact in facts if fact.value] or facts
     return _joined(told)
