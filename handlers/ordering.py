@@ -52,7 +52,8 @@ async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer])
     if "booking" in talk.notes.deeds:
         return await each_week(talk, world, wish)
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
-    offer = await talk.ask("offer", ways(talk, wanted, offers, echoes), about=wish)
+    head = (*echoes, *back_lines(talk))
+    offer = await talk.ask("offer", ways(talk, wanted, offers, head), about=wish)
     await take(talk, world, wanted, offer)
 
 
@@ -123,9 +124,9 @@ async def order(
 
 
 def ways(
-    talk: Talk, wanted: Wanted, offers: Sequence[Offer], echoes: tuple[Line, ...] = ()
+    talk: Talk, wanted: Wanted, offers: Sequence[Offer], head: tuple[Line, ...] = ()
 ) -> OneOf[Offer]:
-    """The offers as a choice, in the order of the persona, under the echo of the time."""
+    """The offers as a choice, in the order of the persona, under what is to be known of all."""
     return OneOf(
         wanted.text,
         sorted_offers(offers, talk),
@@ -135,7 +136,7 @@ def ways(
         offer_detail,
         wanted.known,
         OTHER_TIME,
-        head=echoes,
+        head=head,
     )
 
 
@@ -157,7 +158,7 @@ def once(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 async def way_back(talk: Talk, world: World, wanted: Wanted, out: Offer) -> Offer | None:
     """The offer home in the same order, where "und zurück" was said; its time is asked for."""
-    if not (talk.hint("back") or talk.hint("round")) or "back" in without(talk):
+    if not wants_back(talk):
         return None
     ask = MomentQuestion("ride.back-when", "back", {"to": wanted.wish.origin.name})
     when = await talk.ask("back_when", ask)
@@ -171,6 +172,16 @@ async def way_back(talk: Talk, world: World, wanted: Wanted, out: Offer) -> Offe
     known: Known = {**wanted.known, "day": late.at, "from": home.origin.name, "to": home.goal.name}
     asked = Wanted(home, "ride.back", wanted.free, known)
     return await talk.ask("back", ways(talk, asked, offers, echo_of(late, talk.now)), about=home)
+
+
+def wants_back(talk: Talk) -> bool:
+    """Whether the way back was wished for, and not taken back since."""
+    return bool(talk.hint("back") or talk.hint("round")) and "back" not in without(talk)
+
+
+def back_lines(talk: Talk) -> tuple[Line, ...]:
+    """That the way back comes after the choice of the way out, where it was wished for."""
+    return (Line("way.back-next"),) if wants_back(talk) else ()
 
 
 async def offers_or_none(talk: Talk, ask: Ask, key: str, wish: RideRequest) -> Sequence[Offer]:

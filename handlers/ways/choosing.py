@@ -11,7 +11,7 @@ from handlers.cards import journey_lines, leg_lines
 from handlers.daytime import echo_of
 from handlers.live import fresh_lines
 from handlers.notes import adapter
-from handlers.ordering import OTHER_TIME, Wanted, said_nothing, take
+from handlers.ordering import OTHER_TIME, Wanted, back_lines, said_nothing, take
 from handlers.passing_on import by_oneself, pass_on, shown_way, take_along, way_of_offer
 from handlers.ports import World
 from handlers.questions import AT_ONCE, OneOf, verb
@@ -187,6 +187,8 @@ def which_way(
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
     legs = (leg for way in found.ways[:AT_ONCE] for leg in way_of(way).legs)
     head = [*echoes, *fresh_lines(found.plan, legs)]
+    if any(isinstance(way, Offer) for way in found.ways):
+        head += back_lines(talk)
     if found.parking_down:
         head.append(Line("way.parking-down"))
     if "lit_way" in wish.needs:

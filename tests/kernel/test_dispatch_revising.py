@@ -97,3 +97,16 @@ async def test_a_day_that_is_over_is_told() -> None:
     house = FakeHouse()
     await house.say("erinner mich gestern an müll")
     assert house.chat().said[-1].core["text"] == "moment.past"
+
+
+async def test_a_way_back_said_under_the_ways_is_told_to_come_after_the_choice() -> None:
+    house = FakeHouse()
+
+    def told() -> list[str]:
+        return [line["text"] for line in house.chat(1).said[-1].core["lines"]]
+
+    await house.to_offers()
+    assert "way.back-next" not in told()
+    await house.say("und zurück?")
+    assert "way.back-next" in told()
+    assert await house.tap("18:05") == ["ride.back-when"]

@@ -189,6 +189,7 @@ way-on-foot = { $walk ->
    *[other] { $walk } Minuten
     } zu Fuß. Dann sind Sie etwa um { TIME($arrives) } da
 way-parking-down = Zu Park·plätzen bekomme ich gerade keine Zahlen.
+way-back-next = Wählen Sie erst Bus, Bahn oder Shuttle für den Hin·weg. Dann suche ich den Rück·weg.
 way-no-timetable = Ich bekomme gerade keinen Fahr·plan. Bus und Bahn fehlen darum.
 way-light-unknown = Haben die Fuß·wege Licht? Das weiß ich nicht.
 way-luggage-unknown = Platz für Gepäck: nicht bekannt.

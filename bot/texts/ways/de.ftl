@@ -164,6 +164,7 @@ way-disabled = { $spots ->
     }
 way-on-foot = { $walk } min zu Fuß, etwa { TIME($arrives) } Uhr da
 way-parking-down = Parkplatzdaten bekomme ich gerade nicht, darum ohne Zahlen.
+way-back-next = Sobald Bus, Bahn oder Shuttle für den Hinweg gewählt ist, suche ich den Rückweg.
 way-no-timetable = Den Fahrplan bekomme ich gerade nicht. Darum fehlen Bus und Bahn.
 way-light-unknown = Ob die Fußwege beleuchtet sind, ist unbekannt.
 way-luggage-unknown = Ob im Fahrzeug genug Platz für das Gepäck ist, ist unbekannt.

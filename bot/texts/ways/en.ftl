@@ -164,6 +164,7 @@ way-disabled = { $spots ->
     }
 way-on-foot = { $walk } min on foot, there at about { TIME($arrives) }
 way-parking-down = I get no parking data at the moment, so no numbers.
+way-back-next = Once a bus, train or shuttle for the way out is chosen, I look for the way back.
 way-no-timetable = I cannot get the timetable at the moment. That is why bus and train are missing.
 way-light-unknown = Whether the footpaths are lit is unknown.
 way-luggage-unknown = Whether there is enough room for luggage on board is not known.
