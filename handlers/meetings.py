@@ -15,7 +15,6 @@ from handlers.says import FactValue, Line
 from handlers.talk import Talk
 
 TOPICS: tuple[Topic, ...] = ("company", "senior_meeting", "course")
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True)

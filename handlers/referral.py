@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.questions import Stage
+from handlers.reading.repeats import WEEKDAYS
 from handlers.reading.words import words_of
 from handlers.says import Say
 from handlers.talk import Answer, Heard, Surroundings
@@ -16,7 +17,6 @@ from handlers.talk import Answer, Heard, Surroundings
 REASON = "leihoma"
 VERSION = "1"
 LIVES = timedelta(days=30)
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NAMES = (
     ("mo", "montag", "montags", "monday", "mondays"),
     ("di", "dienstag", "dienstags", "tuesday", "tuesdays"),

@@ -11,11 +11,11 @@ from handlers.daytime import BERLIN
 from handlers.ports import ReminderIntent
 from handlers.questions import PlaceQuestion, Stage, choice
 from handlers.reading.answers import is_refusal
+from handlers.reading.repeats import weekly_on
 from handlers.says import Facts, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 
 EVENT, GO = "event:", "go:"
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 LOOK_AHEAD = timedelta(minutes=90)
 LOOK_UNTIL = timedelta(minutes=120)
 
@@ -56,9 +56,10 @@ async def way_to_event(talk: Talk, about: str, when: When) -> RideRequest | None
 def promises(wish: ReminderIntent, way: RideRequest) -> tuple[ReminderIntent, ReminderIntent]:
     """The look the evening before, and the one that says when to set out."""
     event = way.when.at.astimezone(BERLIN)
-    rule = f"FREQ=WEEKLY;BYDAY={DAYS[event.weekday()]}"
     key = f"{wish.about}:{event:%a%H%M}"
     before = ReminderIntent(f"{EVENT}{key}", wish.about, wish.at, wish.rrule, plan=way)
     at = event - LOOK_AHEAD
-    go = ReminderIntent(f"{GO}{key}", wish.about, at, rule, plan=way, window=LOOK_UNTIL)
+    go = ReminderIntent(
+        f"{GO}{key}", wish.about, at, weekly_on(event.weekday()), plan=way, window=LOOK_UNTIL
+    )
     return before, go

@@ -11,6 +11,7 @@ from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.ports import ReminderIntent, World
 from handlers.questions import YesNo
+from handlers.reading.repeats import WEEKDAYS
 from handlers.says import FactValue
 from handlers.talk import Talk
 from handlers.ways.way import Chosen, way_of
@@ -18,7 +19,6 @@ from handlers.ways.way import Chosen, way_of
 LEAD = timedelta(hours=2)
 LEAD_MIN = 30
 WATCH_LEAD = timedelta(minutes=LEAD_MIN)
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 BYDAY = re.compile(r"FREQ=WEEKLY;BYDAY=([A-Z,]+)$")
 
 
@@ -64,7 +64,7 @@ async def watch(talk: Talk, world: World, wish: RideRequest, best: Chosen) -> No
 def days_of(rule: str) -> list[int]:
     """The weekdays of a weekly rule, Monday 0; none of any other rule."""
     found = BYDAY.fullmatch(rule)
-    return sorted(DAYS.index(day) for day in found[1].split(",")) if found else []
+    return sorted(WEEKDAYS.index(day) for day in found[1].split(",")) if found else []
 
 
 def first_on(at: datetime, days: list[int], now: datetime) -> datetime:
@@ -78,8 +78,8 @@ def span(days: list[int]) -> dict[str, FactValue]:
     """since and until of days in a row ("MO", "TH"); of others since is None and count tells."""
     row = days == list(range(days[0], days[-1] + 1))
     return {
-        "since": DAYS[days[0]] if row else None,
-        "until": DAYS[days[-1]] if row and len(days) > 1 else None,
+        "since": WEEKDAYS[days[0]] if row else None,
+        "until": WEEKDAYS[days[-1]] if row and len(days) > 1 else None,
         "count": len(days),
     }
 

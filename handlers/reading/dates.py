@@ -25,7 +25,7 @@ from handlers.reading.parts import (
     PartOfDay,
     Repeat,
 )
-from handlers.reading.repeats import CODES, repeats
+from handlers.reading.repeats import WEEKDAYS, repeats
 from handlers.reading.signs import Line
 from handlers.reading.wall import berlin, day_before, day_of, local, long_span
 
@@ -245,7 +245,7 @@ def _first_of(rule: str, parts: _Parts, hint: str | None, now: datetime) -> date
     monthday = re.search(r"BYMONTHDAY=(\d+)", rule)
     for ahead in range(0, 62):
         day = now.date() + timedelta(days=ahead)
-        fits = not codes or CODES[day.weekday()] in codes[1].split(",")
+        fits = not codes or WEEKDAYS[day.weekday()] in codes[1].split(",")
         fits = fits and (not monthday or day.day == int(monthday[1]))
         if fits and not _is_over(day, parts, hint, now):
             return day

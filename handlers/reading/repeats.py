@@ -7,8 +7,14 @@ import re
 from handlers.reading.parts import Found, Repeat
 from handlers.reading.signs import Line
 
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+"""as RFC 5545 spells them, Monday first"""
 _LIST = r"[WVJS]\d(?: s)?(?:(?: (?:,|und|_|/|\+))* [WVJS]\d(?: s)?)*"
+
+
+def weekly_on(weekday: int) -> str:
+    """The rule of every such day; 0 is Monday."""
+    return f"FREQ=WEEKLY;BYDAY={WEEKDAYS[weekday]}"
 
 
 def _pattern(body: str) -> re.Pattern[str]:
@@ -37,7 +43,7 @@ def repeats(line: Line) -> list[Found]:
     found: list[Found] = []
     for match, first, last in line.take(_NTH_OF_MONTH):
         nth, day = match[1], int(match[2])
-        found.append(_found(f"FREQ=MONTHLY;BYDAY={nth}{CODES[day - 1]}", day, first, last))
+        found.append(_found(f"FREQ=MONTHLY;BYDAY={nth}{WEEKDAYS[day - 1]}", day, first, last))
     for match, first, last in line.take(_NTH_DAY):
         found.append(_found(f"FREQ=MONTHLY;BYMONTHDAY={int(match[1])}", None, first, last))
     for match, first, last in line.take(_RANGE):
@@ -71,7 +77,7 @@ def _found(rule: str, weekday: int | None, first: int, last: int) -> Found:
 
 def _weekly(weekdays: list[int], interval: int, first: int, last: int) -> Found:
     every = f"INTERVAL={interval};" if interval > 1 else ""
-    days = ",".join(CODES[day - 1] for day in weekdays)
+    days = ",".join(WEEKDAYS[day - 1] for day in weekdays)
     weekday = weekdays[0] if len(weekdays) == 1 else None
     return _found(f"FREQ=WEEKLY;{every}BYDAY={days}", weekday, first, last)
 

@@ -12,7 +12,6 @@ from handlers.civic import ASK_HUMAN, home_of, local_day, old_line, said_place
 from handlers.daytime import BERLIN
 from handlers.meetings import (
     TOPICS,
-    WEEKDAYS,
     Meeting,
     by_place,
     detail_lines,
@@ -23,6 +22,7 @@ from handlers.meetings import (
 from handlers.passing_on import shown_way, take_along
 from handlers.ports import ReminderIntent, World
 from handlers.questions import OneOf, PlaceQuestion, verb
+from handlers.reading.repeats import weekly_on
 from handlers.says import Choice, FactValue, Line
 from handlers.script import Script
 from handlers.setting_out import promises
@@ -153,7 +153,7 @@ async def weekly(talk: Talk, world: World, chosen: Meeting, start: Place | None)
     """A word the evening before, every week; with a way known, also when it is time to go."""
     event = chosen.starts.astimezone(BERLIN)
     at = before(event, talk.now)
-    rule = f"FREQ=WEEKLY;BYDAY={WEEKDAYS[at.weekday()]}"
+    rule = weekly_on(at.weekday())
     about = chosen.entry.title
     wish = ReminderIntent(f"meeting:{chosen.id}:{at:%a%H%M}", about, at, rule)
     if start is None or chosen.place is None:

@@ -13,6 +13,7 @@ from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.ports import Reminder, ReminderIntent, World
 from handlers.questions import MomentQuestion, OneOf, Stage, Text, YesNo, verb
+from handlers.reading.repeats import weekly_on
 from handlers.says import FactValue, Line, Say
 from handlers.script import Script
 from handlers.setting_out import promises, way_to_event
@@ -20,7 +21,6 @@ from handlers.talk import Answer, Heard, Surroundings, Talk
 from handlers.watching import Watch
 
 LEAD_MIN = 30
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ async def of_own(talk: Talk) -> ReminderIntent:
     rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
     at = when.at - timedelta(minutes=int(talk.hint("before") or 0))
     if rule and rule.startswith("FREQ=WEEKLY;BYDAY=") and talk.hint("alert"):
-        rule = f"FREQ=WEEKLY;BYDAY={DAYS[at.astimezone(BERLIN).weekday()]}"
+        rule = weekly_on(at.astimezone(BERLIN).weekday())
     return ReminderIntent(f"{about}:{at.isoformat()}", about, at, rule)
 
 
