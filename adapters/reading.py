@@ -121,8 +121,9 @@ def text(value: object) -> str | None:
         plain = str(value)
     except ValueError:  # an integer of thousands of digits
         return None
-    clean = "".join(c if c.isprintable() else " " for c in plain)
-    return " ".join(clean.split()) or None
+    if not plain.isprintable():
+        plain = "".join(c if c.isprintable() else " " for c in plain)
+    return " ".join(plain.split()) or None
 
 
 def number(value: object) -> float | None:

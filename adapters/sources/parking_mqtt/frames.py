@@ -39,7 +39,8 @@ class Frame:
 
 
 def key_of(eui: str) -> str:
-    return "".join(c for c in eui.lower() if c.isalnum())
+    plain = eui.lower()
+    return plain if plain.isalnum() else "".join(c for c in plain if c.isalnum())
 
 
 def payload_of(value: object) -> bytes | None:

@@ -51,17 +51,18 @@ class Sensors:
 
     def absorb(self, frame: Frame, now: datetime) -> str | None:
         """Take in a frame; returns why it was ignored, or None."""
-        if self._named is not None and frame.key not in self._named:
+        key = frame.key
+        if self._named is not None and key not in self._named:
             return "a sensor of nobody"
         if frame.at is not None and frame.at - now > CLOCK_SKEW:
             frame = replace(frame, at=None)
-        last = self._heard.get(frame.key)
+        last = self._heard.get(key)
         if last is not None and (why := _ignored(frame, last, now)):
             return why
         said = self._occupancy(frame)
         if said is None and last is not None:  # what was known stays, unconfirmed
             return "it says nothing of the space"
-        self._heard[frame.key] = Heard(frame, said or "unknown", now)
+        self._heard[key] = Heard(frame, said or "unknown", now)
         return None
 
     def heard(self, key: str, now: datetime) -> Heard | None:

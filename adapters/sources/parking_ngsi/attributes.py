@@ -73,7 +73,7 @@ def _time(told: Json) -> datetime | None:
     metadata = told.get("metadata")
     for places in (told, metadata if isinstance(metadata, dict) else {}):
         for name in TIMES:
-            if found := moment(places.get(name)):
+            if name in places and (found := moment(places[name])):
                 return found
     return None
 
