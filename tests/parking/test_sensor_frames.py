@@ -19,7 +19,8 @@ from adapters.reading import Reading, Window
 from adapters.sources.parking_mqtt import READERS, chirpstack, occupancy, ttn
 from adapters.sources.parking_mqtt.codecs import codec_for, find_codecs
 from adapters.sources.parking_mqtt.codecs.bosch_tps110 import occupancy as bosch
-from adapters.sources.parking_mqtt.frames import Frame
+from adapters.sources.parking_mqtt.codecs.nwave_nps405 import occupancy as nwave
+from adapters.sources.parking_mqtt.frames import Frame, payload_of
 from adapters.sources.parking_mqtt.sensors import Sensors
 from adapters.words import ParkingSpot
 
@@ -195,6 +196,109 @@ def test_the_networks_own_examples_are_of_no_parking_sensor(
     assert (spot.id, spot.state, spot.observed_at) == (device, "unknown", at)
 
 
+# --- what networks send besides, and other makes ---------------------------------------------
+
+
+def test_an_event_of_the_stream_and_its_copy_are_one_uplink() -> None:
+    event = {"name": "as.up.data.forward", "time": iso(NOW), "data": things(b"\1", count=4)}
+    received = event | {"name": "as.up.data.receive"}
+    reading = read("ttn", received, event)
+    assert [spot.state for spot in reading.items] == ["taken"]
+    assert [row.why for row in reading.rejected] == ["a duplicate"]
+
+
+def test_a_simulated_uplink_is_no_fact() -> None:
+    reading = read("ttn", things(b"\0") | {"simulated": True})
+    assert reading.items == ()
+    assert [row.why for row in reading.rejected] == ["simulated, not sent by a sensor"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "up", "between"),
+    [
+        ("chirpstack", chirp,
+         [{"devAddr": "00189440"}, {"acknowledged": True, "fCntDown": 3}, {"margin": 14}]),
+        ("ttn", things,
+         [{"join_accept": {"session_key_id": "x"}}, {"downlink_ack": {"f_cnt": 3}}]),
+    ],
+)  # fmt: skip
+def test_joins_and_acknowledgements_are_no_uplinks_and_change_nothing(
+    kind: str, up: Callable[..., Any], between: list[dict[str, Any]]
+) -> None:
+    bare = {key: up(b"\1")[key] for key in ("time", "deviceInfo", "end_device_ids")
+            if key in up(b"\1")}  # fmt: skip
+    alone = read(kind, *(bare | event for event in between))
+    assert alone.items == () and {row.why for row in alone.rejected} == {"no uplink"}
+    mixed = read(kind, *(bare | event for event in between), up(b"\1", count=2), bare | between[0])
+    assert [spot.state for spot in mixed.items] == ["taken"]
+
+
+@pytest.mark.parametrize("eui", [EUI, base64.b64encode(bytes.fromhex(EUI)).decode()])
+def test_chirpstack_3_names_its_device_at_the_top(eui: str) -> None:
+    up = {
+        "applicationID": "1",
+        "devEUI": eui,
+        "deviceProfileName": "Bosch TPS110",
+        "rxInfo": [{"gatewayID": "x", "time": None}, {"gatewayID": "y", "time": iso(NOW)}],
+        "txInfo": {"frequency": 868100000, "dr": 5},
+        "fCnt": 0,
+        "fPort": 1,
+        "data": "AQ==",
+        "objectJSON": '{"occupied":false}',
+    }
+    joined = {key: up[key] for key in ("applicationID", "devEUI", "rxInfo", "txInfo")}
+    reading = read("chirpstack", joined, up)
+    (spot,) = reading.items
+    assert (spot.id, spot.state, spot.observed_at) == (EUI, "taken", NOW)
+    assert [row.why for row in reading.rejected] == ["no uplink"]
+
+
+def test_base64_comes_with_and_without_padding_and_for_addresses() -> None:
+    heartbeat = b"\1\xfe"
+    for text in ("Af4=", "Af4", "Af4=\n"):
+        assert payload_of(text) == heartbeat
+    assert payload_of("-_8=") == payload_of("+/8=") == b"\xfb\xff"
+    assert payload_of("A") is None and payload_of("Af4=Af4=") is None
+
+
+def test_a_broken_last_line_costs_only_itself() -> None:
+    whole = json.dumps(chirp(b"\1"))
+    reading = READERS["chirpstack"]({"f": f"{whole}\n{whole[:40]}".encode()}, WINDOW)
+    assert len(reading.items) == 1 and [row.where for row in reading.rejected] == ["f[1]"]
+    with pytest.raises(Misunderstood):
+        READERS["chirpstack"]({"f": f"{whole[:40]}\n{whole[:30]}".encode()}, WINDOW)
+
+
+@pytest.mark.parametrize(
+    ("port", "payload", "state"),
+    [  # the first four are the maker's own examples
+        (1, bytes([0x95]), "taken"),
+        (10, bytes([0xD1, 0x20, 0x1F, 0x34, 0x56, 0x78]), "taken"),
+        (2, bytes([0x00, 0xD3, 0xD8, 0x00, 0x59, 0x0B]), "free"),
+        (3, bytes([0x02, 0x04, 0x09, 0x02, 0x00]), "free"),
+        (1, bytes([0x15]), "free"),
+        (1, b"", "unknown"),
+        (1, b"\x15\0", "unknown"),
+        (2, bytes([0x80, 0xD3, 0xD8]), "taken"),
+        (2, bytes([0x01, 0xD3, 0xD8]), "unknown"),
+        (3, bytes([2, 4, 9, 2, 1]), "taken"),
+        (3, bytes([2, 4, 9, 2, 2]), "unknown"),
+        (10, bytes([0x51, 0x20, 0x1F, 0x34, 0x56, 0x78]), None),
+        (6, b"\0", None),
+        (None, b"\0", None),
+    ],
+)
+def test_nwave_nps405(port: int | None, payload: bytes, state: str | None) -> None:
+    assert nwave(port, payload) == state
+
+
+def test_each_device_is_read_by_the_codec_of_its_make() -> None:
+    version = {"brand_id": "nwave", "model_id": "nps405sm"}
+    (spot,) = read("ttn", things(bytes([0x95]), version_ids=version)).items
+    assert spot.state == "taken"
+    assert bosch(1, bytes([0x95])) == "unknown"  # whose bytes are another's
+
+
 # --- the stream ---------------------------------------------------------------------------------
 
 
@@ -316,6 +420,15 @@ def test_whatever_comes_is_read_or_misunderstood(kind: str, body: bytes) -> None
         return
     for spot in reading.items:
         assert isinstance(spot, ParkingSpot) and spot.state in {"free", "taken", "unknown"}
+
+
+@pytest.mark.parametrize("name", sorted(find_codecs()))
+@settings(deadline=None)
+@given(payload=st.binary(max_size=20), port=st.none() | st.integers(0, 255))
+def test_every_codec_answers_whatever_comes(name: str, payload: bytes, port: int | None) -> None:
+    codec = find_codecs()[name]
+    assert codec.occupancy(port, payload) in {"taken", "free", "unknown", None}
+    assert codec.occupancy(port, b"") in {"unknown", None}
 
 
 @settings(deadline=None)

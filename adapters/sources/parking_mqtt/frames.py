@@ -12,6 +12,7 @@ from adapters.errors import Misunderstood
 from adapters.reading import count, json_of, text
 
 Json = dict[str, object]
+URL_SAFE = str.maketrans("-_", "+/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,17 @@ def key_of(eui: str) -> str:
 
 
 def payload_of(value: object) -> bytes | None:
-    """Bytes from base64; empty where it is left out, None where it is none."""
+    """Bytes from base64; empty where it is left out, None where it is none.
+
+    Also of the alphabet for addresses, and without its padding.
+    """
     if value is None:
         return b""
     if not isinstance(value, str):
         return None
+    plain = value.strip().translate(URL_SAFE).rstrip("=")
     try:
-        return base64.b64decode(value, validate=True)
+        return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
     except (binascii.Error, ValueError):
         return None
 
@@ -87,12 +92,16 @@ def hint_of(*values: object) -> str:
 
 
 def messages(body: bytes, source: str) -> Iterator[object]:
-    """The uplinks of a file: one, a list, or one on each line."""
+    """The uplinks of a file: one, a list, or one on each line.
+
+    A line that is broken, such as the last of a file still written to, is None.
+    """
     lines = [line for line in body.splitlines() if line.strip()]
     if len(lines) > 1 and all(line.lstrip()[:1] == b"{" for line in lines):
-        for line in lines:
-            yield json_of(line, source)
-        return
+        found = [_line(line, source) for line in lines]
+        if any(one is not None for one in found):
+            yield from found
+            return
     answer = json_of(body, source)
     if isinstance(answer, list):
         yield from answer
@@ -100,3 +109,10 @@ def messages(body: bytes, source: str) -> Iterator[object]:
         yield answer
     else:
         raise Misunderstood(f"{source} holds no uplink", source=source)
+
+
+def _line(line: bytes, source: str) -> object:
+    try:
+        return json_of(line, source)
+    except Misunderstood:
+        return None

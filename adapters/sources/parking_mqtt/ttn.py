@@ -24,12 +24,14 @@ def read_uplink(message: object) -> Frame | str:
     """The frame, or why there is none."""
     if not isinstance(message, dict):
         return "not an object"
-    row: Json = sub(message, "result") or message  # the storage wraps each uplink
+    row = _unwrapped(message)
     ids, uplink = sub(row, "end_device_ids"), sub(row, "uplink_message")
     device = text(ids.get("dev_eui")) or text(ids.get("device_id"))
     payload, counter = payload_of(uplink.get("frm_payload")), counter_of(uplink.get("f_cnt"))
     if not uplink:
         return "no uplink"
+    if row.get("simulated") is True:
+        return "simulated, not sent by a sensor"
     if device is None:
         return "it names no device"
     if payload is None:
@@ -47,3 +49,11 @@ def read_uplink(message: object) -> Frame | str:
         hint=hint_of(version.get("brand_id"), version.get("model_id")),
         typed=text(version.get("model_id")) is not None,
     )
+
+
+def _unwrapped(message: Json) -> Json:
+    """An uplink as the storage (`result`) and the stream of events (`data`) wrap it."""
+    for key in ("result", "data"):
+        if "uplink_message" not in message and (inner := sub(message, key)):
+            return inner
+    return message
