@@ -30,7 +30,8 @@ async def typed_order(scene: Scene) -> None:
         return await again(scene, Line("order.expired"))
     if was_read_back(scene):
         return scene.say(Say("order.expired", choices=scene.menu(2)))
-    scene.say(Say("order.nothing", choices=scene.menu(2)))
+    nothing = "order.nothing" if scene.state.private else "order.private-only"
+    scene.say(Say(nothing, choices=scene.menu(2)))
 
 
 def was_read_back(scene: Scene) -> bool:

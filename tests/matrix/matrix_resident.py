@@ -59,6 +59,9 @@ class Resident:
     async def waits_for_member(self, room: str, user: str) -> None:
         await self._until(lambda: user in self._joined(room))
 
+    async def waits_without(self, room: str, user: str) -> None:
+        await self._until(lambda: user not in self._joined(room))
+
     async def writes(self, room: str, text: str, **more: object) -> str:
         """The event id of a text message."""
         return await self.sends(room, {"msgtype": "m.text", "body": text, **more})
