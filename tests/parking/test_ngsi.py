@@ -123,6 +123,53 @@ def test_one_alone_a_list_a_notification_and_geojson(answer: object) -> None:
     assert found.id == ID and isinstance(found, ParkingSite) and found.free.value == 104
 
 
+def test_a_graph_of_json_ld_holds_entities_by_its_keywords() -> None:
+    entity = {f"@{key}" if key in {"id", "type"} else key: LD_KEYS[key] for key in LD_KEYS}
+    for answer in ({"@context": CONTEXT, "@graph": [LD_KEYS]}, {"@graph": [entity]}, entity):
+        (found,) = read_entities({"f": json.dumps(answer).encode()}, ORIGIN).items
+        assert isinstance(found, ParkingSite) and (found.id, found.free.value) == (ID, 104)
+
+
+@pytest.mark.parametrize(
+    ("told", "free"),
+    [
+        ({"dateObserved": "2026-11-25T12:00:00Z/2026-11-25T13:00:00Z"}, 104),
+        ({"dateObserved": "2026-11-25T11:00:00Z/2026-11-25T12:00:00Z"}, None),
+        ({"timestamp": 1795611600}, 104),  # 13:00
+        ({"timestamp": 1795611600000}, 104),
+        ({"timestamp": "1795611600"}, 104),
+        ({"timestamp": {"type": "Number", "value": 1795608000}}, None),  # 12:00
+        ({"timestamp": 1}, None),
+    ],
+)
+def test_times_are_iso_an_interval_or_posix(told: dict[str, Any], free: int | None) -> None:
+    found = site(**{"occupancyModified": None, **told})
+    assert found.free.value == free and found.free.observed_at is not None
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        {"type": "geo:point", "value": "54.0,11.0"},
+        {"type": "geo:line", "value": ["53.0, 10.0", "55.0, 12.0"]},
+        {"type": "geo:box", "value": ["53.0, 10.0", "55.0, 12.0"]},
+        {
+            "type": "geo:polygon",
+            "value": ["53, 10", "53, 12", "55, 12", "55, 10", "53, 10"],
+        },
+    ],
+)
+def test_the_simple_shapes_of_version_2_stand_at_their_middle(location: object) -> None:
+    found = site(location=location)
+    assert (found.lat, found.lon) == pytest.approx((54.0, 11.0))
+
+
+def test_a_site_for_others_alone_says_so() -> None:
+    alone = site(category=["underground", "onlyResidents", "feeCharged"])
+    assert alone.restricted_to == ("onlyResidents",)
+    assert site(category=["public", "forDisabled"]).restricted_to == ()
+
+
 def test_expanded_names_are_the_short_ones() -> None:
     full = "https://smart-data-models.github.io/dataModel.Parking/"
     entity = {"id": ID, "type": f"{full}OffStreetParking", "name": NAME, "location": PLACE}

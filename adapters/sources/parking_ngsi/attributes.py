@@ -7,16 +7,20 @@ After ETSI GS CIM 009 and the FIWARE NGSI-v2 specification (looked up 2026-11-22
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from adapters.car_parks import Json
-from adapters.reading import instant
+from adapters.reading import instant, number
 
 VALUES = ("value", "object", "languageMap", "json", "vocab", "@value")
 TIMES = ("observedAt", "TimeInstant", "timestamp", "dateObserved", "dateModified", "modifiedAt")
 NULL = "urn:ngsi-ld:null"
+MILLISECONDS = 1e11
+"""so many seconds after 1970 nobody lives; it is milliseconds"""
+_POSIX = re.compile(r"\d{9,13}(\.\d+)?\Z")
 LANGUAGES = ("de", "@none", "en")
 
 
@@ -79,12 +83,23 @@ def _time(told: Json) -> datetime | None:
 
 
 def moment(value: object) -> datetime | None:
-    """A time, bare or wrapped as a property or a JSON-LD literal."""
+    """A time, bare or wrapped as a property or a JSON-LD literal; of an interval its end.
+
+    Also POSIX seconds or milliseconds, as agents of devices write them.
+    """
     for _ in range(3):
         if not isinstance(value, dict):
             break
         value = value.get("value", value.get("@value"))
-    return instant(value)
+    if isinstance(value, str) and not _POSIX.match(value.strip()):
+        return instant(value.rpartition("/")[2])
+    told = number(value) if value is not None else None
+    return _since_1970(told) if told is not None else None
+
+
+def _since_1970(told: float) -> datetime | None:
+    seconds = told / 1000 if told >= MILLISECONDS else told
+    return datetime.fromtimestamp(seconds, UTC) if 0 < seconds < MILLISECONDS else None
 
 
 def first_moment(entity: Mapping[str, object], names: tuple[str, ...]) -> datetime | None:

@@ -10,15 +10,16 @@ from datetime import datetime
 
 from adapters.car_parks import Found, Json, Row
 from adapters.errors import Misunderstood
-from adapters.reading import Origin, count, json_of, number, point, text
+from adapters.reading import Origin, count, json_of, point, text
 from adapters.sources.parking_ngsi.attributes import Said, first_moment, plainly, said
-from adapters.sources.parking_ngsi.shapes import middle
+from adapters.sources.parking_ngsi.shapes import middle, middle_of_texts
 from adapters.words import ParkingSpot, SiteState, SpotState
 
 SITES = ("OffStreetParking", "OnStreetParking")
 SPOT = "ParkingSpot"
 SPOT_STATES: Mapping[str, SpotState] = {"free": "free", "occupied": "taken"}
 CLOSED = ("closed", "closedabnormal")
+WRAPPERS = ("data", "features", "@graph")
 FULL = ("full", "fullatentrance")
 OPEN = ("open", "openingtimesinforce", "spacesavailable", "almostfull", "almostempty", "empty")
 CARS = ("car", "anyvehicle", "carwithtrailer", "carwithcaravan", "motorhome", "caravan", "van")
@@ -35,7 +36,7 @@ ENTITY_TIMES = (
 
 
 def rows_of_entities(body: bytes, origin: Origin) -> Found:
-    """The entities of an answer, of one entity alone, or of a notification (`data`).
+    """The entities of an answer, of one entity alone, of a notification or a JSON-LD graph.
 
     Raises Misunderstood for an answer that holds none, such as an error of the broker.
     """
@@ -47,19 +48,21 @@ def _entities(answer: object, source: str) -> list[object]:
     if isinstance(answer, list):
         return answer
     if isinstance(answer, dict):
-        if isinstance(told := answer.get("data"), list):
-            return told
-        if isinstance(features := answer.get("features"), list):
-            return [_unfolded(feature) for feature in features]
-        if "id" in answer and "type" in answer:
+        for wrapper in WRAPPERS:
+            if isinstance(told := answer.get(wrapper), list):
+                return [_unfolded(one) for one in told]
+        if any(key in answer for key in ("id", "@id")) and ("type" in answer or "@type" in answer):
             return [_unfolded(answer)]
     raise Misunderstood(f"{source} sent no entities", source=source)
 
 
 def _unfolded(entity: object) -> object:
-    """The entity of an NGSI-LD GeoJSON feature; anything else as it is."""
-    if not isinstance(entity, dict) or entity.get("type") != "Feature":
+    """The entity of an NGSI-LD GeoJSON feature, or one by JSON-LD's keywords; else as it is."""
+    if not isinstance(entity, dict):
         return entity
+    if entity.get("type") != "Feature":
+        named = {key: entity[f"@{key}"] for key in ("id", "type") if f"@{key}" in entity}
+        return {**named, **entity}
     properties = entity.get("properties")
     told = properties if isinstance(properties, dict) else {}
     return {"location": entity.get("geometry"), **told, "id": entity.get("id")}
@@ -101,6 +104,7 @@ def _site(told: Json) -> Row:
         state=_state(states),
         observed_at=observed_at,
         full=bool(states & set(FULL)) and not states & set(CLOSED),
+        restricted_to=tuple(word for word in _words(said(told, "category")) if _is_only(word)),
         opening_hours=text(said(told, "openingHours").value),
     )
 
@@ -158,17 +162,23 @@ def _reference(told: Json) -> str | None:
 
 def _use(told: Json) -> str | None:
     """Whom it is for: a category of the kind onlyDisabled or forResidents, else the vehicle."""
-    kinds = [word for word in _words(said(told, "category")) if word.startswith(("only", "for"))]
+    kinds = [word for word in _words(said(told, "category")) if _is_for(word)]
     return next(iter([*kinds, *_words(said(told, "allowedVehicleType"))]), None)
+
+
+def _is_only(category: str) -> bool:
+    """Whether a category of the kind onlyResidents says whom all of it is for."""
+    return category.startswith("only")
+
+
+def _is_for(category: str) -> bool:
+    return _is_only(category) or category.startswith("for")
 
 
 def _where(told: Json) -> tuple[object, object]:
     """Latitude, longitude: GeoJSON is [lon, lat], an NGSI-v2 geo:point is "lat, lon"."""
     value = said(told, "location").value
-    if isinstance(value, str):
-        lat, _, lon = value.partition(",")
-        return number(lat), number(lon)
-    return middle(value)
+    return middle_of_texts(value) if isinstance(value, str | list) else middle(value)
 
 
 def _words(told: Said) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The middle of a GeoJSON geometry."""
+"""The middle of a GeoJSON geometry, or of the simple shapes of NGSI-v2."""
 
 from __future__ import annotations
 
@@ -25,6 +25,19 @@ def middle(geometry: object) -> tuple[float | None, float | None]:
     if not corners:
         return None, None
     lon, lat = _centroid(corners) if "Polygon" in str(kind) else _mean(corners)
+    return lat, lon
+
+
+def middle_of_texts(shape: str | list[object]) -> tuple[float | None, float | None]:
+    """Latitude, longitude of a geo:point "lat, lon", or of the list of them that is a geo:line,
+    a geo:box (two corners) or a geo:polygon.
+    """
+    texts = [one for one in ([shape] if isinstance(shape, str) else shape) if isinstance(one, str)]
+    corners = _corners([one.split(",")[1::-1] for one in texts])
+    if not corners:
+        return None, None
+    ring = len(corners) > 3 and corners[0] == corners[-1]
+    lon, lat = _centroid(corners) if ring else _mean(corners)
     return lat, lon
 
 
