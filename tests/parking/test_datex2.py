@@ -115,6 +115,61 @@ def test_the_older_profile_of_german_cities() -> None:
     assert site.full and site.free.observed_at == datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
 
 
+def facility(id: str, name: str = "Mitte") -> str:
+    return (
+        f'<parkingFacility id="{id}"><parkingFacilityName><values><value>{name}</value></values>'
+        "</parkingFacilityName><totalParkingCapacity>410</totalParkingCapacity><facilityLocation "
+        'xsi:type="Area"><locationForDisplay><latitude>53.865411</latitude><longitude>10.683367'
+        "</longitude></locationForDisplay></facilityLocation></parkingFacility>"
+    )
+
+
+def facility_status(id: str, word: str, taken: int, left: int) -> str:
+    return (
+        f'<parkingFacilityStatus><parkingFacilityReference id="{id}"/><parkingFacilityStatus>{word}'
+        "</parkingFacilityStatus><parkingFacilityStatusTime>2026-11-25T13:00:00Z"
+        f"</parkingFacilityStatusTime><totalNumberOfOccupiedParkingSpaces>{taken}"
+        f"</totalNumberOfOccupiedParkingSpaces><totalNumberOfVacantParkingSpaces>{left}"
+        "</totalNumberOfVacantParkingSpaces></parkingFacilityStatus>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("static", "live"),
+    [
+        (facility("32"), status(vacant(104), id="32[P+R Mitte]")),
+        (facility("32[Mitte]"), facility_status("32", "open", 306, 104)),
+        (facility("32[Mitte]"), facility_status("32[P Mitte]", "open", 306, 104)),
+    ],
+)
+def test_an_id_that_carries_the_name_is_the_same_id(static: str, live: str) -> None:
+    reading = read(logical(static), logical(live))
+    assert [site.free.value for site in reading.items] == [104] and not reading.rejected
+
+
+def test_the_exact_id_goes_before_the_number_of_it() -> None:
+    static = facility("32[Nord]", "Nord") + facility("32[Süd]", "Süd")
+    live = facility_status("32[Süd]", "open", 400, 10) + facility_status("3", "open", 1, 409)
+    reading = read(logical(static), logical(live))
+    assert [(site.name, site.free.value) for site in reading.items] == [("Nord", None), ("Süd", 10)]
+    assert [row.where for row in reading.rejected] == ["status 3"]
+
+
+def test_a_zero_of_a_status_that_calls_itself_unknown_is_no_zero() -> None:
+    for word, left, free in (("statusUnknown", 0, None), ("statusUnknown", 7, 7), ("open", 0, 0)):
+        live = facility_status("32", word, 410 - left, left)
+        assert read(logical(facility("32")), logical(live)).items[0].free.value == free
+    unknown = "<parkingSiteStatus>unknown</parkingSiteStatus>"
+    assert joined(vacant(0), more=unknown).free.value is None
+    assert joined(occupied(410), more=unknown).free.value is None
+    assert joined(vacant(0), more=OPEN).free.value == 0
+
+
+def test_a_status_from_the_future_does_not_hide_that_of_now() -> None:
+    ahead = status(vacant(3), at="2026-11-25T15:00:00Z")
+    assert read(logical(record()), logical(ahead + status(vacant(104)))).items[0].free.value == 104
+
+
 @pytest.mark.parametrize(
     ("occupancy", "free"),
     [

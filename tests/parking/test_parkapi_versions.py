@@ -134,6 +134,32 @@ def test_none_free_of_no_spaces_at_all_is_not_known() -> None:
     assert (site.capacity, site.free.value) == (0, None)
 
 
+def test_a_number_is_as_old_as_the_lot_says_not_as_the_look_at_it() -> None:
+    data = LOT_V2["latest_data"] | {"lot_timestamp": "2026-11-25T12:55:00"}
+    site = one(read_v2, v2(LOT_V2 | {"latest_data": data}))
+    assert site.free.observed_at == datetime(2026, 11, 25, 12, 55, tzinfo=UTC)
+    stuck = data | {"lot_timestamp": "2026-11-23T06:00:00"}  # looked at now, frozen for days
+    assert one(read_v2, v2(LOT_V2 | {"latest_data": stuck})).free.value is None
+    pool = json.dumps({"last_updated": None, "last_downloaded": "2026-11-23T06:00:00",
+                       "lots": [LOT_V1]}).encode()  # fmt: skip
+    assert one(read_v1, pool).free.value is None
+
+
+def test_v2_with_only_the_occupied_spaces() -> None:
+    data = LOT_V2["latest_data"] | {"num_free": None, "num_occupied": 400}
+    assert one(read_v2, v2(LOT_V2 | {"latest_data": data})).free.value == 10
+    over = data | {"num_occupied": 411}
+    assert one(read_v2, v2(LOT_V2 | {"latest_data": over})).free.value is None
+
+
+def test_spaces_for_buses_are_no_car_parks() -> None:
+    for reading in (
+        read_v1(v1(LOT_V1 | {"lot_type": "Busparkplatz"}), ORIGIN),
+        read_v2(v2(LOT_V2 | {"type": "bus"}), ORIGIN),
+    ):
+        assert reading.items == () and reading.rejected[0].why == "for buses, not for cars"
+
+
 def test_one_lot_alone_is_read_too() -> None:
     assert one(read_v2, json.dumps(LOT_V2).encode()).free.value == 104
 
@@ -197,7 +223,7 @@ class Pages:
     def __init__(self, bodies: dict[str, bytes]) -> None:
         self.bodies, self.asked = bodies, list[str]()
 
-    async def get(self, url: str, *, accept: Callable[[bytes], object]) -> Page:
+    async def get(self, url: str, *, accept: Callable[[bytes], object], **_: object) -> Page:
         self.asked.append(url)
         accept(self.bodies[url])
         return Page(self.bodies[url], NOW)
@@ -274,7 +300,7 @@ def test_what_lists_no_lots_is_no_empty_city(name: str, read: Callable[..., Any]
 def lots_of_2015() -> list[dict[str, Any]]:
     """The operator's page as ParkAPI v1 lots: what has no number gets none."""
     page = payload("kwl_luebeck_2015.html").decode()
-    lots = []
+    lots: list[dict[str, Any]] = []
     for name, rest in re.findall(r"<tr>\s*<td>([^<]*)</td>(.*?)</tr>", page, re.DOTALL):
         cells = [html.unescape(cell) for cell in re.findall(r"<td[^>]*>([^<]+)</td>", rest)]
         lot = {**LOT_V1, "id": f"{len(lots)}", "name": html.unescape(name)[3:], "state": "nodata"}

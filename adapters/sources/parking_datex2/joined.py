@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from adapters.car_parks import Found, Parked, Row, parked
 from adapters.errors import Misunderstood
-from adapters.reading import Origin, Reading, Rejected, point
+from adapters.reading import CLOCK_SKEW, Origin, Reading, Rejected, point
 from adapters.sources.parking_datex2.records import CARS, Record, Status, is_real, records, statuses
 from adapters.words import ParkingSpot, SpotState
 from adapters.xml import document
@@ -28,9 +28,9 @@ def read_publications(bodies: Mapping[str, bytes], origin: Origin) -> Reading[Pa
         found, told = publication(body, origin.source)
         static += found
         live += told
-    newest = _newest(status for status in live if status.now)
+    known = {record.id for record in static if record.id is not None}
+    newest = _newest((status for status in live if status.now), known, origin.now)
     reading = parked(_rows(static, newest, origin), origin)
-    known = {record.id for record in static}
     alone = (id for id in newest if id not in known)
     homeless = tuple(Rejected(f"status {id}", "no static record of it") for id in alone)
     other = (status.id for status in live if not status.now)
@@ -53,13 +53,30 @@ def publication(body: bytes, source: str) -> tuple[tuple[Record, ...], tuple[Sta
     return static, live
 
 
-def _newest(live: Iterable[Status]) -> dict[str, Status]:
-    """By id, the latest of each."""
+def _newest(live: Iterable[Status], known: Set[str], now: datetime) -> dict[str, Status]:
+    """By the id of its record, the latest of each; one from the future gives way to any other."""
+    by_number = {_number(id): id for id in known}
     found: dict[str, Status] = {}
-    for status in sorted(live, key=lambda one: one.at or LONG_AGO):
+    for status in sorted(live, key=lambda one: _told_at(one, now)):
         if status.id is not None:
-            found[status.id] = status
+            exact = status.id in known
+            id = status.id if exact else by_number.get(_number(status.id), status.id)
+            found[id] = status
     return found
+
+
+def _told_at(status: Status, now: datetime) -> datetime:
+    ahead = status.at is not None and status.at - now > CLOCK_SKEW
+    return LONG_AGO if status.at is None or ahead else status.at
+
+
+def _number(id: str) -> str:
+    """An id without its name: German platforms write "32[Mitte]", or only one of both sides does.
+
+    In the profile for car parks of the Mobilitäts Daten Marktplatz (seen 2026-11-23).
+    """
+    number, bracket, name = id.partition("[")
+    return number if bracket and number and name.endswith("]") else id
 
 
 def _rows(static: Iterable[Record], newest: Mapping[str, Status], origin: Origin) -> Found:
@@ -92,12 +109,13 @@ def _row(record: Record, status: Status | None, origin: Origin) -> Row | Parking
 
 
 def _free(status: Status | None, capacity: int | None) -> int | None:
-    """As told, else capacity − occupied; a percentage is no number of spaces."""
-    if status is None or status.vacant is not None:
-        return status.vacant if status else None
-    if status.occupied is None or capacity is None or status.occupied > capacity:
+    """As told, else capacity − occupied; a percentage is no number of spaces, a doubtful 0 none."""
+    if status is None:
         return None
-    return capacity - status.occupied
+    left = status.vacant
+    if left is None and status.occupied is not None and capacity is not None:
+        left = max(capacity - status.occupied, -1)
+    return None if left == -1 or (left == 0 and status.doubtful) else left
 
 
 def _spot(record: Record, status: Status | None, origin: Origin) -> ParkingSpot | str:
@@ -122,7 +140,7 @@ def _spot(record: Record, status: Status | None, origin: Origin) -> ParkingSpot 
 
 def _spot_state(status: Status | None) -> SpotState:
     """Free only if all that is said agrees on it; nothing said, or closed, is unknown."""
-    if status is None or status.state == "closed":
+    if status is None or status.state == "closed" or status.doubtful:
         return "unknown"
     said = set(_signs(status))
     return said.pop() if len(said) == 1 else "unknown"

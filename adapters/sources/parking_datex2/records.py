@@ -19,6 +19,7 @@ from adapters.xml import in_german, text_under, texts
 CLOSED = {"closed", "closedAbnormal"}
 FULL = {"full", "fullAtEntrance"}
 OPEN = {"open", "openingTimesInForce", "spacesAvailable", "almostFull", *FULL}
+UNKNOWN = {"unknown", "statusUnknown"}
 CARS = {"car", "carOrLightVehicle", "anyVehicle", "carWithTrailer", "carWithCaravan", "van"}
 
 
@@ -42,6 +43,7 @@ class Status:
     """How it is. at: when, by the status itself, else by its publication.
 
     now: False for what is a forecast or a look back, which DATEX II publishes in the same form.
+    doubtful: it calls itself unknown, and then writes 0 for what it does not know.
     """
 
     id: str | None
@@ -52,6 +54,7 @@ class Status:
     full: bool
     at: datetime | None
     now: bool = True
+    doubtful: bool = False
 
 
 def is_real(root: Element) -> bool:
@@ -121,6 +124,7 @@ def _status(one: Element, published: datetime | None) -> Status:
         full=bool(words & FULL) and not words & CLOSED,
         at=instant(text_under(one, "parkingStatusOriginTime")) or published,
         now=one.find("parkingStatusValidity") is None,
+        doubtful=bool(UNKNOWN & {*_direct(one, "parkingSiteStatus")}),
     )
 
 
@@ -138,6 +142,7 @@ def _facility_status(one: Element, published: datetime | None) -> Status:
         state=_state(words),
         full=bool(words & FULL) and not words & CLOSED,
         at=instant(text_under(one, "parkingFacilityStatusTime")) or published,
+        doubtful=bool(words & UNKNOWN),
     )
 
 

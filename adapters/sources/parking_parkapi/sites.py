@@ -58,7 +58,8 @@ def rows_v1(body: bytes, origin: Origin) -> Found:
     if isinstance(answer, dict) and "lots" not in answer and "cities" in answer:
         raise Misunderstood(f"{origin.source} lists cities, not lots", source=origin.source)
     rows = rows_of(answer, "lots", origin.source)
-    updated = instant(answer.get("last_updated")) if isinstance(answer, dict) else None
+    told = answer if isinstance(answer, dict) else {}
+    updated = _first_time(told, "last_updated", "last_downloaded")
     return each(rows, "lots", lambda row: _row_v1(row, updated))
 
 
@@ -111,26 +112,43 @@ def _disabled_spots(row: Json) -> int | None:
     return known if known is not None else next(map(count, parts), None)
 
 
-def _row_v2(row: Json) -> Row:
+def _row_v2(row: Json) -> Row | str:
+    if row.get("type") == "bus":
+        return "for buses, not for cars"
     lon, lat = _lon_lat(row.get("coordinates"))
     latest = row.get("latest_data")
     data: Json = latest if isinstance(latest, dict) else {}
     live = row.get("has_live_capacity") is not False
     capacity = count(data.get("capacity"))
+    capacity = count(row.get("max_capacity")) if capacity is None else capacity
+    told = _free_v2(data, capacity)
     return Row(
         id=text(row.get("lot_id")) or text(row.get("id")),
         name=text(row.get("name")),
         lat=lat,
         lon=lon,
-        capacity=count(row.get("max_capacity")) if capacity is None else capacity,
-        free=_told(data.get("num_free"), data.get("status")) if live else None,
+        capacity=capacity,
+        free=_told(told, data.get("status")) if live else None,
         state=_state(data.get("status")),
-        observed_at=instant(data.get("timestamp")) if live else None,
+        observed_at=_first_time(data, "lot_timestamp", "timestamp") if live else None,
         full=live and _is_full(data.get("status")),
     )
 
 
-def _feature_v2(feature: Json) -> Row:
+def _free_v2(data: Json, capacity: int | None) -> int | None:
+    """As told, else capacity − occupied."""
+    free, occupied = count(data.get("num_free")), count(data.get("num_occupied"))
+    if free is None and occupied is not None and capacity is not None and occupied <= capacity:
+        return capacity - occupied
+    return free
+
+
+def _first_time(row: Json, *names: str) -> datetime | None:
+    """The lot's own time goes before that of whoever looked at it."""
+    return next((at for name in names if (at := instant(row.get(name)))), None)
+
+
+def _feature_v2(feature: Json) -> Row | str:
     """A lot as a GeoJSON feature: its properties, with `capacity` for max_capacity."""
     properties, geometry = feature.get("properties"), feature.get("geometry")
     row: Json = properties if isinstance(properties, dict) else {}
@@ -148,7 +166,9 @@ def _lon_lat(where: object) -> tuple[object, object]:
     )
 
 
-def _row_v1(row: Json, updated: datetime | None) -> Row:
+def _row_v1(row: Json, updated: datetime | None) -> Row | str:
+    if row.get("lot_type") == "Busparkplatz":
+        return "for buses, not for cars"
     coords = row.get("coords")
     where: Json = coords if isinstance(coords, dict) else {}
     return Row(
