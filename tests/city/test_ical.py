@@ -13,9 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood
+from adapters.ical import MOST_OCCURRENCES
 from adapters.reading import Origin, Reading
 from adapters.sources.leisure_ical import ICalLeisure
-from adapters.sources.leisure_ical.events import MOST_OCCURRENCES, read_ical
+from adapters.sources.leisure_ical.events import read_ical
 from adapters.web import Page, Web
 from adapters.words import Outing
 
@@ -184,17 +185,231 @@ def test_a_series_keeps_its_hour_over_the_change_of_clocks() -> None:
 def test_an_endless_series_is_bounded_by_the_window() -> None:
     daily = ["UID:d", "DTSTART:20200101T100000Z", "RRULE:FREQ=DAILY"]
     assert len(read(calendar(daily), days=7).items) == 7
-    assert len(read(calendar(daily), days=100_000).items) == 400
+    cut = read(calendar(daily), days=100_000)
+    assert (len(cut.items), [row.why for row in cut.rejected]) == (3700, ["cut to 3700 days"])
 
 
 @pytest.mark.parametrize(
     "rule",
-    ["FREQ=SECONDLY", "FREQ=HOURLY;COUNT=9", "FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;BYHOUR=1,2,3"],
+    [
+        "FREQ=SECONDLY",
+        "FREQ=MINUTELY;UNTIL=20300101T000000Z",
+        "FREQ=HOURLY;COUNT=9;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=DAILY;INTERVAL=0",
+        "FREQ=DAILY;BYHOUR=1,2,3,4,5;BYMINUTE=" + ",".join(map(str, range(60))),
+    ],
 )
-def test_a_rule_finer_than_daily_is_not_expanded(rule: str) -> None:
+def test_a_rule_without_measure_is_not_expanded(rule: str) -> None:
     reading = read(calendar(["UID:x", "DTSTART:20261126T100000Z", f"RRULE:{rule}"], SINGLE))
     assert [outing.id for outing in reading.items] == ["a"]
     assert reading.rejected[0].where == "x"
+
+
+@pytest.mark.parametrize(
+    ("rule", "starts"),
+    [
+        ("FREQ=HOURLY;COUNT=3", ["10:00", "11:00", "12:00"]),
+        ("FREQ=HOURLY;INTERVAL=3;UNTIL=20261126T170000Z", ["10:00", "13:00", "16:00"]),
+        ("FREQ=DAILY;COUNT=3;BYHOUR=10,14;BYMINUTE=0", ["10:00", "14:00", "10:00"]),
+        ("FREQ=DAILY;COUNT=2;BYDAY=TH, FR", ["10:00", "10:00"]),
+    ],
+)
+def test_several_times_a_day_are_told_where_they_are_few(rule: str, starts: list[str]) -> None:
+    reading = read(calendar(["UID:x", "DTSTART:20261126T100000Z", f"RRULE:{rule}"]))
+    assert [f"{outing.starts:%H:%M}" for outing in reading.items] == starts
+    assert len({outing.id for outing in reading.items}) == len(starts)
+
+
+BROKEN = {
+    "DTSTART:2026-11-26T19:00:00Z": "DTSTART cannot be read",
+    "DTSTART:20261126T1900Z": "DTSTART cannot be read",
+    "DTSTART:": "no start",
+    "DTSTART:20261126T190000Z\nRRULE:FREQ=SOMETIMES": "RRULE cannot be read",
+    "DTSTART:20261126T190000Z\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE:gestern": "EXDATE cannot be read",
+    "DTSTART:20261126T190000Z\nDURATION:-PT1H": "ends before it starts",
+}
+
+
+@pytest.mark.parametrize(("lines", "why"), BROKEN.items())
+def test_one_broken_event_never_costs_the_others(lines: str, why: str) -> None:
+    reading = read(calendar(["UID:x", *lines.split("\n")], SINGLE))
+    assert [outing.id for outing in reading.items] == ["a"]
+    assert [(row.where, row.why) for row in reading.rejected] == [("x", why)]
+
+
+@pytest.mark.parametrize("line", ["DTEND:bald", "DURATION:P999999999999999999W", "GEO:hier"])
+def test_an_end_or_a_place_nobody_can_read_is_none(line: str) -> None:
+    outing = only("UID:x", "DTSTART:20261126T190000Z", line)
+    assert (outing.ends, outing.place) == (None, None)
+
+
+@pytest.mark.parametrize("geo", ["53.87,10.68", " 53.87 ; 10.68 ", "53.87\\;10.68"])
+def test_a_place_may_be_written_untidily(geo: str) -> None:
+    place = only(*SINGLE, f"GEO:{geo}").place
+    assert place and (place.lat, place.lon) == (53.87, 10.68)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda body: body.replace(b"\r\n", b"\n"),
+        lambda body: body.replace(b"\r\n", b"\r"),
+        lambda body: body.replace(b"\r\n", b"\r\n\r\n"),
+        lambda body: body.replace(b"\r\n", b" \r\n"),
+        lambda body: b"\xef\xbb\xbf" + body,
+        lambda body: body.decode().encode("latin-1"),
+        lambda body: body.decode().encode("utf-16"),
+        lambda body: body.replace("ü".encode(), b"\xc3\r\n \xbc"),
+        lambda body: body.replace(b"END:VCALENDAR", b"lost text\r\nEND:VCALENDAR"),
+        lambda body: body.replace(b"BEGIN:VEVENT", b"Begin:vevent"),
+        lambda body: body.replace(
+            b"BEGIN:VEVENT",
+            b"BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nTZOFFSETTO:+5744\r\n"
+            b"END:STANDARD\r\nEND:VTIMEZONE\r\nBEGIN:VEVENT",
+        ),
+        lambda body: body.replace(
+            b"END:VEVENT", b"BEGIN:VALARM\r\nTRIGGER:?\r\nEND:VALARM\r\nEND:VEVENT"
+        ),
+    ],
+)
+def test_untidy_paper_says_the_same(spoil: Callable[[bytes], bytes]) -> None:
+    tidy = calendar(["UID:a", "SUMMARY:Führung", "DTSTART:20261126T190000Z"])
+    assert read(spoil(tidy)) == read(tidy)
+    assert read(tidy).items[0].title == "Führung"
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock"),
+    [
+        ("W. Europe Standard Time", "18:00"),
+        ('"W. Europe Standard Time"', "18:00"),
+        ("Eastern Standard Time", "00:00"),
+        ("/freeassociation.sourceforge.net/Tzfile/Europe/London", "19:00"),
+        ('"(UTC+01:00) Amsterdam, Berlin, Bern, Rom, Stockholm, Wien"', "18:00"),
+        ("Mitteleuropa", "18:00"),
+    ],
+)
+def test_zones_have_other_names_elsewhere(zone: str, clock: str) -> None:
+    outing = only("UID:a", f"DTSTART;TZID={zone}:20261126T190000")
+    assert f"{outing.starts.astimezone(UTC):%H:%M}" == clock
+
+
+@pytest.mark.parametrize("zone", ["W. Europe Standard Time", "Mars/Olympus", "Europe"])
+def test_a_zone_of_the_calendar_that_nobody_knows_is_the_citys(zone: str) -> None:
+    body = calendar(["UID:a", "DTSTART:20261126T190000"], head=(f"X-WR-TIMEZONE:{zone}",))
+    assert read(body).items[0].starts == datetime(2026, 11, 26, 18, tzinfo=UTC)
+
+
+def test_one_calendars_zone_never_rules_another() -> None:
+    """The library keeps zones by name for good: what came first would hold for everybody."""
+
+    def told(offset: str) -> datetime:
+        zone = ("BEGIN:VTIMEZONE", "TZID:Zeit", "BEGIN:STANDARD", "DTSTART:19700101T000000")
+        rules = (f"TZOFFSETFROM:{offset}", f"TZOFFSETTO:{offset}", "END:STANDARD", "END:VTIMEZONE")
+        event = ["UID:a", "DTSTART;TZID=Zeit:20261126T190000"]
+        return read(calendar(event, head=(*zone, *rules) if offset else ())).items[0].starts
+
+    assert [told(each).astimezone(UTC).hour for each in ("+0500", "+0200", "")] == [14, 17, 18]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["DTSTART:20261126"],
+        ["DTSTART;TZID=Europe/Berlin:20261126", "DTEND;TZID=Europe/Berlin:20261127"],
+        ["DTSTART;VALUE=DATE:20261126T000000"],
+        ["DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261126"],
+        ["DTSTART;VALUE=DATE:20261126", "DURATION:P1D"],
+    ],
+)
+def test_a_day_is_a_day_however_it_is_written(lines: list[str]) -> None:
+    noon = datetime(2026, 11, 26, 11, tzinfo=UTC)
+    (outing,) = read_ical(calendar(["UID:a", *lines]), ORIGIN, noon, noon + timedelta(1)).items
+    day = datetime(2026, 11, 25, 23, tzinfo=UTC)
+    assert (outing.all_day, outing.starts, outing.ends) == (True, day, day + timedelta(days=1))
+
+
+def test_a_day_that_ended_at_midnight_is_over() -> None:
+    midnight = datetime(2026, 11, 25, 23, tzinfo=UTC)
+    body = calendar(["UID:a", "DTSTART;VALUE=DATE:20261125", "DTEND;VALUE=DATE:20261126"])
+    assert read_ical(body, ORIGIN, midnight, midnight + timedelta(days=1)).items == ()
+
+
+def test_a_day_and_a_time_are_matched_in_the_zone_of_the_place() -> None:
+    day = only("UID:a", "DTSTART;VALUE=DATE:20261126", "DTEND:20261126T210000Z")
+    assert day.starts == datetime(2026, 11, 25, 23, tzinfo=UTC)
+    until = only("UID:a", "DTSTART;TZID=Europe/Berlin:20261126T190000", "DTEND;VALUE=DATE:20261127")
+    assert until.ends == datetime(2026, 11, 26, 23, tzinfo=UTC)
+
+
+def test_events_without_a_uid_or_with_one_for_all_are_told_apart() -> None:
+    def event(*uid: str, title: str, day: int) -> list[str]:
+        return [*uid, f"SUMMARY:{title}", f"DTSTART:202611{day}T190000Z"]
+
+    for uid in ((), ("UID:",), ("UID:u",)):
+        body = calendar(
+            event(*uid, title="A", day=26),
+            event(*uid, title="B", day=26),
+            event(*uid, title="C", day=27),
+            event(*uid, title="C", day=27),
+        )
+        reading = read(body)
+        assert [outing.title for outing in reading.items] == ["A", "B", "C"]
+        assert (len({outing.id for outing in reading.items}), reading.rejected) == (3, ())
+
+
+def test_the_latest_version_of_an_event_is_what_holds() -> None:
+    old = ["UID:u", "SEQUENCE:1", "DTSTART:20261126T190000Z"]
+    new = ["UID:u", "SEQUENCE:2", "DTSTART:20261127T190000Z"]
+    for body in (calendar(old, new), calendar(new, old)):
+        assert [outing.starts.day for outing in read(body).items] == [27]
+
+
+def test_this_and_all_to_come_are_moved() -> None:
+    change = [
+        "UID:s",
+        "SUMMARY:Quiz später",
+        "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20261210T193000",
+        "DTSTART;TZID=Europe/Berlin:20261210T203000",
+        "DTEND;TZID=Europe/Berlin:20261210T220000",
+    ]
+    reading = read(calendar(SERIES, change))
+    assert [f"{one.starts:%d. %H:%M}" for one in reading.items] == [
+        "26. 19:30",
+        "03. 19:30",
+        "10. 20:30",
+        "17. 20:30",
+    ]
+    assert len({one.id for one in reading.items}) == 4
+
+
+def test_a_changed_date_may_be_named_by_its_day_alone() -> None:
+    change = ["UID:s", "RECURRENCE-ID;VALUE=DATE:20261203", "DTSTART:20261204T190000Z"]
+    days = [one.starts.day for one in read(calendar(SERIES, change)).items]
+    assert days == [26, 4, 10, 17]
+
+
+def test_a_changed_date_that_cannot_be_does_not_bring_the_old_one_back() -> None:
+    change = [
+        "UID:s",
+        "RECURRENCE-ID;TZID=Europe/Berlin:20261203T193000",
+        "DTSTART:20261204T190000Z",
+        "DTEND:20261204T180000Z",
+    ]
+    reading = read(calendar(SERIES, change))
+    assert [one.starts.day for one in reading.items] == [26, 10, 17]
+    assert [row.why for row in reading.rejected] == ["ends before it starts"]
+
+
+def test_a_later_calendar_calls_a_whole_series_off() -> None:
+    off = calendar(["UID:s", "DTSTART:20261126T183000Z"], head=("METHOD:CANCEL",))
+    assert [one.state for one in read(calendar(SERIES) + off).items] == ["cancelled"] * 4
+    assert only(*SINGLE, "STATUS:CANCELED").state == "cancelled"
+
+
+def test_marks_of_a_page_are_no_words() -> None:
+    outing = only("UID:a", "SUMMARY:Kino &amp\\; Café &#8211\\; neu", "DTSTART:20261126T190000Z")
+    assert outing.title == "Kino & Café – neu"
 
 
 def test_what_still_runs_is_on_and_what_is_over_is_not() -> None:

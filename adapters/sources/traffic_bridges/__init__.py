@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, cast
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo
 
 from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
+from adapters.ical import Occurrence, aware, day_or_time, occurrences
 from adapters.pages import Pages
 from adapters.ports import Traffic
 from adapters.reading import (
@@ -29,26 +31,25 @@ from adapters.silent import SilentTraffic
 from adapters.web import Web
 from adapters.words import BridgeOpening, Fact
 
-if TYPE_CHECKING:
-    import icalendar
-
 State = Literal["planned", "now", "cancelled"]
 STATES: Mapping[str, State] = {
     "planned": "planned",
     "now": "now",
     "cancelled": "cancelled",
+    "canceled": "cancelled",
     "confirmed": "planned",
     "tentative": "planned",
 }
 LONGEST = timedelta(hours=12)
 MAX_BYTES = 2_000_000
-MOST = 2000
+LOCAL = ZoneInfo("Europe/Berlin")
 
 
 class Bridges(SilentTraffic):
     """ports.Traffic: openings, planned and present; cancelled ones are left out."""
 
-    def __init__(self, web: Web, source: CitySource) -> None:
+    def __init__(self, web: Web, source: CitySource, local: tzinfo) -> None:
+        self._local = local
         self.source = source.name
         self._web = web
         self._url = must_have_url(source)
@@ -58,18 +59,23 @@ class Bridges(SilentTraffic):
         now = self._web.now()
         span = Window(now, since, until)
         found, origin = await self._pages.read(
-            self._url, now, lambda body, origin: read_openings(body, origin, span)
+            self._url, now, lambda body, origin: read_openings(body, origin, span, self._local)
         )
         kept = (_as_of(one, now) for one in found.items if one.state != "cancelled")
         return origin.fact(tuple(sorted(kept, key=lambda one: one.starts)))
 
 
-def read_openings(body: bytes, origin: Origin, window: Window) -> Reading[BridgeOpening]:
-    """The openings that overlap the window, from either form."""
+def read_openings(
+    body: bytes, origin: Origin, window: Window, local: tzinfo = LOCAL
+) -> Reading[BridgeOpening]:
+    """The openings that overlap the window, from either form.
+
+    local: the zone of times that name none in a calendar; in JSON they are UTC.
+    """
     if len(body) > MAX_BYTES:
         raise Misunderstood(f"{origin.source} sent too much", source=origin.source)
     if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
-        return _of_calendar(body, origin, window)
+        return _of_calendar(body, origin, window, local)
     rows = rows_of(json_of(body, origin.source), "openings", origin.source)
     return _within(each(rows, "openings", lambda row: _of_row(row, origin)), window)
 
@@ -136,45 +142,37 @@ def _opening(
     )
 
 
-def _of_calendar(body: bytes, origin: Origin, window: Window) -> Reading[BridgeOpening]:
+def _of_calendar(
+    body: bytes, origin: Origin, window: Window, local: tzinfo
+) -> Reading[BridgeOpening]:
     """One opening for each event in the window, repeated ones unfolded there."""
-    import icalendar
-    import recurring_ical_events
-
     try:
-        calendar = icalendar.Calendar.from_ical(body)
-        events = recurring_ical_events.of(calendar, skip_bad_series=True).between(
-            window.since, window.until
-        )
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as bad:
+        found, rejected = occurrences(body, origin.source, (window.since, window.until), local)
+        named = [(f"event[{n}]", _of_event(one, origin, local)) for n, one in enumerate(found)]
+    except Misunderstood:
+        raise
+    except Exception as bad:  # whatever the library stumbles over is the calendar's fault
         raise Misunderstood(f"{origin.source} sent no calendar", source=origin.source) from bad
-    named = ((f"event[{n}]", _of_event(event, origin)) for n, event in enumerate(events[:MOST]))
-    return _within(named, window)
+    reading = _within(named, window)
+    return Reading(reading.items, (*rejected, *reading.rejected))
 
 
-def _of_event(event: icalendar.Event, origin: Origin) -> BridgeOpening | str:
-    starts, ends = _time(event, "DTSTART"), _time(event, "DTEND")
-    if starts is None:
-        return "a whole day, or no start"
-    geo = event.get("GEO")
+def _of_event(one: Occurrence, origin: Origin, local: tzinfo) -> BridgeOpening | str:
+    start, end = day_or_time(one.event, "DTSTART"), day_or_time(one.event, "DTEND")
+    if not isinstance(start, datetime):
+        return "a whole day is no opening"
+    starts = aware(start, local).astimezone(UTC)
+    geo, status = one.event.get("GEO"), text(str(one.event.get("STATUS") or ""))
     return _opening(
-        f"{text(str(event.get('UID') or ''))}:{starts:%Y%m%dT%H%M}",
-        text(str(event.get("SUMMARY") or "")),
+        f"{one.uid}:{starts:%Y%m%dT%H%M}",
+        text(str(one.event.get("SUMMARY") or "")),
         starts,
-        ends,
-        text(str(event.get("STATUS") or "")),
+        None if end is None else aware(end, local).astimezone(UTC),
+        "cancelled" if one.revoked else status,
         (getattr(geo, "latitude", None), getattr(geo, "longitude", None)),
         None,
         origin,
     )
-
-
-def _time(event: icalendar.Event, key: str) -> datetime | None:
-    """An aware moment; a bare day or a time without a zone tells none."""
-    found = cast("object", getattr(event.get(key), "dt", None))
-    if not isinstance(found, datetime) or found.tzinfo is None:
-        return None
-    return instant(found.isoformat())
 
 
 def _as_of(one: BridgeOpening, now: datetime) -> BridgeOpening:
@@ -196,7 +194,7 @@ READERS: Mapping[str, Reader] = {"bridges": _read}
 
 
 def _connect(web: Web, source: CitySource, city: City) -> Traffic:
-    return Bridges(web, source)
+    return Bridges(web, source, ZoneInfo(city.timezone))
 
 
 TRAFFIC = {"bridges": _connect}
