@@ -60,8 +60,9 @@ def nearest(sites: Iterable[ParkingSite], near: Place, use: Use = "car") -> list
 def around(sites: Iterable[ParkingSite], near: Place, use: Use = "car") -> list[ParkingSite]:
     """Those for such a vehicle within reach, nearest first, closed and full ones too."""
     point = spot(near)
-    fit = [site for site in sites if serves(site, use) and metres(point, spot(site)) <= NEAR_M]
-    return sorted(fit, key=lambda site: metres(point, spot(site)))
+    far = ((metres(point, spot(site)), site) for site in sites if serves(site, use))
+    fit = [(metres_off, site) for metres_off, site in far if metres_off <= NEAR_M]
+    return [site for _, site in sorted(fit, key=lambda one: one[0])]
 
 
 def serves(site: ParkingSite, use: Use) -> bool:

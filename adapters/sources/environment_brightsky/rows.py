@@ -123,6 +123,7 @@ def _measured(
         return
     others = row.get("fallback_source_ids")
     fallback: Row = others if isinstance(others, dict) else {}
+    usual = stations.get(text(row.get("source_id")) or "")
     for quantity, keys in KEYS.items():
         key = next((key for key in keys if row.get(key) is not None), None)
         if key is None:
@@ -131,7 +132,7 @@ def _measured(
         if value is None or not is_possible(quantity, value):
             yield f".{key}", f"{str(row[key])[:40]} cannot be"
             continue
-        station = stations.get(text(fallback.get(key, row.get("source_id"))) or "")
+        station = stations.get(text(fallback[key]) or "") if key in fallback else usual
         one = measurement(
             quantity,
             value,

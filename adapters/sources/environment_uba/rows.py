@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 from adapters.errors import Misunderstood
 from adapters.measuring import is_possible, measurement
@@ -165,7 +166,13 @@ def _checked(quantity: Quantity, factor: float, value: object, end: object) -> _
 
 def _moment(value: object) -> datetime | None:
     """`2026-01-01 24:00:00` in CET as UTC: midnight is the end of its day."""
-    if not isinstance(value, str) or len(value) != 19 or value[10] != " ":
+    return _hour(value) if isinstance(value, str) and len(value) == 19 else None
+
+
+@lru_cache(maxsize=1024)
+def _hour(value: str) -> datetime | None:
+    """Every station tells the same few hours, each for several substances."""
+    if value[10] != " ":
         return None
     day, clock = value[:10], value[11:]
     try:

@@ -35,9 +35,10 @@ YES: Mapping[str, bool] = {"yes": True, "designated": True, "no": False}
 
 def category_of(tags: Mapping[str, object]) -> str | None:
     """What it is, in one word: our own where we have one, else OSM's; None for anything else."""
+    told = [(key, tags[key]) for key in KEYS if key in tags]
     own = text(tags.get("category"))
-    known = (CATEGORIES.get((key, str(tags.get(key)))) for key in KEYS)
-    plain = (text(tags.get(key)) for key in KEYS)
+    known = (CATEGORIES.get((key, str(value))) for key, value in told)
+    plain = (text(value) for _, value in told)
     return own or next(filter(None, known), None) or next(filter(None, plain), None)
 
 
@@ -76,7 +77,7 @@ def poi_of(
 
 
 def _first(tags: Mapping[str, object], *keys: str) -> str | None:
-    return next(filter(None, (text(tags.get(key)) for key in keys)), None)
+    return next(filter(None, (text(tags[key]) for key in keys if key in tags)), None)
 
 
 def _yes(tags: Mapping[str, object], key: str) -> bool | None:
