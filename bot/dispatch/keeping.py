@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from adapters.words import Place
 from bot.dispatch.scene import Scene
+from bot.dispatch.things import keep_thing, with_thing
 from bot.ports import Json
 from handlers.notes import Notes, adapter
 from handlers.ports import Person
@@ -34,7 +35,7 @@ RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "way.card",
 ENDS = {"from": "start", "to": "goal"}
 HALF_A_DAY = timedelta(hours=12)
 LIVES = {"here": timedelta(hours=3)} | dict.fromkeys(
-    ("event", "trip", "asked", "unsaved"), HALF_A_DAY
+    ("event", "trip", "asked", "unsaved", "thing"), HALF_A_DAY
 )
 """How long a conversation keeps what it heard, from the moment `at` of each on."""
 _HERE = re.compile(
@@ -103,6 +104,7 @@ def with_own(scene: Scene, text: str, slots: Json) -> Json:
         slots = {**slots, "to": certain(event["place"])}
     if event and _OUT.search(text) and "when" not in slots:
         slots["when"] = {"kind": "arrive", "at": event["at"]}
+    slots = with_thing(lately(scene, "thing"), text, slots)
     here = here_of(scene)
     if here and "from" not in slots and _OUT.search(text):
         slots["from"] = here
@@ -216,6 +218,7 @@ def home_slots(scene: Scene, said: Json) -> Json:
 def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     """Keep the way told and the event chosen; offer to keep a place that had to be asked."""
     notes = talk.notes
+    keep_thing(scene, talk)
     if scene.state.private:
         offer_keeping(scene, talk)
     if notes.talk == "arrive" and "district" in notes.answers:

@@ -16,6 +16,7 @@ from bot.dispatch.keeping import (
 from bot.dispatch.languages import choose_language
 from bot.dispatch.playing import again, go_on, read, resume, stale, start
 from bot.dispatch.scene import Scene
+from bot.dispatch.things import REMIND
 from bot.play import asked_anew
 from bot.ports import Json
 from handlers.daytime import BERLIN
@@ -55,6 +56,8 @@ async def obey(scene: Scene, value: str) -> None:
         return await wish_again(scene, value[5:])
     if value.startswith("plan:"):
         return await planned_again(scene, value[5:])
+    if value.startswith(REMIND):
+        return await start(scene, "remind", {"about": value.removeprefix(REMIND)})
     if value.startswith("of:"):
         name, _, reference = value[3:].partition(":")
         return await start(scene, name, {"reference": reference})

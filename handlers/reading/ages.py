@@ -28,6 +28,7 @@ _AGES_AFTER = re.compile(
     rf"\b(?:kinder[n]?|kids|children|enkel\w*|kinner)\s*[,:]?\s+{_N}(?:(?:\s*,\s*(?:und\s+|and\s+)?"
     rf"|\s+(?:und|u\.?|and|&|\+)\s+){_N}\b{_CLOCK})+"
     rf"|\b(?:kind|kid|child)\s*[,:]\s*{_N}\b{_CLOCK}(?=\s*(?:$|[,.;!?]))"
+    rf"|\b(?:kind|kid|child|sohn|tochter|son|daughter|enkel\w*)\s*,?\s*{_N}\s*(?:jahre?n?|years?)\b"
 )
 _AGE_AND_AGE = re.compile(
     rf"\b{_N}\s*(?:,|und|and|u\.?|&)\s*(?:an?\s+|eine?[nmr]?\s+)?(?=\w+[\s-]?(?:jaehrig|year))"

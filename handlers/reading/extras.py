@@ -69,7 +69,8 @@ _NEXT = re.compile(
 )
 _ABOUT = re.compile(
     r"\b(?:erinner\w*|errinner\w*|erinere|errinere|erinnr\w*|remind)\b.*?\b(?:an|to|about"
-    r"|daran,?|dass|that)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|my\s+|the\s+|ich\s+"
+    r"|daran,?(?!\s+(?:n(?:ä|ae|e)chste|kommende|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch))"
+    r"|dass|that)\s+(?:die\s+|den\s+|das\s+|meine[nr]?\s+|my\s+|the\s+|ich\s+"
     r"|i\s+)?(?P<about>[^,.!?;]{2,80})",
     re.IGNORECASE | re.DOTALL,
 )

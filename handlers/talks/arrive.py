@@ -71,7 +71,9 @@ def shown(
     )
     if len(waiting) > AT_ONCE and talk.around.private:
         choices += (Choice(Line("choose.more"), f"of:arrive-more:{AT_ONCE}", "verb"),)
-    places = [place for step in waiting if (place := spot_of(step)) is not None]
+    today = local_day(talk.now)
+    fresh = (step for step in waiting if step.is_current(today))
+    places = [place for step in fresh if (place := spot_of(step)) is not None]
     if len(places) == 1:
         talk.remember(places[0])
         choices += (THERE,)
@@ -122,7 +124,7 @@ async def step(talk: Talk, world: World) -> None:
         choices.append(THERE)
     if found.id in dict(talk.person.steps):
         choices.append(Choice(Line("arrive.tick"), f"of:arrive-done:{found.id}", "verb"))
-    choices.append(verb("menu.remind", "talk:remind"))
+    choices.append(verb("menu.remind", f"remind:{found.title}"))
     lines = entry_lines(found, talk.now, world.calendar)
     talk.say("arrive.one", lines=lines, choices=choices, title=found.title)
 

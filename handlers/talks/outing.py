@@ -96,7 +96,7 @@ async def tell(talk: Talk, world: World, chosen: Outing, found: Found, events: E
         lines += await ways(talk, world, chosen)
         sky = await sky_line(talk, world, chosen)
         lines += [sky] if sky else []
-    choices: list[Choice] = [THERE, verb("menu.remind", "talk:remind")] if place else []
+    choices: list[Choice] = [THERE, verb("menu.remind", f"remind:{chosen.title}")] if place else []
     if chosen.url:
         choices.append(Choice(Line("outing.page"), chosen.url, "url"))
     named = chosen.source if chosen.source in events.source else events.source
