@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from adapters.reading import text
@@ -31,6 +31,8 @@ UNREAD: Mapping[int, str] = {
 CALL_STATES: Mapping[int, CallState] = {0: "scheduled", 1: "skipped", 2: "no_data"}
 MOST_EARLY_S, MOST_LATE_S = -3600, 12 * 3600
 FAR = timedelta(days=2)
+SILENT = Event()
+SHORT = 64
 
 
 def run_of(update: TripUpdate) -> object:
@@ -77,40 +79,66 @@ def _wrong_start(trip: pb.TripDescriptor) -> str | None:
 
 
 def _call(call: pb.TripUpdate.StopTimeUpdate) -> CallUpdate:
-    stop_id = text(call.stop_id)
+    stop_id = _name(call.stop_id)
     sequence = call.stop_sequence if call.HasField("stop_sequence") else None
     state = CALL_STATES.get(call.schedule_relationship, "no_data")
     if state != "scheduled":
         return CallUpdate(stop_id, sequence, state)
-    return CallUpdate(
-        stop_id,
-        sequence,
-        arrival=_event(call.arrival),
-        departure=_event(call.departure),
-    )
+    arrival = _event(call.arrival) if call.HasField("arrival") else SILENT
+    departure = _event(call.departure) if call.HasField("departure") else SILENT
+    return CallUpdate(stop_id, sequence, "scheduled", arrival, departure)
 
 
 def _event(event: pb.TripUpdate.StopTimeEvent) -> Event:
     """A delay is told with `time`, with `delay`, or by both times."""
-    at, planned = moment(event.time), moment(event.scheduled_time)
-    if at is not None and planned is not None:
-        return Event(round((at - planned).total_seconds()), at)
-    return Event(event.delay if event.HasField("delay") else None, at)
+    at = moment(event.time) if event.HasField("time") else None
+    delay_s = event.delay if event.HasField("delay") else None
+    if at is None:
+        return _late(delay_s)
+    planned = moment(event.scheduled_time) if event.HasField("scheduled_time") else None
+    return Event(delay_s if planned is None else round((at - planned).total_seconds()), at)
+
+
+def _name(id: str) -> str | None:
+    """A stop's id: the same few stand in a feed again and again."""
+    return _known(id) if len(id) <= SHORT else text(id)
+
+
+@lru_cache(maxsize=16_384)
+def _known(id: str) -> str | None:
+    return text(id)
+
+
+@lru_cache(maxsize=4096)
+def _late(delay_s: int | None) -> Event:
+    """Feeds repeat the same few delays many thousand times."""
+    return Event(delay_s)
 
 
 def _unbelievable(calls: Sequence[CallUpdate], whole: int | None, now: datetime) -> str | None:
-    events = [event for call in calls for event in (call.arrival, call.departure)]
-    for delay in (whole, *(event.delay_s for event in events)):
-        if delay is not None and not MOST_EARLY_S <= delay <= MOST_LATE_S:
-            return f"a delay of {delay} s is not believable"
-    times = [event.at for event in events if event.at is not None]
+    delays, times = ([whole] if whole is not None else []), list[datetime]()
+    for call in calls:
+        for event in (call.arrival, call.departure):
+            if event.delay_s is not None:
+                delays.append(event.delay_s)
+            if event.at is not None:
+                times.append(event.at)
+    wrong = next((delay for delay in delays if not MOST_EARLY_S <= delay <= MOST_LATE_S), None)
+    if wrong is not None:
+        return f"a delay of {wrong} s is not believable"
     if any(abs(at - now) > FAR for at in times):
         return "a time is more than two days away"
-    if any(later < before for before, later in pairwise(times)):
+    if _backwards(times):
         return "its times run backwards"
     orders = [call.sequence for call in calls if call.sequence is not None]
-    if any(later <= before for before, later in pairwise(orders)):
+    if _backwards(orders) or len(set(orders)) != len(orders):
         return "its stop_sequence runs backwards"
-    if any(call.stop_id is None and call.sequence is None for call in calls):
+    if len(orders) < len(calls) and any(
+        call.stop_id is None and call.sequence is None for call in calls
+    ):
         return "a call names no stop"
     return None
+
+
+def _backwards(rising: list[int] | list[datetime]) -> bool:
+    return rising != sorted(rising)
