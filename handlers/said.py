@@ -12,6 +12,7 @@ from handlers.reading.codes import code_in
 from handlers.reading.dates import moments
 from handlers.reading.extras import denied, extras, needs_of, tickets_of
 from handlers.reading.leisure import lend_slots, outing_slots
+from handlers.reading.lines import line_wished
 from handlers.reading.money import amount_of, payer_of
 from handlers.reading.parks import parking_slots
 from handlers.reading.party import changes_party, party_said
@@ -41,7 +42,9 @@ TO_THERE = re.compile(r"\b(dorthin|dahin|there|hinfahrt|hinweg)\b", re.IGNORECAS
 
 
 BY_MODE = re.compile(
-    r"\b(mit|lieber|nur|doch|per|nehm\w*|nimm|stattdessen|by|take|rather|only|instead)\b", re.I
+    r"\b(mit|lieber|nur|doch|per|nehm\w*|nimm|stattdessen|by|take|rather|only|instead"
+    r"|zu fu(?:ß|ss)|on foot|to foot)\b",
+    re.I,
 )
 TRIPS = frozenset(("journey.plan", "ride.book", "correct", "yes", "no", "out_of_scope"))
 
@@ -51,6 +54,7 @@ def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> d
     slots = {**places(reading.slots), **others(reading.slots), **of_order(text)}
     if reading.intent in TRIPS:
         slots |= of_sorting(text)
+        slots |= of_line(text)
     if reading.intent == "way.leave" and says_together(text):
         slots["many"] = True
     if wanted := pass_of(text):
@@ -88,6 +92,12 @@ def said_of(reading: Reading, text: str, now: datetime, last: Place | None) -> d
         elif TO_THERE.search(text) and "to" not in slots:
             slots["to"] = there
     return slots
+
+
+def of_line(text: str) -> dict[str, Any]:
+    """The one line to go by, where one is wished for."""
+    line = line_wished(text)
+    return {"by_line": line} if line else {}
 
 
 def of_sorting(text: str) -> dict[str, Any]:
@@ -158,8 +168,10 @@ def trip_details(text: str) -> dict[str, Any]:
     found = extras(text)
     held = tickets_of(text, found) if HOLDS.search(text) and "?" not in text else ()
     modes = found["modes"] if BY_MODE.search(text) and "?" not in text else ()
+    if "little_walking" in rules_of(text):
+        modes = tuple(mode for mode in modes if mode != "walk")
     slots = Slots(persons=party_said(text), tickets=held, needs=needs_of(found), modes=modes)
-    details = {**others(slots), **of_order(text), **of_sorting(text)}
+    details = {**others(slots), **of_order(text), **of_sorting(text), **of_line(text)}
     if changes_party(text):
         details["party_change"] = True
     return details

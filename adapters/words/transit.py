@@ -88,7 +88,10 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class JourneyRequest:
-    """What a person asks of Transit. max_walk_m bounds every single walking leg."""
+    """What a person asks of Transit. max_walk_m bounds every single walking leg.
+
+    lines: the names of those that every ride must be by; () is any.
+    """
 
     origin: Place
     goal: Place
@@ -97,6 +100,7 @@ class JourneyRequest:
     max_walk_m: int | None = None
     modes: tuple[Mode, ...] = ()
     limit: int = 3
+    lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

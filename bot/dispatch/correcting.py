@@ -17,8 +17,10 @@ from handlers.talk import Heard
 TRIPS = frozenset(("ride", "journey"))
 ABOUT_RIDERS = frozenset(("persons", "uncounted", "party_change", "rider", "mark_b"))
 DETAILS = ABOUT_RIDERS | {"tickets", "needs", "modes", "language", "without"}
-DETAILS |= {"round", "back", "back_only", "rule", "compare"}
+DETAILS |= {"round", "back", "back_only", "rule", "compare", "by_line", "line", "lend"}
 PARTY = frozenset(("persons", "uncounted", "party_change"))
+ANEW = frozenset(("modes", "by_line"))
+"""what, said under a way that was just told, asks for its ways once more"""
 MOST_WORDS = 12
 
 
@@ -52,7 +54,7 @@ async def revise(scene: Scene, text: str, slots: Json) -> bool:
     timed = {"when"} if home else set()
     weekly = slots.get("recurrence") if top and shows_ways(top) else None
     timed |= {"recurrence"} if weekly else set()
-    trip = top is not None and (open_trip(top) or weekly)
+    trip = top is not None and (open_trip(top) or shows_ways(top))
     if top is None or not trip or not set(slots) <= DETAILS | timed:
         return False
     said = trip_details(text) if len(text.split()) <= MOST_WORDS else {}
@@ -60,7 +62,7 @@ async def revise(scene: Scene, text: str, slots: Json) -> bool:
     said |= {"recurrence": weekly, "watch": True} if weekly else {}
     if "party" not in top.answers and PARTY & set(said):
         return False
-    if not said:
+    if not said or not (open_trip(top) or weekly or ANEW & set(said)):
         return False
     scene.stack[-1] = with_details(top, said)
     if {"persons", "party_change"} & set(said) and await correct(scene, text, said):
@@ -98,7 +100,7 @@ def open_trip(notes: Notes) -> bool:
 def shows_ways(notes: Notes) -> bool:
     """Whether the ways of a trip stand there to be chosen, or one of them was just told."""
     return (
-        notes.talk == "journey"
+        notes.talk in TRIPS
         and not notes.deeds
         and (notes.pending is None or notes.pending.key == "offer")
     )
@@ -115,6 +117,10 @@ def with_details(notes: Notes, said: Json) -> Notes:
     hints["needs"] = [need for need in dict.fromkeys(needs) if need not in refused]
     hints["tickets"] = {name: n for name, n in tickets.items() if name not in refused}
     hints["modes"] = [mode for mode in hints.get("modes") or () if mode not in refused]
+    if "by_line" in said and "modes" not in said:
+        hints["modes"] = []
+    elif {"modes", "compare"} & set(said) and "by_line" not in said:
+        hints["by_line"] = None  # another way to move takes the line back
     hints["without"] = sorted(refused)
     again = anew(said)
     if "rider" in new | gone and notes.answers.get("party", Note(None)).by == "default":
@@ -131,6 +137,8 @@ def anew(said: Json) -> set[str]:
         "rider": {"rider", "own"},
         "back": {"back_when", "back"},
         "mark_b": {"mark_b"},
+        "by_line": {"offer"},
+        "modes": {"offer"},
     }
     return {key for slot, keys in parts.items() if slot in said for key in keys}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from adapters.words import Place
+from bot.dispatch.boards import board_asked
 from bot.dispatch.correcting import moved, moves_trip
 from bot.dispatch.keeping import home_slots, wish_of, with_own
 from bot.dispatch.languages import answered_in_own, language_of, offer_language
@@ -127,6 +128,9 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
         return await again(scene, Line("resume"))
     if not edited and await shown_label(scene, before_home(text)):
         return await home_too(scene, text)
+    board = None if edited else board_asked(scene, text)
+    if board is not None:
+        return await start(scene, "departures", board)
     by = None if edited else shift_of(text)
     if by is not None and moves_trip(scene):
         return await (go_on(scene, None) if moved(scene, by) else obey(scene, "change:when"))

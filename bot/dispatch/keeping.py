@@ -34,7 +34,7 @@ TRIPS = frozenset(("ride", "journey"))
 RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "way.card", "way.drive-card"))
 ENDS = {"from": "start", "to": "goal"}
 HALF_A_DAY = timedelta(hours=12)
-LIVES = {"here": timedelta(hours=3)} | dict.fromkeys(
+LIVES = {"here": timedelta(hours=3), "board": timedelta(hours=1)} | dict.fromkeys(
     ("event", "trip", "asked", "unsaved", "thing"), HALF_A_DAY
 )
 """How long a conversation keeps what it heard, from the moment `at` of each on."""
@@ -218,6 +218,7 @@ def home_slots(scene: Scene, said: Json) -> Json:
 def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     """Keep the way told and the event chosen; offer to keep a place that had to be asked."""
     notes = talk.notes
+    scene.keeps["board"] = board_of(notes, scene.around.now) if ended else None
     keep_thing(scene, talk)
     if scene.state.private:
         offer_keeping(scene, talk)
@@ -238,6 +239,15 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
         say = talk.says[-1]
         way_back = Choice(Line("saved.return"), "return", "verb")
         talk.says[-1] = replace(say, choices=(*say.choices, way_back))
+
+
+def board_of(notes: Notes, now: datetime) -> Json | None:
+    """The board that was just shown: its stop, its line, and where it goes on."""
+    board = notes.hints.get("board")
+    if notes.talk != "departures" or not board:
+        return None
+    stop, line = notes.answers["stop"].value, notes.hints.get("line")
+    return {**board, "stop": stop, "line": line, "at": now.isoformat()}
 
 
 def settle_here(scene: Scene, ends: Json) -> None:

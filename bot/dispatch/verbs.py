@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, timedelta
 
 from adapters.words import Place, When
+from bot.dispatch.boards import later_board
 from bot.dispatch.keeping import (
     here_of,
     keep_slots,
@@ -56,6 +57,9 @@ async def obey(scene: Scene, value: str) -> None:
         return await wish_again(scene, value[5:])
     if value.startswith("plan:"):
         return await planned_again(scene, value[5:])
+    if value == "board:later":
+        board = later_board(scene)
+        return await (start(scene, "departures", board) if board else stale(scene))
     if value.startswith(REMIND):
         return await start(scene, "remind", {"about": value.removeprefix(REMIND)})
     if value.startswith("of:"):

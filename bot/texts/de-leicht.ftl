@@ -232,7 +232,10 @@ departures-board = Abfahrten { $stop } · { $source }{ $at ->
     [none] , ohne Live-Daten
    *[other] , Stand { TIME($at) }
     }
-departures-none = Bei { $stop } fährt jetzt erst einmal nichts mehr. Quelle: { $source }
+departures-none = Bei { $stop } fährt{ $line ->
+    [none] {""}
+   *[other] {" "}mit der Linie { $line }
+    } jetzt erst einmal nichts mehr. Quelle: { $source }
 departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}Richtung { $headsign }

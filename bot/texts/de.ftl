@@ -312,7 +312,10 @@ departures-board = Abfahrten { $stop } · { $source }{ $at ->
     [none] : Plan, ohne Echtzeit
    *[other] , Stand { TIME($at) }
     }
-departures-none = Ab { $stop } fährt in der nächsten Zeit nichts mehr. Quelle: { $source }
+departures-none = Ab { $stop } fährt{ $line ->
+    [none] {""}
+   *[other] {" "}mit der Linie { $line }
+    } in der nächsten Zeit nichts mehr. Quelle: { $source }
 departures-row = { TIME($at) } Linie { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}Richtung { $headsign }

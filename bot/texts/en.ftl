@@ -225,7 +225,10 @@ departures-board = Departures { $stop } · { $source }{ $at ->
     [none] , no live times
    *[other] , as of { TIME($at) }
     }
-departures-none = Nothing more leaves from { $stop } for the time being. Source: { $source }
+departures-none = { $line ->
+    [none] Nothing more leaves
+   *[other] No line { $line } leaves
+    } from { $stop } for the time being. Source: { $source }
 departures-row = { TIME($at) } Line { $line }{ $headsign ->
     [none] {""}
    *[other] {" "}towards { $headsign }

@@ -10,6 +10,7 @@ from adapters.ports import Geocoder
 from adapters.words import When
 from handlers.reading.dates import Moment, moments
 from handlers.reading.extras import extras, line_of, price_max, reference_of
+from handlers.reading.lines import line_wished
 from handlers.reading.party import PartySaid, party_said
 from handlers.reading.placing import PlaceSaid, places_said
 
@@ -55,7 +56,7 @@ def hear(text: str, now: datetime, geocoder: Geocoder) -> Said:
         moments(without_places(text, places), now),
         party_said(text),
         extras(text),
-        line_of(text),
+        line_of(text) or line_wished(text),
         price_max(text),
         reference_of(text),
     )

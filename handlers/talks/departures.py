@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 from adapters.words import Departure
 from handlers.live import deviation
 from handlers.ports import World
@@ -10,28 +14,60 @@ from handlers.says import FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
 
-FEW, MANY = 6, 120
+FEW, MANY = 6, 400
+SHOWN = 5
 
 
 async def departures(talk: Talk, world: World) -> None:
     stop = await talk.ask("stop", PlaceQuestion("departures.stop", "from"))
-    line = talk.hint("line")
-    rows_asked = FEW if line is None else MANY
-    board = await talk.look("board", world.transit.departures, stop, talk.now, rows_asked)
-    rows = [row for row in board.value or () if line is None or row.line == line][:5]
+    line, begins = talk.hint("line"), begins_of(talk)
+    known = world.disruptions.lines() if world.disruptions else {}
+    if line and known and str(line).casefold() not in {one.casefold() for one in known}:
+        return talk.say("disruptions.unknown-line", line=str(line))
+    seen = talk.hint("board_seen") or []
+    asked = FEW + len(seen) if line is None else MANY
+    board = await talk.look("board", world.transit.departures, stop, begins, asked)
+    rows = [row for row in board.value or () if mark_of(row) not in seen and is_of(row, line)]
     talk.remember(stop)
     if not rows:
-        return talk.say("departures.none", stop=stop.name, source=board.source)
-    lines = tuple(departure_line(row) for row in rows)
-    choices = (verb("menu.from-there", "from-there"),)
+        return talk.say("departures.none", stop=stop.name, source=board.source, line=line or "")
+    shown = rows[:SHOWN]
+    keep(talk, begins, shown)
     talk.say(
         "departures.board",
-        lines=lines,
-        choices=choices,
+        lines=tuple(departure_line(row) for row in shown),
+        choices=(verb("departures.later", "board:later"), verb("menu.from-there", "from-there")),
         stop=stop.name,
         source=board.source,
         at=board.observed_at if board.realtime else None,
     )
+
+
+def begins_of(talk: Talk) -> datetime:
+    """From when on; never before now."""
+    since = talk.hint("board_since")
+    return max(talk.now, datetime.fromisoformat(since)) if since else talk.now
+
+
+def keep(talk: Talk, begins: datetime, shown: Sequence[Departure]) -> None:
+    """Where "später" goes on: at the last row, without those of its minute that were shown."""
+    last = max(leaves(row) for row in shown)
+    seen = [mark_of(row) for row in shown if leaves(row) >= last]
+    board = {"begins": begins.isoformat(), "since": last.isoformat(), "seen": seen}
+    talk.notes = replace(talk.notes, hints={**talk.notes.hints, "board": board})
+
+
+def leaves(row: Departure) -> datetime:
+    """The live minute by which boards are sorted."""
+    return (row.at + timedelta(seconds=row.delay_s or 0)).replace(second=0, microsecond=0)
+
+
+def mark_of(row: Departure) -> str:
+    return f"{row.line}:{row.headsign}:{row.at.isoformat()}"
+
+
+def is_of(row: Departure, line: object) -> bool:
+    return not line or row.line.casefold() == str(line).casefold()
 
 
 def departure_line(row: Departure) -> Line:

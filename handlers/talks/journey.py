@@ -13,11 +13,13 @@ from handlers.riders import name_of, riders_of
 from handlers.script import Script
 from handlers.talk import Talk
 from handlers.ways.choosing import ways_for
+from handlers.ways.taxi import tell_of_taxis
 from handlers.weekly import each_week
 from handlers.wishes import modes_of, now_if_usual, other_than, when_of
 
 
 async def journey(talk: Talk, world: World) -> None:
+    tell_of_taxis(talk, world)
     name = await name_of(talk)
     goal = await talk.ask("goal", PlaceQuestion("journey.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))

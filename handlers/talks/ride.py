@@ -12,16 +12,19 @@ from handlers.ordering import OTHER_TIME, Wanted, buy, offers_or_none
 from handlers.passes import day_pass
 from handlers.ports import Booking, World
 from handlers.questions import MomentQuestion, PlaceQuestion, verb
-from handlers.riders import name_of, riders_of
+from handlers.riders import name_of, riders_of, without
 from handlers.says import FactValue
 from handlers.script import Script
 from handlers.talk import Talk
-from handlers.wishes import modes_of, now_if_usual, other_than, when_of
+from handlers.ways.choosing import ways_for
+from handlers.ways.taxi import tell_of_taxis
+from handlers.wishes import BOOKABLE, modes_of, now_if_usual, other_than, when_of
 
 
 async def ride(talk: Talk, world: World) -> None:
     if talk.hint("products"):
         return await day_pass(talk, world, talk.hint("products")[0])
+    tell_of_taxis(talk, world)
     before = await ride_before(talk, world)
     name = await name_of(talk, before)
     usual = before.offer if before else None
@@ -35,6 +38,8 @@ async def ride(talk: Talk, world: World) -> None:
     when = await when_of(talk, asked_when(talk, before), None if before else now_if_usual(talk))
     riders = await riders_of(talk, name, before)
     wish = RideRequest(start, goal, when, riders.party, riders.needs, modes=modes_of(talk, usual))
+    if "booking" not in talk.notes.deeds and names_other_ways(talk):
+        return await ways_for(talk, world, wish, riders.name)
     offers = await talk.look("offers", world.rides.offers, wish)
     if not offers and wish.modes:
         wish = replace(wish, modes=())
@@ -51,6 +56,14 @@ async def ride(talk: Talk, world: World) -> None:
     }
     wanted = Wanted(wish, "ride.choose", "ride.free", known, riders.name)
     await buy(talk, world, wanted, offers)
+
+
+def names_other_ways(talk: Talk) -> bool:
+    """Whether a line was wished for, or a way to move that nobody books: then all ways stand there,
+    never a bus in its place without a word.
+    """
+    named = set(talk.hint("modes") or ()) - without(talk)
+    return bool(talk.hint("by_line")) or bool(named - {*BOOKABLE, "carsharing"})
 
 
 def asked_when(talk: Talk, before: Booking | None) -> MomentQuestion:

@@ -61,7 +61,7 @@ class Beside:
         own = [*self.on_foot(wish, "walk" in asked), *self.by_bike(wish, "bike" in asked)]
         found = [way for way in own if way.kind in kinds]
         if "taxi" in kinds:
-            found += self.taxis()
+            found += taxis(self.world)
         lost = bool(cars) and by_car is None
         if lost and "car" in kinds:
             by_car = (driving.without_sites(wish),)
@@ -85,15 +85,6 @@ class Beside:
             return []
         departs, arrives = times(wish.when, minutes, self.now)
         return [Way("bike", departs, arrives, cents=0, estimated=True)]
-
-    def taxis(self) -> list[Way]:
-        """Whoever the city's entries name, with number or link; no invented one, no time."""
-        known = self.world.civic.providers() if self.world.civic else ()
-        return [
-            Way("taxi", None, None, name=one.name, phone=one.phone, url=one.url)
-            for one in known
-            if one.kind == "taxi" and (one.phone or one.url)
-        ][:1]
 
     async def shared(self, wish: RideRequest) -> tuple[Way, ...]:
         """The nearest vehicle of each system that stands about now; only for leaving soon."""
@@ -129,6 +120,16 @@ class Beside:
             url=rental_url(one),
             zone=True if any(binds(zone, one) for zone in zones) else one.parking,
         )
+
+
+def taxis(world: World) -> list[Way]:
+    """Whoever the city's entries name, with number or link; no invented one, no time."""
+    known = world.civic.providers() if world.civic else ()
+    return [
+        Way("taxi", None, None, name=one.name, phone=one.phone, url=one.url)
+        for one in known
+        if one.kind == "taxi" and (one.phone or one.url)
+    ][:1]
 
 
 async def nothing() -> tuple[Way, ...]:

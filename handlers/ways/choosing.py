@@ -186,7 +186,7 @@ def which_way(
     """The ways as a choice, under the echo of the time and what must be known of them all."""
     echoes = () if said_nothing(talk, "when") else echo_of(wish.when, talk.now)
     legs = (leg for way in found.ways[:AT_ONCE] for leg in way_of(way).legs)
-    head = [*echoes, *fresh_lines(found.plan, legs)]
+    head = [*echoes, *fresh_lines(found.plan, legs), *found.head]
     if any(isinstance(way, Offer) for way in found.ways):
         head += back_lines(talk)
     if found.parking_down:

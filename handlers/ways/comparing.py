@@ -18,8 +18,10 @@ from adapters.words import (
 from handlers.notes import adapter
 from handlers.ports import World
 from handlers.riders import without
+from handlers.says import Line
 from handlers.talk import Talk
 from handlers.ways.beside import Beside, Found
+from handlers.ways.by_line import Riding, none_by, wished_line
 from handlers.ways.needs import fits
 from handlers.ways.order import (
     one_of_each,
@@ -43,6 +45,7 @@ KIND_OF: dict[str, tuple[Kind, ...]] = {
     "taxi": ("taxi",),
     "walk": ("walk",),
 }
+OWN_MODES = frozenset(("walk", "bike", "car", "scooter"))
 OPERATED: frozenset[Kind] = frozenset(("transit", "shuttle"))
 ALL: tuple[Kind, ...] = ("walk", "bike", "car", "park_ride", "sharing", "taxi")
 LATE = timedelta(minutes=1)
@@ -58,7 +61,8 @@ class Comparison:
     """ways: in the order they are shown.  plan: None where the timetable is away.
 
     prices: False where the partner could not be asked, so that no way has its price.
-    steps: False where a wheelchair's ways are not known to be step-free.
+    steps: False where a wheelchair's ways are not known to be step-free.  head: what is to be known
+    of them all: that the line wished for does not go there.
     """
 
     ways: list[Chosen]
@@ -66,6 +70,7 @@ class Comparison:
     prices: bool = True
     parking_down: bool = False
     steps: bool = True
+    head: tuple[Line, ...] = ()
 
     @property
     def demo(self) -> bool:
@@ -77,6 +82,10 @@ async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "")
 
     under: a prefix for what is kept of it, where one turn compares two wishes.
     """
+    line = wished_line(talk)
+    of_line = await by_line(talk, world, wish, line, under) if line else None
+    if of_line is not None:
+        return of_line
     asked, kinds = kinds_asked(talk), kinds_beside(talk)
     lines = wants_lines(talk, asked)
     offers = await priced(talk, world, wish, under) if lines else ()
@@ -94,7 +103,23 @@ async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "")
         raise loss
     beside = [way for way in found.ways if goes(way, talk.now, wish)]
     ways = in_order(talk, wish, [way for way in rides if goes(way, talk.now, wish)], beside)
-    return Comparison(ways, plan, offers is not None, found.parking_down, steps or not rides)
+    head = none_as_said(talk, ways)
+    if line and plan is not None:
+        head = (none_by(line, world, wish), *head)
+    priced_all, level = offers is not None, steps or not rides
+    return Comparison(ways, plan, priced_all, found.parking_down, level, head)
+
+
+async def by_line(
+    talk: Talk, world: World, wish: RideRequest, line: str, under: str
+) -> Comparison | None:
+    """The ways by one line alone; None where it does not go there, or no timetable can tell."""
+    try:
+        found = await talk.look(f"{under}by_line", Riding(world).ways, wish, line)
+    except CityError:  # the timetable is away: what follows says so
+        return None
+    ways: list[Chosen] = [way for way in found.ways if goes(way, talk.now, wish)]
+    return Comparison(in_order(talk, wish, ways, []), found.plan, world.bookable) if ways else None
 
 
 async def priced(talk: Talk, world: World, wish: RideRequest, under: str) -> Sequence[Offer] | None:
@@ -154,6 +179,14 @@ def compares(talk: Talk) -> bool:
     """Whether all ways are wanted beside each other: it was said, or the person sorts by price."""
     by_price = talk.around.persona.offers == "price"
     return bool(talk.hint("compare") or talk.hint("rule") or talk.person.rule or by_price)
+
+
+def none_as_said(talk: Talk, ways: Sequence[Chosen]) -> tuple[Line, ...]:
+    """What was named and is not among the ways: never a bus in place of a walk without a word."""
+    there, gone = {way_of(way).kind for way in ways}, without(talk)
+    named = [mode for mode in talk.hint("modes") or () if mode in OWN_MODES and mode not in gone]
+    lost = [mode for mode in named if there.isdisjoint(KIND_OF[mode])]
+    return tuple(Line("way.none-of-kind", {"kind": mode}) for mode in lost)
 
 
 def wants_lines(talk: Talk, asked: Sequence[Kind]) -> bool:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from adapters.errors import CityError
 from adapters.words import Journey, JourneyRequest, Offer, RideRequest
 from handlers.ports import World
-from handlers.ways.driving import LINES
-from handlers.ways.way import Way, of_journey
+from handlers.ways.asked_price import at_price
+from handlers.ways.way import Way
 from handlers.wishes import max_walk_of
 
 MOST = 3
@@ -28,16 +26,7 @@ class Steps:
         request = JourneyRequest(wish.origin, wish.goal, wish.when, needs, most, wish.modes)
         plan = await self.world.transit.journeys(request)
         found = [way for way in plan.value or () if way.rides and may_be_level(way)]
-        return tuple(await asyncio.gather(*(self._priced(wish, way) for way in found[:MOST])))
-
-    async def _priced(self, wish: RideRequest, way: Journey) -> Offer | Way:
-        if not self.world.bookable:
-            return of_journey(way)
-        try:
-            offers = await self.world.rides.offers(replace(wish, journey=way, modes=LINES))
-        except CityError:
-            return of_journey(way)
-        return offers[0] if offers else of_journey(way)
+        return await at_price(self.world, wish, found[:MOST])
 
 
 def may_be_level(way: Journey) -> bool:

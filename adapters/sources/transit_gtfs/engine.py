@@ -14,7 +14,7 @@ from threading import Lock
 
 from adapters.sources.transit_gtfs.changes import feet_of, twins_by_stop
 from adapters.sources.transit_gtfs.days import Days, day_start, days_around
-from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed
+from adapters.sources.transit_gtfs.feed import ACCESSIBLE, DAY_S, INACCESSIBLE, Feed, Line
 from adapters.sources.transit_gtfs.legs import EndPoint, departure_of, journey_of
 from adapters.sources.transit_gtfs.network import INFINITE
 from adapters.sources.transit_gtfs.planner import (
@@ -47,12 +47,18 @@ REMOTE_M = 3000
 class Terms:
     """The hard constraints of a search. modes: the vehicles allowed, empty for all.
 
+    lines: the names of the lines allowed, casefolded, empty for all.
     bike: one comes along, so vehicles known not to take any are left out.
     """
 
     gait: Gait = field(default_factory=Gait)
     modes: tuple[Mode, ...] = ()
     bike: bool = False
+    lines: tuple[str, ...] = ()
+
+    def serves(self, line: Line) -> bool:
+        named = not self.lines or line.name.casefold() in self.lines
+        return named and (not self.modes or line.mode in self.modes)
 
 
 class Engine:
@@ -219,8 +225,8 @@ class Engine:
 
     def _usable(self, terms: Terms) -> Callable[[int], bool]:
         """A wheelchair needs a trip known to be step-free; a pram one not known to be otherwise."""
-        trips, modes, profile = self.feed.trips, terms.modes, terms.gait.profile
-        served = [not modes or line.mode in modes for line in self.feed.lines]
+        trips, profile = self.feed.trips, terms.gait.profile
+        served = [terms.serves(line) for line in self.feed.lines]
 
         def usable(index: int) -> bool:
             if not served[trips.lines[index]]:

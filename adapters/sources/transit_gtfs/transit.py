@@ -112,6 +112,7 @@ class GtfsTransit:
             gait_of(request.needs, request.max_walk_m),
             tuple(sorted(mode for mode in request.modes if mode != "walk")),
             "bike" in request.needs,
+            tuple(sorted(line.casefold() for line in request.lines)),
         )
         wanted = request.limit + _SPARE
         if when.kind == "arrive":

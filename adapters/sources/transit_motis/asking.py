@@ -11,6 +11,8 @@ DIGITS = 4
 DAY = timedelta(days=1)
 SPARE = 2
 """journeys asked for beyond the limit, because some do not fit the wish"""
+SPARE_BY_LINE = 12
+"""the server searches all lines: of its answer only the ways by the wished one are kept"""
 SHORT_WALK_M = 400
 WALK_M = 1000
 AT_STOP_M, AROUND_M = 150, 500
@@ -49,7 +51,7 @@ def plan_params(request: JourneyRequest, origin: str, goal: str, now: datetime) 
         "postTransitModes": "WALK",
         "detailedLegs": "false",
         "joinInterlinedLegs": "true",
-        "numItineraries": str(request.limit + SPARE),
+        "numItineraries": str(request.limit + (SPARE_BY_LINE if request.lines else SPARE)),
         "language": "de",
         **_times(request, now),
         **_walking(request),

@@ -158,6 +158,9 @@ def _fits(journey: Journey, request: JourneyRequest) -> bool:
         return False
     if is_step_free(request.needs) and any(leg.wheelchair is False for leg in journey.rides):
         return False
+    lines = {line.casefold() for line in request.lines}
+    if lines and any((leg.line or "").casefold() not in lines for leg in journey.rides):
+        return False
     if when.kind == "arrive":
         return _came(journey) <= when.at
     if when.kind == "span" and when.until is not None:

@@ -10,6 +10,7 @@ live-ride = Linie { $line } um { TIME($at) } fährt { $minutes ->
    *[other] später
     }: um { TIME($live) }.
 
+departures-later = Spätere Abfahrten
 departures-row-live = { TIME($at) }, { $way ->
     [late] { $minutes ->
         [one] eine Minute

@@ -7,6 +7,7 @@ live-ride = Linie { $line } um { TIME($at) }: { $way ->
    *[other] { $minutes } min später
     }, fährt um { TIME($live) }
 
+departures-later = Spätere Abfahrten
 departures-row-live = { TIME($at) } ({ $way ->
     [late] +{ $minutes }
     [early] −{ $minutes }

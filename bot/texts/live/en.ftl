@@ -7,6 +7,7 @@ live-ride = Line { $line } at { TIME($at) }: { $minutes } min { $way ->
    *[other] late
     }, leaves at { TIME($live) }
 
+departures-later = Later departures
 departures-row-live = { TIME($at) } ({ $way ->
     [late] +{ $minutes }
     [early] −{ $minutes }

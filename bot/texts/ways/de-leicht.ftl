@@ -194,6 +194,16 @@ way-no-timetable = Ich bekomme gerade keinen Fahr·plan. Bus und Bahn fehlen dar
 way-light-unknown = Haben die Fuß·wege Licht? Das weiß ich nicht.
 way-luggage-unknown = Platz für Gepäck: nicht bekannt.
 way-steps-unknown = Ich finde keinen Weg sicher ohne Stufen. Bei diesen Wegen weiß ich es nicht:
+way-line-unknown = Die Linie { $line } kenne ich hier nicht. Diese Wege gibt es:
+way-line-none = Die Linie { $line } fährt diesen Weg jetzt nicht. Diese Wege gibt es:
+way-none-of-kind = { $kind ->
+    [walk] Zu Fuß
+    [bike] Mit dem Rad
+    [scooter] Mit dem Roller
+   *[car] Mit dem Auto
+    } finde ich keinen guten Weg. Diese Wege gibt es:
+way-taxi-none = Ich kann kein Taxi rufen. Eine Taxi·nummer habe ich hier nicht. Ich zeige andere Wege.
+way-taxi-call-yourself = Ich kann kein Taxi rufen. Sie können selbst anrufen. { $name } steht mit Nummer bei den Wegen.
 way-not-in-time = Bis { TIME($at) } schaffen Sie es nicht mehr nach { $to }. Das sind die nächsten Wege:
 way-watch = { $since ->
     [MO] Montag

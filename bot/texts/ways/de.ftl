@@ -169,6 +169,22 @@ way-no-timetable = Den Fahrplan bekomme ich gerade nicht. Darum fehlen Bus und B
 way-light-unknown = Ob die Fußwege beleuchtet sind, ist unbekannt.
 way-luggage-unknown = Ob im Fahrzeug genug Platz für das Gepäck ist, ist unbekannt.
 way-steps-unknown = Einen sicher stufenlosen Weg finde ich nicht. Bei diesen ist es unbekannt:
+way-line-unknown = Eine Linie { $line } kenne ich hier nicht. Das sind die Wege ohne sie:
+way-line-none = Mit der Linie { $line } finde ich zu dieser Zeit keinen Weg von { $from } nach { $to }. Das geht stattdessen:
+way-none-of-kind = { $kind ->
+    [walk] Zu Fuß
+    [bike] Mit dem Rad
+    [scooter] Mit dem Roller
+   *[car] Mit dem Auto
+    } finde ich dafür keinen Weg, der passt. Das geht stattdessen:
+way-taxi-none = { $form ->
+    [du] Ein Taxi kann ich dir nicht rufen, und eine Taxi-Nummer, die jemand geprüft hat, habe ich hier nicht. Ich zeige dir, was es sonst gibt.
+   *[sie] Ein Taxi kann ich Ihnen nicht rufen, und eine Taxi-Nummer, die jemand geprüft hat, habe ich hier nicht. Ich zeige Ihnen, was es sonst gibt.
+    }
+way-taxi-call-yourself = { $form ->
+    [du] Ein Taxi kann ich dir nicht rufen. Anrufen kannst du selbst: { $name } steht mit Nummer bei den Wegen.
+   *[sie] Ein Taxi kann ich Ihnen nicht rufen. Anrufen können Sie selbst: { $name } steht mit Nummer bei den Wegen.
+    }
 way-not-in-time = Bis { TIME($at) } Uhr schafft es von jetzt an nichts mehr nach { $to }. Das sind die nächsten Wege:
 way-watch = { $since ->
     [MO] Montag{ $until ->

@@ -169,6 +169,16 @@ way-no-timetable = I cannot get the timetable at the moment. That is why bus and
 way-light-unknown = Whether the footpaths are lit is unknown.
 way-luggage-unknown = Whether there is enough room for luggage on board is not known.
 way-steps-unknown = I find no way that is sure to be step-free. Of these it is not known:
+way-line-unknown = I do not know a line { $line } here. These are the ways without it:
+way-line-none = By line { $line } I find no way from { $from } to { $to } at that time. This is what there is instead:
+way-none-of-kind = { $kind ->
+    [walk] On foot
+    [bike] By bicycle
+    [scooter] By scooter
+   *[car] By car
+    } I find no way that fits. This is what there is instead:
+way-taxi-none = I cannot call a taxi, and I have no taxi number here that anybody has checked. I will show you what else there is.
+way-taxi-call-yourself = I cannot call a taxi for you. You can ring one yourself: { $name } stands among the ways with its number.
 way-not-in-time = Leaving now, nothing reaches { $to } by { TIME($at) }. These are the next ways:
 way-watch = { $since ->
     [MO] Monday{ $until ->
