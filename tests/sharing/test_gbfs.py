@@ -40,21 +40,17 @@ class Pages:
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.bodies = {f"{BASE}{name}.json": body for name, body in files.items()}
         self.asked: list[str] = []
-        self.now = NOW
+        self.at = NOW
 
-    async def get(
-        self,
-        url: str,
-        *,
-        accept: Callable[[bytes], object],
-        max_bytes: int,
-        fresh_for: timedelta,
-    ) -> Page:
+    def now(self) -> datetime:
+        return self.at
+
+    async def get(self, url: str, *, accept: Callable[[bytes], object], **_: object) -> Page:
         self.asked.append(url.removeprefix(BASE))
         if url not in self.bodies:
             raise Unavailable("gone", source=url)
         accept(self.bodies[url])
-        return Page(self.bodies[url], self.now)
+        return Page(self.bodies[url], self.at)
 
 
 def sharing(pages: Pages) -> GbfsSharing:
@@ -116,6 +112,45 @@ def test_zones_say_where_one_must_and_where_one_must_not_park() -> None:
     assert zones[0].rings[0][0] == (53.867, 10.669)
 
 
+@pytest.mark.parametrize("version", ["2.3", "3.0"])
+def test_a_zone_rules_only_between_its_start_and_its_end(version: str) -> None:
+    def named(**about: datetime) -> list[str | None]:
+        files = system(version)
+        zones = json.loads(files["geofencing_zones"])
+        (_, old_town, _) = zones["data"]["geofencing_zones"]["features"]
+        for key, at in about.items():
+            told = at.isoformat() if version == "3.0" else int(at.timestamp())
+            old_town["properties"][key] = told
+        found = asyncio.run(
+            sharing(Pages(files | {"geofencing_zones": json.dumps(zones).encode()})).zones(NOW)
+        )
+        return [zone.name for zone in found.value or () if zone.kind == "forbidden"]
+
+    hour = timedelta(hours=1)
+    assert named(start=NOW - hour, end=NOW + hour) == ["Altstadt"]
+    assert named(end=NOW - hour) == [] and named(start=NOW + hour) == []
+
+
+def test_a_status_without_its_station_and_a_second_of_one_id_are_told() -> None:
+    files = system("2.3")
+    told = json.loads(files["station_status"])
+    told["data"]["stations"].append({"station_id": "z", "num_bikes_available": 9})
+    bikes = json.loads(files["free_bike_status"])
+    bikes["data"]["bikes"].append({"bike_id": "s1", "lat": 53.0, "lon": 10.0})
+    reading = read(
+        files
+        | {
+            "station_status": json.dumps(told).encode(),
+            "free_bike_status": json.dumps(bikes).encode(),
+        }
+    )
+    assert [row["lat"] for row in reading.items if row["id"] == "s1"] == [53.8672]
+    assert {(row.where, row.why) for row in reading.rejected} >= {
+        ("z", "a status of a station that is in no station_information"),
+        ("s1", "its id occurs twice"),
+    }
+
+
 def test_it_is_not_asked_again_before_its_time() -> None:
     pages = Pages(system("3.0"))
     port = sharing(pages)
@@ -129,7 +164,7 @@ def test_it_is_not_asked_again_before_its_time() -> None:
 
 def test_old_numbers_are_no_numbers() -> None:
     pages = Pages(system("2.3"))
-    pages.now = late = SEEN + timedelta(minutes=31)
+    pages.at = late = SEEN + timedelta(minutes=31)
     with pytest.raises(Unavailable):
         asyncio.run(sharing(pages).near(ZOB, late))
     assert asyncio.run(sharing(pages).zones(late)).value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from adapters.reading import Rejected, count, number, point, text
+from adapters.reading import Rejected, count, instant, number, point, text
 from adapters.sources.sharing_gbfs.document import Document, moment_of, rows, words_of
 from adapters.words import Point, VehicleKind
 
@@ -21,6 +21,7 @@ FORMS: Mapping[str, VehicleKind] = {
     "car": "car",
     "other": "other",
 }
+NOWHERE = "a status of a station that is in no station_information"
 WITHOUT_TYPES: VehicleKind = "bike"  # as the standard has it for a system that names no types
 
 
@@ -29,7 +30,7 @@ class Stand:
     """One vehicle (available 1) or one station.
 
     available None: its status is not told.  station: where a vehicle stands docked.
-    observed_at: when it was reported last.
+    observed_at: when it was reported last.  until: when it must be given back at the latest.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Stand:
     rental_url: str | None = None
     docks: int | None = None
     observed_at: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _vehicle(
         reach_m=_reach(row.get("current_range_meters")),
         rental_url=_web(row.get("rental_uris")),
         observed_at=moment_of(row.get("last_reported"), now),
+        until=instant(row.get("available_until")),
     )
 
 
@@ -142,6 +145,8 @@ def stations_of(
 ) -> Iterator[Stand]:
     """Every station that is there, joined with its status; one that lends nothing has 0."""
     states = {text(row.get("station_id")): row for row in rows(status, "stations")}
+    known = {text(row.get("station_id")) for row in rows(about, "stations")}
+    rejected += [Rejected(id or "station", NOWHERE) for id in states if id not in known]
     for index, row in enumerate(rows(about, "stations")):
         ident = text(row.get("station_id"))
         where = point(row.get("lat"), row.get("lon"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,17 +40,29 @@ def system_of(documents: Mapping[str, Document], fallback_id: str, now: datetime
     vehicles = documents.get("vehicle_status") or documents.get("free_bike_status")
     status = documents.get("station_status")
     stations = documents.get("station_information")
-    stands = [
-        *vehicles_of(vehicles, types, now, rejected),
-        *stations_of(stations, status, types, now, rejected),
-    ]
+    stands = _once(
+        [
+            *vehicles_of(vehicles, types, now, rejected),
+            *stations_of(stations, status, types, now, rejected),
+        ],
+        rejected,
+    )
     told = [documents[key].observed_at for key in FLEET if key in documents]
     known = [moment for moment in told if moment is not None]
     return System(
         ident or fallback_id,
         name,
-        tuple(stands),
-        zones_of(documents.get("geofencing_zones"), ident or fallback_id, types),
+        stands,
+        zones_of(documents.get("geofencing_zones"), ident or fallback_id, types, now),
         min(known) if known and len(known) == len(told) else None,
         tuple(rejected),
     )
+
+
+def _once(stands: Sequence[Stand], rejected: list[Rejected]) -> tuple[Stand, ...]:
+    """Each vehicle and each station once, as it was told first."""
+    found: dict[tuple[bool, str], Stand] = {}
+    for stand in stands:
+        if found.setdefault((stand.is_station, stand.id), stand) is not stand:
+            rejected.append(Rejected(stand.id, "its id occurs twice"))
+    return tuple(found.values())

@@ -3,23 +3,26 @@
 Where two zones overlap the one listed first decides; outside of all zones the global rules do.
 A zone in which a ride may end is `mandatory` where a later zone around it, or a global rule,
 forbids to end it there. GBFS 2 says `ride_allowed` for what GBFS 3 calls `ride_end_allowed`.
+A zone may have a `start` and an `end`; outside of them it rules nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Literal
 
 from adapters.ground import inside
 from adapters.reading import number
-from adapters.sources.sharing_gbfs.document import Document, rows, words_of
+from adapters.sources.sharing_gbfs.document import Document, moment_of, rows, words_of
 from adapters.sources.sharing_gbfs.fleet import VehicleType, kind_of
 from adapters.words import ParkingZone, Point, VehicleKind
 
 MOST_ZONES = 2_000
 MOST_POINTS = 500_000
+EVER = datetime.max.replace(tzinfo=UTC)
 
 Rings = tuple[tuple[tuple[float, float], ...], ...]
 
@@ -40,10 +43,10 @@ class _Area:
 
 
 def zones_of(
-    document: Document | None, system: str, types: Mapping[str, VehicleType]
+    document: Document | None, system: str, types: Mapping[str, VehicleType], now: datetime
 ) -> tuple[ParkingZone, ...]:
-    """The parking rules of a system; () where it tells of none."""
-    areas = list(_areas(document, types))
+    """The parking rules of a system at that time; () where it tells of none."""
+    areas = list(_areas(document, types, now))
     shut = [_kinds(row, types) for row in rows(document, "global_rules") if not _ends(row)]
     found = []
     for index, area in enumerate(areas):
@@ -82,7 +85,9 @@ def _share(ours: tuple[VehicleKind, ...], theirs: tuple[VehicleKind, ...]) -> bo
     return not ours or not theirs or bool(set(ours) & set(theirs))
 
 
-def _areas(document: Document | None, types: Mapping[str, VehicleType]) -> Iterator[_Area]:
+def _areas(
+    document: Document | None, types: Mapping[str, VehicleType], now: datetime
+) -> Iterator[_Area]:
     collection = document.data.get("geofencing_zones") if document is not None else None
     features = collection.get("features") if isinstance(collection, dict) else None
     points = 0
@@ -91,6 +96,8 @@ def _areas(document: Document | None, types: Mapping[str, VehicleType]) -> Itera
         rings = _rings(feature.get("geometry")) if isinstance(feature, dict) else ()
         points += sum(map(len, rings))
         if not isinstance(about, dict) or not rings or points > MOST_POINTS:
+            continue
+        if not _rules_at(about, now):
             continue
         listed = about.get("rules")
         lats, lons = zip(*(pair for ring in rings for pair in ring), strict=True)
@@ -105,6 +112,12 @@ def _areas(document: Document | None, types: Mapping[str, VehicleType]) -> Itera
                     rule.get("station_parking") is True,
                     box,
                 )
+
+
+def _rules_at(about: Mapping[str, object], now: datetime) -> bool:
+    """Whether the zone has begun and is not over."""
+    start, end = moment_of(about.get("start"), EVER), moment_of(about.get("end"), EVER)
+    return (start is None or start <= now) and (end is None or now < end)
 
 
 def _ends(rule: Mapping[str, object]) -> bool:
