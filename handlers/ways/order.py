@@ -17,13 +17,18 @@ FAR = 10**6
 
 
 def sorted_ways(ways: Sequence[Chosen], rules: Sequence[SortRule], when: When) -> list[Chosen]:
-    """By the rules one after the other; what is equal by them all leaves or arrives best."""
+    """By the rules one after the other; what is equal by them all leaves or arrives best.
+
+    One can set out on foot at any time: of ways wholly on foot only the best stays.
+    """
 
     def key(chosen: Chosen) -> tuple[float, ...]:
         way = way_of(chosen)
         return (*(measure(way, rule, when) for rule in rules), *closeness(way, when))
 
-    return sorted(ways, key=key)
+    found = sorted(ways, key=key)
+    on_foot = [chosen for chosen in found if way_of(chosen).kind == "walk"]
+    return [chosen for chosen in found if all(chosen is not other for other in on_foot[1:])]
 
 
 def measure(way: Way, rule: SortRule, when: When) -> float:
