@@ -151,6 +151,23 @@ def test_a_status_without_its_station_and_a_second_of_one_id_are_told() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "room",
+    [
+        {"vehicle_type_capacity": {"city": 2, "scoot": 8}},
+        {"vehicle_docks_capacity": [{"vehicle_type_ids": ["city"], "count": 2},
+                                    {"vehicle_type_ids": ["scoot"], "count": 8}]},
+        {"vehicle_types_capacity": [{"vehicle_type_ids": ["scoot"], "count": 8}, 7, {}]},
+    ],
+)  # fmt: skip
+def test_an_empty_station_is_what_it_has_most_room_for(room: dict[str, object]) -> None:
+    files = system("3.0")
+    places = json.loads(files["station_information"])
+    places["data"]["stations"][3] |= room
+    reading = read(files | {"station_information": json.dumps(places).encode()})
+    assert {row["id"]: row["kind"] for row in reading.items}["d"] == "scooter"
+
+
 def test_it_is_not_asked_again_before_its_time() -> None:
     pages = Pages(system("3.0"))
     port = sharing(pages)

@@ -22,6 +22,12 @@ FORMS: Mapping[str, VehicleKind] = {
     "other": "other",
 }
 NOWHERE = "a status of a station that is in no station_information"
+PLACES = (
+    "vehicle_type_capacity",
+    "vehicle_capacity",
+    "vehicle_types_capacity",
+    "vehicle_docks_capacity",
+)
 WITHOUT_TYPES: VehicleKind = "bike"  # as the standard has it for a system that names no types
 
 
@@ -189,11 +195,25 @@ def _station_kind(
         if ident is not None and isinstance(row, dict):
             numbers[ident] = count(row.get("count")) or 0
     if not any(numbers.values()):
-        places = about.get("vehicle_type_capacity", about.get("vehicle_capacity"))
-        held = places if isinstance(places, dict) else {}
-        numbers = {str(key): count(value) or 0 for key, value in held.items()} or numbers
+        numbers = _places(about) or numbers
     most = max(numbers, key=lambda ident: numbers[ident]) if numbers else None
     return kind_of(most, types)
+
+
+def _places(about: Mapping[str, object]) -> dict[str, int]:
+    """How many of each type a station has room for: by type in GBFS 2, in rows in GBFS 3."""
+    numbers: dict[str, int] = {}
+    for key in PLACES:
+        held = about.get(key)
+        if isinstance(held, dict):
+            numbers |= {str(ident): count(value) or 0 for ident, value in held.items()}
+        for row in held if isinstance(held, list) else ():
+            listed = row.get("vehicle_type_ids") if isinstance(row, dict) else None
+            for ident in listed if isinstance(listed, list) else ():
+                numbers[str(ident)] = numbers.get(str(ident), 0) + (count(row.get("count")) or 0)
+        if numbers:
+            break
+    return numbers
 
 
 def _reach(value: object) -> int | None:
