@@ -19,6 +19,8 @@ from adapters.errors import CityError, Misunderstood
 from adapters.reading import Origin, Reading
 from adapters.sources.leisure_jsonld import LEISURE
 from adapters.sources.leisure_jsonld.events import read_jsonld
+from adapters.sources.leisure_jsonld.places import hours_of
+from adapters.sources.pois_osm.hours import is_understood
 from adapters.web import Page, Web
 from adapters.words import Outing
 from bot.read import main
@@ -180,6 +182,154 @@ def test_a_price_is_told_in_euro_or_not_at_all(offers: object, cents: int | None
     assert only(offers=offers).cents == cents
 
 
+def test_where_some_pay_and_some_do_not_nobody_says_what_one_pays() -> None:
+    mixed = [{"name": "Erwachsene", "price": 12}, {"name": "Kinder", "price": 0}]
+    assert only(offers=mixed).cents is None
+    assert only(offers=mixed, isAccessibleForFree="https://schema.org/True").cents == 0
+
+
+@pytest.mark.parametrize(
+    "status", ["EventCanceled", "cancelled", {"name": "EventCancelled"}, "schema:EventCancelled"]
+)
+def test_cancelled_is_spelt_in_many_ways(status: object) -> None:
+    assert only(eventStatus=status).state == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {f"schema:{key.lstrip('@')}" if key[0] != "@" else key: each for key, each in
+         {**EVENT, "@type": "schema:Event"}.items()},
+        {"@type": ["http://schema.org/Event"], "@id": "e1",
+         "http://schema.org/name": [{"@value": "Konzert"}],
+         "http://schema.org/startDate": [{"@value": "2026-11-26T19:30", "@type": "Date"}],
+         "http://schema.org/endDate": [{"@value": "2026-11-26T21:30:00+01:00"}],
+         "https://schema.org/location": [{"@type": ["https://schema.org/Place"],
+             "http://schema.org/name": [{"@value": "Halle"}],
+             "http://schema.org/geo": [{"http://schema.org/latitude": [{"@value": 53.87}],
+                                        "http://schema.org/longitude": [{"@value": "10.69"}]}]}]},
+        {"@graph": [{**EVENT, "location": "#halle"}, {**HALL, "@id": "#halle"}]},
+        {**EVENT, "location": {"@list": [HALL]}},
+        {**EVENT, "@type": ["Event", "MusicEvent"], "category": "x"},
+        {**EVENT, "name": "<b>Konzert</b>"},
+        {**EVENT, "endDate": None, "duration": "PT2H"},
+        {**EVENT, "startDate": "2026-11-26", "startTime": "19:30", "endDate": "2026-11-26",
+         "endTime": "21:30"},
+    ],
+)  # fmt: skip
+def test_the_same_event_in_other_words(value: object) -> None:
+    (outing,) = read(value).items
+    (plain,) = read(EVENT).items
+    same = (outing.id, outing.title, outing.starts, outing.location)
+    assert same == (plain.id, plain.title, plain.starts, plain.location)
+    assert outing.ends == plain.ends
+    assert outing.place and plain.place and outing.place.lat == plain.place.lat
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        json.dumps(EVENT)[:-1] + ", }",
+        "/* von Hand */ " + json.dumps(EVENT) + " // Ende",
+        json.dumps(EVENT).replace(", ", ', // "so" nicht\n'),
+        json.dumps(EVENT).replace('"', "&quot;"),
+        "<!-- " + json.dumps(EVENT) + " -->",
+        "//<![CDATA[\n" + json.dumps(EVENT) + "\n//]]>",
+    ],
+)
+def test_slips_of_a_script_are_forgiven(script: str) -> None:
+    reading = read(page("{ not json", script))
+    assert [each.title for each in reading.items] == ["Konzert"]
+    assert [row.why for row in reading.rejected] == ["a script that is no JSON"]
+
+
+def test_escapes_of_a_page_are_no_words() -> None:
+    outing = only(name="Kino &amp;amp; Caf&eacute; &#8211; neu", description="<p>Ab 6.</p> Los")
+    assert (outing.title, outing.description) == ("Kino & Café – neu", "Ab 6. Los")
+
+
+@pytest.mark.parametrize(
+    "geo",
+    [
+        {"latitude": "53,87", "longitude": "10,69"},
+        "53.87, 10.69",
+        "geo:53.87,10.69",
+        [{"@type": "GeoShape"}, {"latitude": 53.87, "longitude": 10.69}],
+    ],
+)
+def test_coordinates_have_many_forms(geo: object) -> None:
+    place = only(location={"@type": "Place", "name": "Halle", "geo": geo}).place
+    assert place and (place.lat, place.lon) == (53.87, 10.69)
+
+
+def test_a_place_may_be_an_address_alone() -> None:
+    address = {"@type": "PostalAddress", "streetAddress": "Weg 1", "addressLocality": "Ort"}
+    assert only(location=address).location == "Weg 1, Ort"
+
+
+def test_two_events_of_one_address_and_hour_are_two() -> None:
+    listed = [{**EVENT, "@id": None, "url": "/programm", "name": name} for name in ("A", "B")]
+    reading = read(listed)
+    assert sorted(each.title for each in reading.items) == ["A", "B"]
+    assert len({each.id for each in reading.items}) == 2
+
+
+def test_parts_that_only_name_their_whole_take_from_it_as_well() -> None:
+    part = {"@type": "Event", "@id": "#p", "name": "Auftakt", "startDate": "2026-11-27"}
+    whole = {**EVENT, "subEvent": [{"@id": "#p"}]}
+    for graph in ([whole, part], [EVENT, {**part, "superEvent": {"@id": "e1"}}]):
+        told = {each.title: each.location for each in read({"@graph": graph}).items}
+        assert told == {"Konzert": "Halle", "Auftakt": "Halle"}
+
+
+WEEKLY = {"@type": "Schedule", "repeatFrequency": "P1W", "byDay": "https://schema.org/Thursday",
+          "startTime": "19:00", "endTime": "20:30"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("event", "schedule", "told"),
+    [
+        ({}, {}, ["26.11. 19:00", "03.12. 19:00", "10.12. 19:00", "17.12. 19:00"]),
+        ({}, {"endDate": "2026-12-04"}, ["26.11. 19:00", "03.12. 19:00"]),
+        ({}, {"startDate": "2026-12-08"}, ["10.12. 19:00", "17.12. 19:00"]),
+        ({}, {"exceptDate": ["2026-12-03"], "endDate": "2026-12-10"},
+         ["26.11. 19:00", "10.12. 19:00"]),
+        ({}, {"repeatFrequency": "P2W", "startDate": "2026-11-26"},
+         ["26.11. 19:00", "10.12. 19:00"]),
+        ({}, {"repeatCount": 2, "startDate": "2026-11-19"}, ["26.11. 19:00"]),
+        ({}, {"byDay": ["Monday", "FR"], "endDate": "2026-12-01"},
+         ["27.11. 19:00", "30.11. 19:00"]),
+        ({}, {"repeatFrequency": "P1D", "byDay": None, "startDate": "2026-12-18"},
+         ["18.12. 19:00", "19.12. 19:00"]),
+        ({}, {"repeatFrequency": "P1M", "byDay": "1TH"}, ["03.12. 19:00"]),
+        ({}, {"repeatFrequency": "P1M", "byDay": "-1TH"}, ["26.11. 19:00"]),
+        ({}, {"repeatFrequency": "Monthly", "byDay": "Thursday", "byMonthWeek": 3},
+         ["17.12. 19:00"]),
+        ({}, {"repeatFrequency": "P1M", "byDay": None, "byMonthDay": 6}, ["06.12. 19:00"]),
+        ({}, {"scheduleTimezone": "Europe/London", "endDate": "2026-11-27"}, ["26.11. 19:00"]),
+        ({"startDate": "2026-12-03T18:00", "endDate": "2026-12-03T19:00"},
+         {"startTime": None, "endTime": None}, ["03.12. 18:00", "10.12. 18:00", "17.12. 18:00"]),
+        ({"startDate": "2026-11-26T19:00"}, {"@type": "Schedule", "byDay": None,
+          "repeatFrequency": None}, ["26.11. 19:00"]),
+    ],
+)  # fmt: skip
+def test_a_schedule_is_its_dates(
+    event: dict[str, object], schedule: dict[str, object], told: list[str]
+) -> None:
+    base = {**EVENT, "startDate": None, "endDate": None, **event}
+    reading = read({**base, "eventSchedule": {**WEEKLY, **schedule}}, days=25)
+    assert [f"{each.starts:%d.%m. %H:%M}" for each in reading.items] == told
+    assert len({each.id for each in reading.items}) == len(told)
+    assert reading.rejected == ()
+
+
+def test_a_schedule_tells_how_long_and_in_whose_time() -> None:
+    london = {**WEEKLY, "scheduleTimezone": "Europe/London", "endDate": "2026-11-27"}
+    outing = only(startDate=None, endDate=None, eventSchedule=london)
+    assert outing.starts == datetime(2026, 11, 26, 19, tzinfo=UTC)
+    assert outing.ends == datetime(2026, 11, 26, 20, 30, tzinfo=UTC)
+
+
 def test_free_is_a_price() -> None:
     assert (only(isAccessibleForFree=True).cents, only(isAccessibleForFree=False).cents) == (
         0,
@@ -239,8 +389,9 @@ def test_dates_with_one_address_stay_apart() -> None:
 
 
 def test_the_window_is_bounded() -> None:
-    far = {**EVENT, "startDate": "2030-01-01", "endDate": None}
-    assert read(far, days=100_000).items == ()
+    far = {**EVENT, "startDate": "2040-01-01", "endDate": None}
+    reading = read(far, days=100_000)
+    assert (reading.items, reading.rejected[0].why) == ((), "cut to 3700 days")
 
 
 class Pages:
@@ -291,7 +442,9 @@ junk = st.recursive(
         st.sampled_from(
             ["@type", "@id", "@graph", "name", "startDate", "endDate", "location", "geo", "offers",
              "price", "latitude", "longitude", "subEvent", "eventStatus", "address", "url",
-             "description", "@value", "@language", "priceSpecification", "identifier"]
+             "description", "@value", "@language", "priceSpecification", "identifier",
+             "eventSchedule", "byDay", "repeatFrequency", "repeatCount", "startTime", "duration",
+             "superEvent", "hasCourseInstance", "openingHoursSpecification", "@list", "schema:name"]
         ),
         inner,
         max_size=6,
@@ -316,7 +469,22 @@ def assert_told_truly(value: object) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(value=junk, key=st.sampled_from([*EVENT, "offers", "eventStatus", "subEvent", "url"]))
+@given(
+    value=junk,
+    key=st.sampled_from(
+        [
+            *EVENT,
+            "offers",
+            "eventStatus",
+            "subEvent",
+            "url",
+            "eventSchedule",
+            "superEvent",
+            "duration",
+            "geo",
+        ]
+    ),
+)
 def test_whatever_comes_is_read_or_misunderstood(value: object, key: str) -> None:
     for event in (value, {**EVENT, key: value}):
         assert_told_truly(event)
@@ -392,6 +560,45 @@ def test_a_page_of_places_alone_tells_of_them(
 
 
 @pytest.mark.parametrize(
+    ("specs", "told"),
+    [
+        ([{"dayOfWeek": "Mo-Fr", "opens": "09:00", "closes": "00:00"}], "Mo-Fr 09:00-24:00"),
+        ([{"opens": "10:00", "closes": "18:00"}], "Mo-Su 10:00-18:00"),
+        ([{"dayOfWeek": "Sunday", "opens": "00:00", "closes": "00:00"}], "Su off"),
+        (
+            [
+                {"dayOfWeek": "Monday", "opens": "09:00", "closes": "12:00"},
+                {"dayOfWeek": "Monday", "opens": "14:00", "closes": "18:00"},
+            ],
+            "Mo 09:00-12:00,14:00-18:00",
+        ),
+        (
+            [
+                {"validFrom": "2026-12-24", "validThrough": "2026-12-26"},
+                {"dayOfWeek": ["schema:Monday"], "opens": "09:00", "closes": "12:00"},
+            ],
+            "Mo 09:00-12:00; 2026 Dec 24-2026 Dec 26 off",
+        ),
+        ([{"dayOfWeek": "Feiertag", "opens": "09:00", "closes": "12:00"}], None),
+        ([{"dayOfWeek": "Monday", "opens": "früh", "closes": "12:00"}], None),
+    ],
+)
+def test_opening_hours_out_of_specifications(specs: list[object], told: str | None) -> None:
+    assert hours_of({"openingHoursSpecification": specs}) == told
+    assert told is None or is_understood(told, BERLIN)
+
+
+def test_a_place_without_coordinates_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "p.json"
+    file.write_text(json.dumps({"@type": "Library", "name": "Haus", "address": "Weg 1"}), "utf-8")
+    assert main(["jsonld", str(file)]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["count"], report["rejected"][0]["why"]) == (0, "no coordinates")
+
+
+@pytest.mark.parametrize(
     "part",
     [b"<", b"<!--", b"<a b=", b"<script>", b"<div itemprop=x>a", b"<div itemscope>", b"<a b='",
      b"<script></script", b"</p>", b"<!", b"<?"],
@@ -399,3 +606,9 @@ def test_a_page_of_places_alone_tells_of_them(
 def test_hostile_pages_are_read_in_one_pass(part: bytes) -> None:
     """What takes quadratic time over this page does not come to an end."""
     assert read(b"<html>" + part * (1_000_000 // len(part))).items == ()
+
+
+@pytest.mark.parametrize("part", [b"/*", b"//", b'"', b'\\"', b", ", b"&", b"{", b'[{"a":'])
+def test_hostile_scripts_are_read_in_one_pass(part: bytes) -> None:
+    script = b'<script type="application/ld+json">' + part * (1_000_000 // len(part))
+    assert read(script).items == ()

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.ports import Leisure
-from adapters.reading import Origin, Reader, Reading, Window, all_of
+from adapters.reading import Origin, Reader, Reading, Rejected, Window, all_of
 from adapters.sources.leisure_jsonld.events import events_of, is_event, read_jsonld, runs
 from adapters.sources.leisure_jsonld.pages import objects_of
 from adapters.sources.leisure_jsonld.places import places_of
@@ -77,8 +77,11 @@ def _reader(files: Mapping[str, bytes], window: Window) -> Reading[object]:
 def _read(body: bytes, origin: Origin, window: Window) -> Reading[object]:
     """The events of a page; of one that tells of none at all its places."""
     objects, faults = objects_of(body, origin.source)
-    if not any(is_event(node) for node in objects) and (places := places_of(objects)):
-        return Reading(places)
+    places = places_of(objects)
+    if not any(is_event(node) for node in objects) and (places.items or places.rejected):
+        return Reading(
+            places.items, (*(Rejected("script", one) for one in faults), *places.rejected)
+        )
     span = (window.since, window.until)
     return events_of(objects, faults, origin, span, ZoneInfo(LOCAL))
 

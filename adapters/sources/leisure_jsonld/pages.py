@@ -32,6 +32,9 @@ LONGEST_TEXT = 4_000
 
 MARK = re.compile(r"""<!--|<(?P<ends>/?)(?P<name>[a-zA-Z][\w:-]{0,40})(?P<about>[^<>]{0,4000})>""")
 SCRIPT_END = re.compile(r"</script[^<>]{0,100}>", re.IGNORECASE)
+SLIPS = re.compile(r'("(?:\\.|[^"\\])*(?:"|\Z))|/\*.*?(?:\*/|\Z)|//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
+"""what stands in scripts and not in JSON, beside the texts: comments, and commas before an end"""
+PREFIX = re.compile(r"^(?:schema:|https?://(?:www\.)?schema\.org/)(?=[A-Za-z])")
 ATTRIBUTE = re.compile(
     r"""(?P<key>[\w:@.-]{1,60})(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+)))?"""
 )
@@ -44,7 +47,7 @@ def objects_of(body: bytes, source: str) -> tuple[list[Node], list[str]]:
 
     Raises Misunderstood where it is neither JSON nor a page.
     """
-    plain = body.decode("utf-8-sig", "replace").strip()
+    plain = _decoded(body).strip()
     if plain[:1] in {"{", "["}:
         return list(_walk(_json(plain, source))), []
     if not plain.startswith("<"):
@@ -60,6 +63,23 @@ def objects_of(body: bytes, source: str) -> tuple[list[Node], list[str]]:
     return (found or list(_walk(page.items))), faults
 
 
+def _decoded(body: bytes) -> str:
+    """UTF-8, else Windows-1252, as browsers read what old pages call Latin-1."""
+    try:
+        return body.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace")
+
+
+def is_bare(body: bytes) -> bool:
+    """Whether it is JSON-LD that says of itself that there is nothing: a list or graph of none."""
+    try:
+        value: object = json.loads(body)
+    except (ValueError, RecursionError):
+        return False
+    return value == [] or (isinstance(value, dict) and any(key[:1] == "@" for key in value))
+
+
 def _bare(script: str) -> str:
     """A script without the comment or CDATA some put around it."""
     bare = script.strip()
@@ -69,11 +89,42 @@ def _bare(script: str) -> str:
 
 
 def _json(plain: str, source: str) -> object:
-    try:
-        value: object = json.loads(plain, strict=False)  # line ends within texts are common
-    except (ValueError, RecursionError) as fault:
-        raise Misunderstood(f"{source} is no JSON-LD", source=source) from fault
-    return value
+    """The value, its terms without prefixes; a script with comments or escapes is tried too."""
+    fault: Exception | None = None
+    for form in _forms(plain):
+        try:
+            return _plain(json.loads(form, strict=False))  # line ends within texts are common
+        except (ValueError, RecursionError) as wrong:
+            fault = fault or wrong
+    raise Misunderstood(f"{source} is no JSON-LD", source=source) from fault
+
+
+def _forms(plain: str) -> Iterator[str]:
+    """A text as it stands, then without slips, then without a page's escapes."""
+    yield plain
+    yield SLIPS.sub(r"\1", plain)
+    yield unescape(plain)
+
+
+def _plain(value: object, depth: int = 0) -> object:
+    """Terms by their own names, plain values and lists as themselves; what is too deep is None."""
+    if depth > DEEPEST:
+        return None
+    if isinstance(value, list):
+        return [_plain(each, depth + 1) for each in value]
+    if not isinstance(value, dict):
+        return value
+    for whole in ("@list", "@set"):
+        if whole in value:
+            return _plain(value[whole], depth + 1)
+    if "@value" in value and "@language" not in value:
+        return value["@value"]
+    return {_key(key): _plain(each, depth + 1) for key, each in value.items()}
+
+
+def _key(key: str) -> str:
+    """A property's name without the vocabulary's address or prefix."""
+    return PREFIX.sub("", key)
 
 
 def _walk(value: object) -> Iterator[Node]:
