@@ -177,9 +177,10 @@ class CarParks:
 
     async def _page(self, url: str, now: datetime, *, first: bool) -> Page:
         accept = partial(self._accept, now, first and len(self._urls) == 1)
-        if url in self._lasting:
-            return await self._web.get(url, accept=accept, fresh_for=LASTS_FOR)
-        return await self._web.get(url, accept=accept)
+        lasts = LASTS_FOR if url in self._lasting else None
+        part = "" if url in self._urls else url
+        whose = self._source.name
+        return await self._web.get(url, accept=accept, fresh_for=lasts, source=whose, part=part)
 
     def _sites(
         self, pages: Mapping[str, Page], lost: Sequence[CityError], now: datetime

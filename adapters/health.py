@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from adapters.errors import CityError, Unavailable
@@ -12,18 +12,48 @@ log = logging.getLogger(__name__)
 
 FAILURES_UNTIL_REST = 5
 REST = timedelta(seconds=30)
+FORGOTTEN = timedelta(hours=2)
+"""an address that nobody asked for so long no longer keeps its source lost"""
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the log was told of one source: one line on loss, one when all of it is back.
+
+    away: the addresses that are lost, and when that was last seen.
+    """
+
+    name: str
+    away: dict[str, datetime] = field(default_factory=dict)
+
+    def lose(self, address: str, fault: CityError, now: datetime) -> None:
+        if not self.away:
+            whose = "" if str(fault).startswith(self.name) else f"{self.name}: "
+            log.warning("source lost: %s%s", whose, fault)
+        self.away[address] = now
+
+    def regain(self, address: str, now: datetime) -> None:
+        if not self.away:
+            return
+        left = {one: seen for one, seen in self.away.items() if now - seen < FORGOTTEN}
+        left.pop(address, None)
+        self.away = left
+        if not left:
+            log.warning("source back: %s", self.name)
 
 
 @dataclass(slots=True)
 class Health:
     """A breaker for one address: rests after repeated failures, or as long as it was asked to.
 
-    name: what the log calls it. One line is logged on loss and one on return.
+    name: what messages call it.  standing: of the source that it is an address of, for the log.
+    part: which of several pages at one address.
     """
 
     name: str
+    standing: Standing
+    part: str = ""
     failures: int = 0
-    lost: bool = False
     rest_until: datetime | None = None
 
     def must_not_rest(self, now: datetime) -> None:
@@ -42,15 +72,12 @@ class Health:
             self.rest_until = now + timedelta(seconds=wish)
         elif self.failures >= FAILURES_UNTIL_REST:
             self.rest_until = now + REST
-        if not self.lost:
-            self.lost = True
-            log.warning("source lost: %s", fault)
+        self.standing.lose(self.name + self.part, fault, now)
 
-    def regain(self) -> None:
+    def regain(self, now: datetime) -> None:
         """A good answer makes everything forgotten."""
-        if self.lost:
-            log.warning("source back: %s", self.name)
-        self.failures, self.lost, self.rest_until = 0, False, None
+        self.standing.regain(self.name + self.part, now)
+        self.failures, self.rest_until = 0, None
 
     def _rests(self, now: datetime) -> bool:
         return self.rest_until is not None and now < self.rest_until

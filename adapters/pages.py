@@ -28,15 +28,21 @@ class Pages:
         read: Callable[[bytes, Origin], T],
         *,
         max_bytes: int = MAX_BYTES,
+        alone: bool = False,
     ) -> tuple[T, Origin]:
         """What `read` understands of a page, and whose it is.
+
+        alone: a page that may be lost while its source is well, as that of one person's sensor.
 
         read: raises Misunderstood for a body that is no answer; such a body counts as a loss.
         Raises Unavailable or Misunderstood where neither the source nor a page young enough is
         there; of an old page fetched_at is old.
         """
         page = await self.web.get(
-            url, max_bytes=max_bytes, accept=lambda body: read(body, self._origin(now, now))
+            url,
+            max_bytes=max_bytes,
+            accept=lambda body: read(body, self._origin(now, now)),
+            source=None if alone else self.source.name,
         )
         origin = self._origin(page.fetched_at, now)
         return read(page.body, origin), origin

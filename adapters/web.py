@@ -3,7 +3,8 @@
 It keeps a total deadline and a size cap, asks with If-None-Match, lets one request per URL
 fly at a time, rests after repeated failures, obeys Retry-After, and speaks only to hosts it
 was told about. A source that is lost serves its last good page, flagged stale, as long as the
-page is young enough; one log line tells of the loss and one of the return.
+page is young enough; one log line tells of the loss and one of the return, however many addresses
+the source has.
 """
 
 from __future__ import annotations
@@ -16,18 +17,26 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from adapters.errors import CityError, Misunderstood, Unavailable
-from adapters.health import Health
+from adapters.health import Health, Standing
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
 USER_AGENT = "Lotse/0.1 (mobility chatbot of a city; polite client)"
 MAX_BYTES = 5_000_000
 MAX_PAGES = 64
+MAX_KEPT = 100_000_000
+"""bytes of all pages together"""
+MAX_ADDRESSES = 500
+SMALL = 100_000
+"""bytes that are looked at at once; more are looked at in a thread, so that nobody waits"""
 MAX_REDIRECTS = 3
 LONGEST_REST = timedelta(hours=1)
 NO_TIME = timedelta(0)
@@ -83,7 +92,8 @@ class Web:
         self._admit = admit
         self._client: httpx.AsyncClient | None = None
         self._pages: OrderedDict[str, Page] = OrderedDict()
-        self._health: dict[str, Health] = {}
+        self._health: OrderedDict[str, Health] = OrderedDict()
+        self._standings: dict[str, Standing] = {}
         self._flights: dict[str, asyncio.Task[Page]] = {}
 
     def now(self) -> datetime:
@@ -98,10 +108,15 @@ class Web:
         max_bytes: int = MAX_BYTES,
         accept: Callable[[bytes], object] | None = None,
         fresh_for: timedelta | None = None,
+        source: str | None = None,
+        part: str = "",
     ) -> Page:
         """The page at `url`, fresh or flagged stale.
 
         fresh_for: how long this page is served without asking again, where not as all others.
+        source: whose page it is, where one source has several addresses: the log tells once of
+        its loss and once of its return.  part: which of several pages at one path, where each
+        may be lost by itself.
         accept: raises Misunderstood for a body that is no answer; such a body counts as a
         loss and never replaces a good page.
         Raises Unavailable (try later) or Misunderstood (wrong host, 4xx, no answer).
@@ -115,7 +130,8 @@ class Web:
             return await self._join(url, flight, deadline_s)
         if self._admit is not None:
             self._admit(url)
-        flight = asyncio.create_task(self._ask(url, deadline_s, max_bytes, accept))
+        health = self._health_of(_name(url), source, part)
+        flight = asyncio.create_task(self._ask(url, health, deadline_s, max_bytes, accept))
         self._flights[url] = flight
         flight.add_done_callback(lambda task: self._landed(url, task))
         return await asyncio.shield(flight)
@@ -163,23 +179,36 @@ class Web:
         if not task.cancelled():
             task.exception()  # every waiter may have gone: the fault was logged as a loss
 
+    def _health_of(self, name: str, source: str | None, part: str) -> Health:
+        """That of an address; those asked least lately are forgotten."""
+        key = f"{source or ''} {name} {part}"
+        health = self._health.get(key)
+        if health is None:
+            own = Standing(source or name)
+            standing = self._standings.setdefault(source, own) if source else own
+            health = self._health[key] = Health(name, standing, part)
+        self._health.move_to_end(key)
+        while len(self._health) > MAX_ADDRESSES:
+            self._health.popitem(last=False)
+        return health
+
     async def _ask(
         self,
         url: str,
+        health: Health,
         deadline_s: float,
         max_bytes: int,
         accept: Callable[[bytes], object] | None,
     ) -> Page:
-        health = self._health.setdefault(_name(url), Health(_name(url)))
         try:
             health.must_not_rest(self._now())
             page = await self._fetch(url, deadline_s, max_bytes)
             if accept is not None and page.body is not self._cached_body(url):
-                accept(page.body)
+                await _looked_at(page.body, accept)
         except CityError as fault:
             health.lose(fault, self._now())
             return self._stale(url, fault)
-        health.regain()
+        health.regain(self._now())
         self._keep(url, page)
         return page
 
@@ -263,6 +292,7 @@ class Web:
                 headers={"User-Agent": self._agent, "Accept-Encoding": "identity"},
                 follow_redirects=False,
                 timeout=None,  # the total deadline is ours  # noqa: S113
+                verify=_authorities(),
                 trust_env=False,
                 proxy=self._proxy,
                 limits=httpx.Limits(max_connections=20, max_keepalive_connections=10),
@@ -294,8 +324,26 @@ class Web:
     def _keep(self, url: str, page: Page) -> None:
         self._pages[url] = replace(page, lasts=RENEWED.get() * 1.5)
         self._pages.move_to_end(url)
-        while len(self._pages) > MAX_PAGES:
+        while len(self._pages) > MAX_PAGES or self._kept() > MAX_KEPT:
             self._pages.popitem(last=False)
+
+    def _kept(self) -> int:
+        return sum(len(page.body) for page in self._pages.values())
+
+
+async def _looked_at(body: bytes, accept: Callable[[bytes], object]) -> None:
+    if len(body) > SMALL:
+        await asyncio.to_thread(accept, body)
+    else:
+        accept(body)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    """Whom we believe who a server is: read once for all clients, it takes 20 ms."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _name(url: str) -> str:

@@ -519,7 +519,7 @@ class Pages:
     def __init__(self, body: bytes) -> None:
         self.body = body
 
-    async def get(self, url: str, *, accept: Callable[[bytes], object], max_bytes: int = 0) -> Page:
+    async def get(self, url: str, *, accept: Callable[[bytes], object], **_: object) -> Page:
         accept(self.body)
         return Page(self.body, NOW)
 

@@ -352,7 +352,7 @@ class Pages:
     def __init__(self, page: Page | None) -> None:
         self.page = page
 
-    async def get(self, url: str, *, accept: Callable[[bytes], object]) -> Page:
+    async def get(self, url: str, *, accept: Callable[[bytes], object], **_: object) -> Page:
         if self.page is None:
             raise Unavailable(f"{url} is down")
         if not self.page.stale:

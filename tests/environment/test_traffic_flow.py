@@ -159,7 +159,7 @@ TREE = st.recursive(
 @settings(deadline=None)
 @given(TREE)
 def test_no_xml_makes_a_traceback(tree: str) -> None:
-    for one in read_flow(f"<a>{tree}</a>".encode(), ORIGIN).items:
+    for one in read_flow(f"<d2LogicalModel>{tree}</d2LogicalModel>".encode(), ORIGIN).items:
         assert one.seconds is None or 0 <= one.seconds < 1_000_000
 
 

@@ -68,7 +68,7 @@ class Pegelonline(SilentEnvironment):
 def read_gauges(body: bytes, origin: Origin) -> Reading[Measurement]:
     """`stations.json`, or one station: the present values of their series."""
     answer = json_of(body, origin.source)
-    rows = [answer] if isinstance(answer, dict) else answer
+    rows = [answer] if isinstance(answer, dict) and "timeseries" in answer else answer
     if not isinstance(rows, list):
         raise Misunderstood(f"{origin.source} answered without stations", source=origin.source)
     return reading_of(

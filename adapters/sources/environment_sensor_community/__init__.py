@@ -77,13 +77,16 @@ class SensorCommunity(SilentEnvironment):
         """
         if re.fullmatch(r"\d{1,9}", station) is None:
             self._refuse("this sensor")
-        found = await self._read(f"sensor/{station}/", now)
+        found = await self._read(f"sensor/{station}/", now, alone=True)
         if not found.value and found.observed_at is None:
             self._refuse("this sensor")
         return found
 
-    async def _read(self, query: str, now: datetime) -> Fact[tuple[Measurement, ...]]:
-        found, origin = await self._pages.read(f"{self._base}/{query}", now, read_sensors)
+    async def _read(
+        self, query: str, now: datetime, *, alone: bool = False
+    ) -> Fact[tuple[Measurement, ...]]:
+        url = f"{self._base}/{query}"
+        found, origin = await self._pages.read(url, now, read_sensors, alone=alone)
         return told(found.items, origin, FRESH_FOR)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adapters.cities import City, CitySource, must_have_url
+from adapters.errors import Misunderstood
 from adapters.ground import metres
 from adapters.measuring import told
 from adapters.pages import Pages
@@ -85,10 +86,18 @@ class UbaAir(SilentEnvironment):
         stations, _ = await self._pages.read(
             f"{self._base}/stations/json?use=airquality&lang=de&{_span(now)}",
             now,
-            lambda body, origin: read_stations(body, origin.source),
+            _some_stations,
         )
         self._known = _Known(stations, now)
         return stations
+
+
+def _some_stations(body: bytes, origin: Origin) -> Mapping[str, Station]:
+    """The stations; raises Misunderstood for a list of none, for there are hundreds."""
+    found = read_stations(body, origin.source)
+    if not found:
+        raise Misunderstood(f"{origin.source} listed no station", source=origin.source)
+    return found
 
 
 def _span(now: datetime) -> str:

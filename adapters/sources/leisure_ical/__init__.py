@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import UTC, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from adapters.cities import City, CitySource, must_have_url
-from adapters.errors import Misunderstood
 from adapters.ports import Leisure
 from adapters.reading import Origin, Reader, Reading, Window, all_of
 from adapters.sources.leisure_ical.events import LOCAL, read_ical, runs
@@ -17,6 +16,7 @@ from adapters.web import Page, Web
 from adapters.words import Fact, Outing
 
 MAX_BYTES = 2_000_000
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class ICalLeisure:
@@ -45,7 +45,9 @@ class ICalLeisure:
         self._known: tuple[bytes, tuple[datetime, datetime], tuple[Outing, ...]] | None = None
 
     async def outings(self, since: datetime, until: datetime) -> Fact[tuple[Outing, ...]]:
-        page = await self._web.get(self._url, accept=self._accept, max_bytes=MAX_BYTES)
+        page = await self._web.get(
+            self._url, accept=self._accept, max_bytes=MAX_BYTES, source=self._source
+        )
         going = tuple(
             replace(outing, fetched_at=page.fetched_at)
             for outing in await self._days(page, since, until)
@@ -64,8 +66,8 @@ class ICalLeisure:
         return self._known[2]
 
     def _accept(self, body: bytes) -> None:
-        if not body.lstrip(b"\xef\xbb\xbf \r\n").upper().startswith(b"BEGIN:VCALENDAR"):
-            raise Misunderstood(f"{self._source} sent no calendar", source=self._source)
+        """Raises Misunderstood for what is no calendar, and for half a one; looks at no day."""
+        read_ical(body, Origin(self._source, NEVER, NEVER), NEVER, NEVER, self._local)
 
     def _read(self, page: Page, since: datetime, until: datetime) -> Reading[Outing]:
         origin = Origin(self._source, page.fetched_at, since, self._licence, self._simulated)

@@ -13,7 +13,7 @@ from adapters.errors import Misunderstood
 from adapters.ports import Leisure
 from adapters.reading import Origin, Reader, Reading, Rejected, Window, all_of
 from adapters.sources.leisure_jsonld.events import events_of, is_event, read_jsonld, runs
-from adapters.sources.leisure_jsonld.pages import objects_of
+from adapters.sources.leisure_jsonld.pages import is_bare, objects_of
 from adapters.sources.leisure_jsonld.places import places_of
 from adapters.web import Page, Web
 from adapters.words import Fact, Outing, Point
@@ -42,6 +42,7 @@ class JsonLdLeisure:
             max_bytes=MAX_BYTES,
             fresh_for=FRESH_FOR,
             accept=self._accept,
+            source=self._source.name,
         )
         reading = await asyncio.to_thread(self._read, page, since, until)
         going = tuple(
@@ -53,8 +54,11 @@ class JsonLdLeisure:
         return Fact(going, source.name, page.fetched_at, None, source.licence, source.simulated)
 
     def _accept(self, body: bytes) -> None:
-        if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"<", b"{", b"["}:
-            raise Misunderstood(f"{self._source.name} sent no page", source=self._source.name)
+        """A page that says nothing to search engines says nothing of what is on either."""
+        objects, _ = objects_of(body, self._source.name)
+        if not objects and not is_bare(body):
+            name = self._source.name
+            raise Misunderstood(f"{name} tells of nothing in schema.org's words", source=name)
 
     def _in_the_city(self, outing: Outing) -> Outing:
         place = outing.place

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from adapters.errors import Misunderstood, Unavailable
-from adapters.health import Health
+from adapters.health import Health, Standing
 
 if TYPE_CHECKING:
     import aiomqtt
@@ -113,7 +113,7 @@ class Line:
         self._back = back
         self._now = now
         self._sleep = sleep
-        self._health = Health(broker.name)
+        self._health = Health(broker.name, Standing(broker.name))
         self._wait_s = FIRST_WAIT_S
         self._lost_at: datetime | None = None
         self.stands = False
@@ -151,7 +151,7 @@ class Line:
 
     async def _hear_all(self) -> None:
         async with self._subscribed(self.broker.client_id) as client:
-            self._health.regain()
+            self._health.regain(self._now())
             self._wait_s = FIRST_WAIT_S
             self._back(self._now() - self._lost_at if self._lost_at else timedelta(0))
             self._lost_at, self.stands = None, True

@@ -99,6 +99,7 @@ class OsmPois:
                 max_bytes=MAX_BYTES,
                 accept=self._accept,
                 fresh_for=FRESH_FOR,
+                source=source.name,
             )
         if self._known is not None:
             return self._known[0]

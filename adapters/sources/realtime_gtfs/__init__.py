@@ -46,7 +46,11 @@ class RealtimeGtfs:
         if self._last and self._asked_at and timedelta(0) <= now - self._asked_at < ASK_EVERY:
             return self._last[1]
         page = await self._web.get(
-            self._url, deadline_s=PATIENCE_S, max_bytes=MAX_BYTES, accept=self._read
+            self._url,
+            deadline_s=PATIENCE_S,
+            max_bytes=MAX_BYTES,
+            accept=self._read,
+            source=self._source,
         )
         self._asked_at = now
         known = self._last

@@ -15,7 +15,14 @@ from adapters.errors import CityError, Misunderstood, Unavailable
 from adapters.ground import metres
 from adapters.ports import Sharing
 from adapters.reading import FRESH_FOR, Reader, Reading, Rejected, Window
-from adapters.sources.sharing_gbfs.document import FEEDS, Document, document_of, feeds_of
+from adapters.sources.sharing_gbfs.document import (
+    FEEDS,
+    ROOT,
+    Document,
+    check,
+    document_of,
+    feeds_of,
+)
 from adapters.sources.sharing_gbfs.fleet import Stand
 from adapters.sources.sharing_gbfs.system import FLEET, System, system_of
 from adapters.web import Page, Web
@@ -24,7 +31,6 @@ from adapters.words import Fact, ParkingZone, Point, SharedVehicle
 MAX_BYTES = 20_000_000
 LONGEST_TTL_S = 300
 SLOW = timedelta(hours=1)  # how often one asks what hardly changes: types, places, zones
-ROOT = "gbfs"
 
 _T = TypeVar("_T")
 
@@ -105,7 +111,7 @@ class GbfsSharing:
         return self._seen
 
     async def _ask(self, now: datetime) -> _Seen:
-        root = await self._get(self._url, SLOW)
+        root = await self._get(ROOT, self._url, SLOW)
         listed = feeds_of(document_of(root.body, self._source.name, now), self._source.name)
         wanted = {name: urljoin(self._url, listed[name]) for name in FEEDS if name in listed}
         answers = await asyncio.gather(
@@ -130,17 +136,18 @@ class GbfsSharing:
     async def _file(self, name: str, url: str, now: datetime) -> tuple[Page, Document]:
         if urlsplit(url).scheme != urlsplit(self._url).scheme:
             raise Misunderstood(f"{name} is named in another scheme", source=self._source.name)
-        page = await self._get(url, timedelta(0) if name in FLEET else SLOW)
+        page = await self._get(name, url, timedelta(0) if name in FLEET else SLOW)
         return page, await asyncio.to_thread(document_of, page.body, self._source.name, now)
 
-    async def _get(self, url: str, fresh_for: timedelta) -> Page:
+    async def _get(self, file: str, url: str, fresh_for: timedelta) -> Page:
+        name = self._source.name
         return await self._web.get(
-            url, max_bytes=MAX_BYTES, accept=self._accept, fresh_for=fresh_for
+            url,
+            max_bytes=MAX_BYTES,
+            accept=lambda body: check(document_of(body, name, self._web.now()), file, name),
+            fresh_for=fresh_for,
+            source=name,
         )
-
-    def _accept(self, body: bytes) -> None:
-        if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            raise Misunderstood(f"{self._source.name} sent no GBFS", source=self._source.name)
 
 
 def _lent(stands: tuple[Stand, ...]) -> list[Stand]:

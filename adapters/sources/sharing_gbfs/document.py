@@ -21,6 +21,15 @@ FEEDS = (
 )
 
 
+ROOT = "gbfs"
+LISTS = {
+    "free_bike_status": ("bikes", "vehicles"),
+    "vehicle_status": ("vehicles", "bikes"),
+    "station_status": ("stations",),
+}
+"""the files that tell what can be lent, and where their rows stand"""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file. observed_at: its last_updated, None where it says none or one of the future."""
@@ -37,6 +46,16 @@ def document_of(body: bytes, source: str, now: datetime) -> Document:
     if not isinstance(value, dict) or not isinstance(data, dict):
         raise Misunderstood(f"{source} is no GBFS file: it has no data", source=source)
     return Document(data, moment_of(value.get("last_updated"), now), count(value.get("ttl")) or 0)
+
+
+def check(document: Document, file: str, source: str) -> None:
+    """Raises Misunderstood for a root that names nothing, and for numbers without their list."""
+    if file == ROOT:
+        feeds_of(document, source)
+    elif (keys := LISTS.get(file)) and not any(
+        isinstance(document.data.get(k), list) for k in keys
+    ):
+        raise Misunderstood(f"{source} sent {file} without {keys[0]}", source=source)
 
 
 def moment_of(value: object, now: datetime) -> datetime | None:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adapters.cities import City, CitySource, must_have_url
+from adapters.errors import Misunderstood
 from adapters.pages import Pages
 from adapters.ports import Traffic
 from adapters.reading import CLOCK_SKEW, Origin, Reader, Reading, Window, all_of
 from adapters.silent import SilentTraffic
-from adapters.sources.traffic_flow.datex import places_of, read_datex
+from adapters.sources.traffic_flow.datex import is_datex, places_of, read_datex
 from adapters.sources.traffic_flow.plain import read_plain
 from adapters.web import Web
 from adapters.words import Fact, TrafficState
@@ -41,6 +42,8 @@ def read_flow(body: bytes, origin: Origin) -> Reading[TrafficState]:
     if not is_xml(body):
         return read_plain(body, origin)
     root = document(body, origin.source)
+    if not is_datex(root):
+        raise Misunderstood(f"{origin.source} did not answer DATEX II", source=origin.source)
     return read_datex(root, origin, places_of(root))
 
 

@@ -30,6 +30,7 @@ REFERENCES = (
     "measurementSiteReference",
     "predefinedLocationContainerReference",
 )
+ENVELOPES = frozenset({"d2LogicalModel", "payloadPublication"})
 PLACES = frozenset({"predefinedLocation", "predefinedLocationContainer", "measurementSiteRecord"})
 NAMES = ("predefinedLocationName", "measurementSiteName", "name")
 
@@ -40,6 +41,11 @@ class Stretch:
 
     name: str | None
     where: Point | None
+
+
+def is_datex(root: Element) -> bool:
+    """Whether a publication stands in it, by itself or in an envelope of another protocol."""
+    return any(one.tag in ENVELOPES or one.tag in GROUPS for one in root.iter())
 
 
 def places_of(root: Element) -> Mapping[str, Stretch]:

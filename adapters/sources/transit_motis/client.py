@@ -54,7 +54,13 @@ class MotisClient:
     ) -> Page:
         """The answer, at most a minute old. Raises Unavailable or Misunderstood, as Web does."""
         url = f"{self._base}{path}?{urlencode(params)}"
-        return await self._web.get(url, deadline_s=deadline_s, max_bytes=MAX_BYTES, accept=accept)
+        return await self._web.get(
+            url,
+            deadline_s=deadline_s,
+            max_bytes=MAX_BYTES,
+            accept=accept,
+            source=urlsplit(self._base).hostname,
+        )
 
     async def aclose(self) -> None:
         await self._web.aclose()
