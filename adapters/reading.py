@@ -164,6 +164,11 @@ def instant(value: object) -> datetime | None:
         return None
 
 
+def past(at: datetime | None, now: datetime) -> datetime | None:
+    """The time at which something was seen; None where it is of the future."""
+    return None if at is None or at - now > CLOCK_SKEW else at
+
+
 def free_spaces(
     free: int | None,
     capacity: int | None,

@@ -165,6 +165,13 @@ def test_a_zero_of_a_status_that_calls_itself_unknown_is_no_zero() -> None:
     assert joined(vacant(0), more=OPEN).free.value == 0
 
 
+def test_an_area_is_a_group_of_sites() -> None:
+    area = '<parkingArea id="1001[Stadtmitte]"><parkingAreaName/></parkingArea>'
+    reading = read(logical(facility("32") + area))
+    assert [site.id for site in reading.items] == ["32"]
+    assert [row.why for row in reading.rejected] == ["a group of sites"]
+
+
 def test_a_status_from_the_future_does_not_hide_that_of_now() -> None:
     ahead = status(vacant(3), at="2026-11-25T15:00:00Z")
     assert read(logical(record()), logical(ahead + status(vacant(104)))).items[0].free.value == 104

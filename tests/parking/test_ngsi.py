@@ -229,6 +229,12 @@ def test_a_spot_names_its_site_its_use_and_the_time_of_its_status() -> None:
     assert spot(location=None).lat is None
 
 
+def test_nothing_was_seen_in_the_future() -> None:
+    ahead = (NOW + timedelta(hours=1)).isoformat()
+    found = spot(status={"value": "free", "observedAt": ahead})
+    assert (found.state, found.observed_at) == ("free", None)
+
+
 def test_the_number_carries_its_own_time_not_that_of_another_attribute() -> None:
     old = {"value": 104, "observedAt": "2026-11-25T11:00:00Z"}
     found = site(availableSpotNumber=old, occupancyModified=AT)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from adapters.car_parks import Found, Parked, Row, parked
 from adapters.errors import Misunderstood
-from adapters.reading import CLOCK_SKEW, Origin, Reading, Rejected, point
+from adapters.reading import CLOCK_SKEW, Origin, Reading, Rejected, past, point
 from adapters.sources.parking_datex2.records import CARS, Record, Status, is_real, records, statuses
 from adapters.words import ParkingSpot, SpotState
 from adapters.xml import document
@@ -132,7 +132,7 @@ def _spot(record: Record, status: Status | None, origin: Origin) -> ParkingSpot 
         source=origin.source,
         fetched_at=origin.fetched_at,
         use=next(iter(record.users), None),
-        observed_at=status.at if status else None,
+        observed_at=past(status.at, origin.now) if status else None,
         licence=origin.licence,
         simulated=origin.simulated,
     )

@@ -63,12 +63,14 @@ def is_real(root: Element) -> bool:
 
 
 def records(root: Element) -> Iterator[Record]:
-    """Every static record of a publication, of either profile."""
+    """Every static record of a publication, of either profile; areas are groups of sites."""
     for one in root.iter():
         if one.tag == "parkingRecord":
             yield _record(one, "parkingName", "parkingNumberOfSpaces", "parkingLocation")
         elif one.tag == "parkingFacility" and one.find("parkingFacilityName") is not None:
             yield _record(one, "parkingFacilityName", "totalParkingCapacity", "facilityLocation")
+        elif one.tag == "parkingArea" and one.get("id"):
+            yield Record(text(one.get("id")), None, None, None, None, group=True)
 
 
 def statuses(root: Element) -> Iterator[Status]:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from adapters.car_parks import Found, Json, Row
 from adapters.errors import Misunderstood
-from adapters.reading import Origin, count, json_of, point, text
+from adapters.reading import Origin, count, json_of, past, point, text
 from adapters.sources.parking_ngsi.attributes import Said, first_moment, plainly, said
 from adapters.sources.parking_ngsi.shapes import middle, middle_of_texts
 from adapters.words import ParkingSpot, SiteState, SpotState
@@ -146,7 +146,7 @@ def _spot(told: Json, origin: Origin) -> ParkingSpot | str:
         fetched_at=origin.fetched_at,
         site=_reference(told),
         use=_use(told),
-        observed_at=status.at or first_moment(told, ENTITY_TIMES),
+        observed_at=past(status.at or first_moment(told, ENTITY_TIMES), origin.now),
         licence=origin.licence,
         simulated=origin.simulated,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from adapters.car_parks import Json
-from adapters.reading import Origin, instant, point, text
+from adapters.reading import Origin, instant, past, point, text
 from adapters.words import ParkingSpot, SpotState
 
 STATES: Mapping[str, SpotState] = {"AVAILABLE": "free", "TAKEN": "taken"}
@@ -35,6 +35,7 @@ def spot_of(row: Json, origin: Origin) -> ParkingSpot | str:
         return "no usable coordinates"
     live = row.get("has_realtime_data") is not False
     status = text(row.get("realtime_status")) or ""
+    at = instant(row.get("realtime_data_updated_at"))
     return ParkingSpot(
         id=uid,
         lat=where.lat,
@@ -44,7 +45,7 @@ def spot_of(row: Json, origin: Origin) -> ParkingSpot | str:
         fetched_at=origin.fetched_at,
         site=text(row.get("parking_site_id")),
         use=_use(row),
-        observed_at=instant(row.get("realtime_data_updated_at")) if live else None,
+        observed_at=past(at, origin.now) if live else None,
         licence=origin.licence,
         simulated=origin.simulated,
     )
