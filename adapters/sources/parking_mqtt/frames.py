@@ -38,6 +38,11 @@ class Frame:
         """One spelling per device: networks differ in case and dashes."""
         return key_of(self.device)
 
+    @property
+    def size(self) -> int:
+        """Letters and bytes it takes to remember."""
+        return len(self.device) + len(self.payload) + len(self.session or "") + len(self.hint)
+
 
 def key_of(eui: str) -> str:
     plain = eui.lower()

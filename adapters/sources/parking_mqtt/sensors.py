@@ -13,6 +13,8 @@ from adapters.words import SpotState
 REJOINED_AFTER = timedelta(minutes=2)
 COUNTER_RESET_AFTER = timedelta(hours=1)
 SILENT_AFTER = timedelta(hours=26)
+MOST_SAID = 1_000
+"""Letters and bytes of a frame that is kept: far more than LoRaWAN's 242 bytes and its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Sensors:
         key = frame.key
         if self._named is not None and key not in self._named:
             return "a sensor of nobody"
+        if frame.size > MOST_SAID:
+            return "too long for a frame"
         if frame.at is not None and frame.at - now > CLOCK_SKEW:
             frame = replace(frame, at=None)
         last = self._heard.get(key)
