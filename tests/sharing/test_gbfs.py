@@ -168,6 +168,38 @@ def test_an_empty_station_is_what_it_has_most_room_for(room: dict[str, object]) 
     assert {row["id"]: row["kind"] for row in reading.items}["d"] == "scooter"
 
 
+def test_a_vehicle_that_must_be_back_by_now_is_not_lent() -> None:
+    def near(**change: object) -> list[str]:
+        files = system("3.0")
+        told = json.loads(files["vehicle_status"])
+        told["data"]["vehicles"][0] |= change
+        port = sharing(Pages(files | {"vehicle_status": json.dumps(told).encode()}))
+        return [each.id for each in asyncio.run(port.near(ZOB, NOW, 5000)).value or ()]
+
+    hour = timedelta(hours=1)
+    assert "test:s1" in near(available_until=(NOW + hour).isoformat())
+    assert "test:s1" not in near(available_until=(NOW - hour).isoformat())
+    assert "test:s1" not in near(station_id="b")  # rents nothing
+    assert "test:s1" in near(station_id="d")  # of which nobody knows anything
+
+
+def test_a_vehicle_at_a_station_that_nobody_describes_is_told() -> None:
+    files = system("2.3")
+    told = json.loads(files["free_bike_status"])
+    told["data"]["bikes"] = [{"bike_id": "n", "station_id": "86"}, {"bike_id": "d1",
+                                                                    "station_id": "a"}]  # fmt: skip
+    reading = read(files | {"free_bike_status": json.dumps(told).encode()})
+    assert [row.where for row in reading.rejected] == ["n"]
+
+
+def test_a_broken_file_costs_only_itself() -> None:
+    whole = system("3.0")
+    reading = read(whole | {"geofencing_zones": b'{"geofencing_zones": []}', "vehicle_types": b"<"})
+    assert [row["id"] for row in reading.items] == [row["id"] for row in read(whole).items]
+    assert {row["kind"] for row in reading.items if row["id"] in {"s1", "e1"}} == {"other"}
+    assert [row.where for row in reading.rejected][:2] == ["vehicle_types", "geofencing_zones"]
+
+
 def test_it_is_not_asked_again_before_its_time() -> None:
     pages = Pages(system("3.0"))
     port = sharing(pages)

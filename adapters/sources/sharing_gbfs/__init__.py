@@ -67,7 +67,7 @@ class GbfsSharing:
             raise Unavailable(f"{self._source.name} is silent", source=self._source.name)
         around = [
             (far, stand)
-            for stand in _lent(seen.system.stands)
+            for stand in _lent(seen.system.stands, now)
             if (far := metres(point, stand.point)) <= radius_m
         ]
         around.sort(key=lambda each: (each[0], each[1].id))
@@ -150,10 +150,19 @@ class GbfsSharing:
         )
 
 
-def _lent(stands: tuple[Stand, ...]) -> list[Stand]:
-    """What can be borrowed, each vehicle once: one at a station is counted there."""
-    stations = {each.id for each in stands if each.is_station and each.available}
-    return [each for each in stands if each.available and each.station not in stations]
+def _lent(stands: tuple[Stand, ...], now: datetime) -> list[Stand]:
+    """What can be borrowed, each vehicle once: one at a station is counted there.
+
+    Not one that must be back by now already, and none at a station that rents nothing.
+    """
+    counted = {each.id for each in stands if each.is_station and each.available is not None}
+    return [
+        each
+        for each in stands
+        if each.available
+        and each.station not in counted
+        and (each.until is None or now < each.until)
+    ]
 
 
 def _must_park(stand: Stand, zones: tuple[ParkingZone, ...]) -> bool | None:
@@ -187,10 +196,14 @@ def _documents(
     rejected: list[Rejected] = []
     for feed in FEEDS:
         found = by_stem.get(feed) or by_stem.get(_stem(urlsplit(listed.get(feed, "")).path))
-        if found is not None:
+        if found is None:
+            if feed in listed:
+                rejected.append(Rejected(feed, "gbfs.json names it, but it is not there"))
+            continue
+        try:
             documents[feed] = document_of(found[1], found[0], now)
-        elif feed in listed:
-            rejected.append(Rejected(feed, "gbfs.json names it, but it is not there"))
+        except Misunderstood as fault:
+            rejected.append(Rejected(feed, str(fault)))
     if not documents:
         raise Misunderstood("none of these files is one of GBFS")
     return documents, rejected

@@ -21,6 +21,7 @@ FORMS: Mapping[str, VehicleKind] = {
     "car": "car",
     "other": "other",
 }
+NO_STATION = "no coordinates, and its station is in no station_information"
 NOWHERE = "a status of a station that is in no station_information"
 PLACES = (
     "vehicle_type_capacity",
@@ -81,10 +82,13 @@ def _human(row: Mapping[str, object]) -> bool:
 
 
 def kind_of(type_id: str | None, types: Mapping[str, VehicleType]) -> VehicleKind:
-    """What a vehicle is; one without a type is what all of its system are, else `other`."""
+    """What a vehicle is; one without a type is what all of its system are, else `other`.
+
+    A type of which nobody tells, since its file is lost, is no bicycle.
+    """
     if type_id is not None and type_id in types:
         return types[type_id].kind
-    if not types:
+    if not types and type_id is None:
         return WITHOUT_TYPES
     kinds = {each.kind for each in types.values()}
     return kinds.pop() if type_id is None and len(kinds) == 1 else "other"
@@ -92,6 +96,7 @@ def kind_of(type_id: str | None, types: Mapping[str, VehicleType]) -> VehicleKin
 
 def vehicles_of(
     document: Document | None,
+    stations: Document | None,
     types: Mapping[str, VehicleType],
     now: datetime,
     rejected: list[Rejected],
@@ -100,6 +105,7 @@ def vehicles_of(
 
     One without a point of its own stands at a station and is counted there.
     """
+    places = {text(row.get("station_id")) for row in rows(stations, "stations")} - {None}
     for key in ("bikes", "vehicles"):
         for index, row in enumerate(rows(document, key)):
             if row.get("is_disabled") not in (False, 0, None) or row.get("is_reserved") not in (
@@ -116,6 +122,8 @@ def vehicles_of(
                 yield _vehicle(ident, where, row, types, now)
             elif text(row.get("station_id")) is None:
                 rejected.append(Rejected(ident, "no coordinates"))
+            elif text(row.get("station_id")) not in places:
+                rejected.append(Rejected(ident, NO_STATION))
 
 
 def _vehicle(

@@ -42,7 +42,7 @@ def system_of(documents: Mapping[str, Document], fallback_id: str, now: datetime
     stations = documents.get("station_information")
     stands = _once(
         [
-            *vehicles_of(vehicles, types, now, rejected),
+            *vehicles_of(vehicles, stations, types, now, rejected),
             *stations_of(stations, status, types, now, rejected),
         ],
         rejected,
