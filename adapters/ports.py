@@ -79,15 +79,20 @@ class Parking(Protocol):
 
 
 @runtime_checkable
-class Background(Protocol):
+class Checked(Protocol):
+    """A source whose loss its port outlives, and that therefore says itself whether it is well."""
+
+    async def check(self) -> Fact[int]:
+        """How many things it tells of now, whose and by which licence; raises why it cannot."""
+        ...
+
+
+@runtime_checkable
+class Background(Checked, Protocol):
     """A source that listens by itself, beside the port it is."""
 
     async def run(self) -> None:
         """Listen until cancelled; losses are told in the log and outlived."""
-        ...
-
-    async def check(self) -> Fact[int]:
-        """Whether it can listen now: how many things it listens to, whose and by which licence."""
         ...
 
 

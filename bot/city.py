@@ -16,9 +16,7 @@ from adapters.ports import (
     Calendar,
     Civic,
     Disruptions,
-    Environment,
     Geocoder,
-    Traffic,
 )
 from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
 from adapters.sources.gazetteer import load_gazetteer
@@ -51,8 +49,8 @@ class CityPorts:
     web: Web
     disruptions: Disruptions | None = None
     sharing: AllSharing | None = None
-    environment: Environment | None = None
-    traffic: Traffic | None = None
+    environment: AllEnvironment | None = None
+    traffic: AllTraffic | None = None
     civic: Civic | None = None
     pois: AllPois | None = None
     background: tuple[Background, ...] = ()

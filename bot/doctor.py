@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from bot.store import journals
 from bot.store.crypto import KEY_BYTES, KeyMismatch, key_from
 from bot.store.migrate import head, version_of
 
+DAY = timedelta(days=1)
 WELL, WRONG, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
 
 
@@ -155,10 +156,15 @@ async def asked(part: str, ask: Callable[[], Awaitable[Fact[Any]]]) -> Finding:
 
 
 def age(fact: Fact[Any], now: datetime) -> str:
-    """How old the newest value is, as its source says."""
-    if fact.observed_at is None:
+    """How old the newest value is, as its source says; else when it was fetched or checked."""
+    if fact.observed_at is not None:
+        return f"{max(0, int((now - fact.observed_at).total_seconds()))} s old"
+    since = now - fact.fetched_at
+    if since < timedelta(minutes=1):
         return "fetched just now"
-    return f"{max(0, int((now - fact.observed_at).total_seconds()))} s old"
+    if since < DAY:
+        return f"fetched {int(since.total_seconds())} s ago"
+    return f"{since.days} days old" if since.days > 1 else "a day old"
 
 
 async def partner(settings: Settings, demo: Demo | None) -> Finding:

@@ -7,8 +7,19 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar, get_args
 
-from adapters.errors import CityError
-from adapters.ports import Background, Civic, Leisure, Parking, Pois, Sharing
+from adapters.errors import CityError, Refused
+from adapters.fallback import TransitFallback
+from adapters.ports import (
+    Checked,
+    Civic,
+    Environment,
+    Leisure,
+    Parking,
+    Pois,
+    Sharing,
+    Traffic,
+    Transit,
+)
 from adapters.words import Fact, Point, Topic
 from bot.city import CityPorts
 
@@ -21,7 +32,8 @@ Question = tuple[str, Callable[[], Awaitable[Fact[Any]]]]
 
 def questions(city: CityPorts, now: Now) -> Iterator[Question]:
     """Part → one question to the source that stands behind it."""
-    yield "timetable", partial(_departure, city, now)
+    yield "timetable", partial(_departure, city, city.timetable, now)
+    yield from _live(city, now)
     yield from each(city, "parking", city.parking.sources, partial(_number, now))
     yield from each(city, "leisure", city.leisure.sources, partial(_outings, now))
     yield from _surroundings(city, now)
@@ -46,16 +58,25 @@ def each(
         yield part or domain, _none
 
 
+def _live(city: CityPorts, now: Now) -> Iterator[Question]:
+    """Live times and planners: the timetable stands in for both, so each is asked by itself."""
+    if isinstance(city.disruptions, Checked):
+        yield "realtime", city.disruptions.check
+    before = city.transit.inner
+    while isinstance(before, TransitFallback):
+        yield "planner", partial(_departure, city, before.first, now)
+        before = before.second
+
+
 def _surroundings(city: CityPorts, now: Now) -> Iterator[Question]:
-    """Weather, water, air, streets and bridges, where the city names sources of them."""
-    environment, traffic, centre = city.environment, city.traffic, city.city.bounds.centre
-    if environment is not None:
-        yield "weather", lambda: _some(environment.weather(centre, now()))
-        yield "water", lambda: _some(environment.water(now()))
-        yield "air", lambda: _some(environment.air(centre, now()))
-    if traffic is not None:
-        yield "streets", lambda: _some(traffic.states(now()))
-        yield "bridges", lambda: traffic.openings(now(), now() + timedelta(days=1))
+    """Weather, water, air, streets and bridges: each source by itself, under its own name."""
+    centre = city.city.bounds.centre
+    environment = city.environment.sources if city.environment else ()
+    for source, port in zip(city.city.sources_of("environment"), environment, strict=True):
+        yield source.id.removeprefix("environment."), partial(_measured, now, centre, port)
+    traffic = city.traffic.sources if city.traffic else ()
+    for source, road in zip(city.city.sources_of("traffic"), traffic, strict=True):
+        yield source.id.removeprefix("traffic."), partial(_on_the_road, now, road)
 
 
 def _places(city: CityPorts, now: Now) -> Iterator[Question]:
@@ -69,10 +90,10 @@ def _places(city: CityPorts, now: Now) -> Iterator[Question]:
         yield "entries", partial(_entries, city, city.civic, now)
 
 
-async def _departure(city: CityPorts, now: Now) -> Fact[Any]:
+async def _departure(city: CityPorts, transit: Transit, now: Now) -> Fact[Any]:
     stops = city.timetable.stops()
     for stop in stops:
-        board = await city.transit.departures(stop, now(), 1)
+        board = await transit.departures(stop, now(), 1)
         if board.value:
             return board
     raise CityError(f"{len(stops)} stops, no departure in the coming day")
@@ -80,7 +101,7 @@ async def _departure(city: CityPorts, now: Now) -> Fact[Any]:
 
 async def _number(now: Now, port: Parking) -> Fact[Any]:
     """The newest of a source's usable numbers; of one that listens, whether it can."""
-    if isinstance(port, Background):
+    if isinstance(port, Checked):
         return await port.check()
     sites = await port.sites(now())
     known = [site.free for site in sites if site.free.value is not None]
@@ -97,6 +118,29 @@ async def _fleet(now: Now, centre: Point, port: Sharing) -> Fact[Any]:
     fact = await port.near(centre, now(), WHOLE_CITY_M)
     if not fact.value:
         raise CityError(f"{fact.source} has nothing to lend")
+    return fact
+
+
+async def _measured(now: Now, centre: Point, port: Environment) -> Fact[Any]:
+    """The first that it tells of: weather, else water, else air. Refused where it is none."""
+    try:
+        return await _some(port.weather(centre, now()))
+    except Refused:
+        pass
+    try:
+        return await _some(port.water(now()))
+    except Refused:
+        return await _some(port.air(centre, now()))
+
+
+async def _on_the_road(now: Now, port: Traffic) -> Fact[Any]:
+    """Streets, else bridges; that no bridge opens is no fault."""
+    try:
+        fact = await _some(port.states(now()))
+    except Refused:
+        return await port.openings(now(), now() + timedelta(days=1))
+    if all(one.flow == "unknown" for one in fact.value or ()):
+        raise CityError(f"{fact.source} knows of no street how it flows")
     return fact
 
 

@@ -154,10 +154,10 @@ def test_a_token_is_never_printed() -> None:
 def test_the_doctor_looks_at_the_demo_city_by_itself(tmp_path: Path) -> None:
     said = run("python -m bot doctor", LOTSE_DB=str(tmp_path / "lotse.db"))
     parts = [line.split()[1] for line in said.splitlines() if line.startswith("ok")]
-    house = ["database", "key", "timetable", "parking", "leisure"]
+    house = ["database", "key", "timetable", "realtime", "parking", "leisure"]
     around = ["weather", "water", "air", "streets", "bridges"]
     lists = ["sharing", "places", "entries"]
-    assert parts[:14] == [*house, *around, *lists, "partner"]
+    assert parts[:15] == [*house, *around, *lists, "partner"]
 
 
 @pytest.mark.slow
@@ -178,3 +178,5 @@ def test_the_age_of_a_fact_is_told() -> None:
     now = datetime(2026, 11, 25, 14, tzinfo=UTC)
     assert age(Fact(1, "x", now, now - timedelta(seconds=90)), now) == "90 s old"
     assert age(Fact(1, "x", now), now) == "fetched just now"
+    assert age(Fact(1, "x", now - timedelta(minutes=3)), now) == "fetched 180 s ago"
+    assert age(Fact(1, "x", now - timedelta(days=40)), now) == "40 days old"

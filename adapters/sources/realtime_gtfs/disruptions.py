@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from adapters.errors import CityError
+from adapters.errors import CityError, Unavailable
 from adapters.sources.realtime_gtfs.feed import LiveFeed, TripUpdate
 from adapters.sources.realtime_gtfs.schedule import DAY, Schedule
 from adapters.words import Alert, CancelledRun, Fact, Informed, Mode
@@ -72,6 +72,16 @@ class LiveDisruptions:
     def lines(self) -> Mapping[str, Mode]:
         """Every line of the timetable by its name."""
         return dict(self._names.lines().values())
+
+    async def check(self) -> Fact[int]:
+        """How many trips and alerts the feed tells of. Raises Unavailable where it is stale."""
+        feed = await self._feed()
+        trouble = feed.trouble(self._now())
+        if trouble is not None:
+            raise Unavailable(f"{self._source}: {trouble}", source=self._source)
+        count, one = len(feed.trips) + len(feed.alerts), feed.origin
+        told = feed.observed_at
+        return Fact(count, self._source, self._now(), told, one.licence, one.simulated)
 
     async def _fresh(self) -> tuple[LiveFeed | None, datetime | None]:
         """The feed where it is good; else since when nothing is known, if that is."""

@@ -30,7 +30,12 @@ class MotisClient:
     """
 
     def __init__(
-        self, base: str, now: Callable[[], datetime], hosts: Collection[str], contact: str
+        self,
+        base: str,
+        now: Callable[[], datetime],
+        hosts: Collection[str],
+        contact: str,
+        web_of: type[Web] = Web,
     ) -> None:
         self._base = base.rstrip("/")
         plans = Pace(now, PLANS_A_MINUTE, MINUTE)
@@ -41,7 +46,7 @@ class MotisClient:
             pace = plans if parts.path.endswith(PLAN) else others
             pace.take(f"{parts.hostname}{parts.path}")
 
-        self._web = Web(
+        self._web = web_of(
             now, hosts, keep_for=HOLDS_FOR, fresh_for=HOLDS_FOR, contact=contact, admit=admit
         )
 
