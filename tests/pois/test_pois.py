@@ -100,6 +100,113 @@ def test_a_timeout_inside_a_good_answer_is_an_error_and_not_nothing() -> None:
     assert (len(cut.items), cut.rejected[0].where) == (1, "remark")
 
 
+def test_a_hint_of_overpass_is_no_error() -> None:
+    reading = read_overpass(overpass(remark="runtime remark: Timeout is 180"), ORIGIN)
+    assert (reading.items, [row.where for row in reading.rejected]) == ((), ["remark"])
+
+
+def test_a_relation_is_in_the_middle_of_what_it_is_made_of() -> None:
+    park = {"type": "relation", "id": 1, "tags": {"leisure": "park", "name": "Park"}}
+    ring = [{"lat": 53.8, "lon": 10.6}, {"lat": 53.9, "lon": 10.8}]
+    drawn = park | {"members": [{"type": "way", "ref": 2, "role": "outer", "geometry": ring}]}
+    told = [
+        park | {"members": [{"type": "way", "ref": 2}, {"type": "relation", "ref": 1}]},
+        {"type": "way", "id": 2, "nodes": [3, 4]},
+        {"type": "node", "id": 3, "lat": 53.8, "lon": 10.6},
+        {"type": "node", "id": 4, "lat": 53.9, "lon": 10.8},
+    ]
+    for elements in ([drawn], told):
+        (poi,) = read_overpass(overpass(*elements), ORIGIN).items
+        assert (poi.id, poi.name, round(poi.lat, 3), round(poi.lon, 3)) == (
+            "relation/1",
+            "Park",
+            53.85,
+            10.7,
+        )
+
+
+@pytest.mark.parametrize(
+    ("tags", "category"),
+    [
+        ({"highway": "bus_stop"}, "bus_stop"),
+        ({"railway": "halt"}, "station"),
+        ({"emergency": "defibrillator"}, "defibrillator"),
+        ({"highway": "residential"}, None),
+        ({"disused:amenity": "pub"}, None),
+        ({"amenity": "pub", "disused": "yes"}, None),
+    ],
+)
+def test_what_a_place_is(tags: dict[str, str], category: str | None) -> None:
+    items = read_overpass(overpass(node(1, 53.8, 10.6, **tags)), ORIGIN).items
+    assert [poi.category for poi in items] == ([category] if category else [])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"type": "Point", "coordinates": [10.69, 53.87, 12.5]},
+        {"type": "Feature", "geometry": {"type": "Point", "coordinates": ["10.69", "53.87"]}},
+        {"type": "MultiPoint", "coordinates": [[10.68, 53.86], [10.70, 53.88]]},
+        {"type": "LineString", "coordinates": [[10.68, 53.86], [10.70, 53.88]]},
+        {"type": "MultiPolygon", "coordinates": [[[[10.68, 53.86], [10.70, 53.88]]], []]},
+        {
+            "type": "GeometryCollection",
+            "geometries": [
+                {"type": "Point", "coordinates": [10.68, 53.86]},
+                {"type": "Point", "coordinates": [10.70, 53.88]},
+            ],
+        },
+    ],
+)
+def test_any_geometry_has_a_middle(value: object) -> None:
+    (poi,) = read_geojson(json.dumps(value).encode(), ORIGIN).items
+    assert (round(poi.lat, 4), round(poi.lon, 4), poi.name) == (53.87, 10.69, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "pair", "where"),
+    [
+        ("urn:ogc:def:crs:OGC:1.3:CRS84", [10.69, 53.87], (53.87, 10.69)),
+        ("EPSG:4326", [10.69, 53.87], (53.87, 10.69)),
+        ("urn:ogc:def:crs:EPSG::25832", [691603, 5334760], (48.13722, 11.57549)),
+        ("urn:ogc:def:crs:EPSG::4647", [32691603, 5334760], (48.13722, 11.57549)),
+        ("EPSG:25833", [691603, 5334760], (48.13722, 17.57549)),
+        ("EPSG:3857", [1190000, 7140000], (53.840465, 10.689952)),
+        ("EPSG:25832", [10.69, 53.87], None),
+    ],
+)
+def test_other_systems_of_coordinates(
+    name: str, pair: list[float], where: tuple[float, float] | None
+) -> None:
+    body = json.loads(geojson((pair, MUSEUM)))
+    body["crs"] = {"type": "name", "properties": {"name": name}}
+    items = read_geojson(json.dumps(body).encode(), ORIGIN).items
+    told = [(round(poi.lat, 4), round(poi.lon, 4)) for poi in items]
+    assert told == ([(round(where[0], 4), round(where[1], 4))] if where else [])
+
+
+def test_a_system_that_nobody_knows_is_a_sentence() -> None:
+    body = json.loads(geojson(([3_400_000, 5_900_000], MUSEUM)))
+    body["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::31467"}}
+    with pytest.raises(Misunderstood, match="unknown system"):
+        read_geojson(json.dumps(body).encode(), ORIGIN)
+
+
+def test_one_id_for_several_places_does_not_lose_them() -> None:
+    body = geojson(([10.6, 53.8], MUSEUM | {"id": 7}), ([10.7, 53.9], MUSEUM | {"id": 7}))
+    value = json.loads(body)
+    value["features"].insert(1, "nonsense")
+    reading = read_geojson(json.dumps(value).encode(), ORIGIN)
+    assert [poi.id for poi in reading.items] == ["7", "7#2"]
+    assert [(row.where, row.why) for row in reading.rejected] == [("features[1]", "not an object")]
+
+
+def test_a_name_in_capitals_or_in_german_is_a_name() -> None:
+    for key in ("NAME", "Bezeichnung", "title"):
+        body = geojson(([10.6, 53.8], {"amenity": "library", key: "Haus"}))
+        assert [poi.name for poi in read_geojson(body, ORIGIN).items] == ["Haus"]
+
+
 @pytest.mark.parametrize(
     ("tags", "toilets", "wheelchair"),
     [
@@ -164,6 +271,10 @@ def test_geojson_takes_points_and_the_middle_of_areas() -> None:
         ("Tu, Th, Sa 08:00-13:00", "Tu,Th,Sa 08:00-13:00"),
         ("Oct, Nov Mo, PH 10:00-12:00", "Oct,Nov Mo,PH 10:00-12:00"),
         ("Mo-Fr 10:00-12:00, Sa 10:00-11:00", "Mo-Fr 10:00-12:00, Sa 10:00-11:00"),
+        ("Mo-Fr 10:00-12:00,Sa 10:00-11:00", "Mo-Fr 10:00-12:00, Sa 10:00-11:00"),
+        ("Mo – Fr 10:00–12:00;;", "Mo-Fr 10:00-12:00"),
+        ("Di-Do,So 10:00-12:00", "Tu-Th,Su 10:00-12:00"),
+        ('Mo-Fr 10:00-12:00 "Do, So – oder;"', 'Mo-Fr 10:00-12:00 "Do, So – oder;"'),
     ],
 )
 def test_lists_with_blanks_are_closed_up(given_hours: str, closed_up: str) -> None:
@@ -189,6 +300,14 @@ def test_lists_with_blanks_are_closed_up(given_hours: str, closed_up: str) -> No
         ("24/7", "2026-11-23T03:00", True),
         ("unknown", "2026-11-23T03:00", None),
         ("nach Vereinbarung", "2026-11-23T12:00", None),
+        ("Mo-Fr 09:00+", "2026-11-23T22:00", None),
+        ("Mo-Fr 09:00+", "2026-11-23T08:00", False),
+        ("Mo-Fr 09:00-12:00+", "2026-11-23T10:00", True),
+        ("Mo-Fr 09:00-12:00+", "2026-11-23T13:00", None),
+        ("Mo-Fr 09:00-12:00; PH Mo-Sa off", "2026-10-31T10:00", False),
+        ("Mo-Sa 09:00-12:00; PH Mo-Fr off", "2026-10-31T10:00", True),
+        ("Mo-Sa 09:00-12:00; PH Mo-Fr off", "2026-11-23T10:00", True),
+        ("week 1-20 Mo 10:00-12:00", "2026-11-23T11:00", False),
         ("Mo-Fr 10:00-" * 200, "2026-11-23T12:00", None),
         ("", "2026-11-23T12:00", None),
     ],

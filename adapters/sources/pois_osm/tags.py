@@ -16,6 +16,10 @@ CATEGORIES: Mapping[tuple[str, str], str] = {
     ("leisure", "swimming_area"): "bathing_place",
     ("leisure", "bathing_place"): "bathing_place",
     ("natural", "beach"): "beach",
+    ("highway", "bus_stop"): "bus_stop",
+    ("railway", "station"): "station",
+    ("railway", "halt"): "station",
+    ("railway", "tram_stop"): "tram_stop",
 }
 KEYS = (
     "amenity",
@@ -28,7 +32,14 @@ KEYS = (
     "natural",
     "sport",
     "public_transport",
+    "emergency",
+    "craft",
+    "club",
+    "man_made",
 )
+STOPS = ("highway", "railway")
+"""most of these are ways and no places: only those of CATEGORIES count"""
+NAMES = frozenset({"name", "title", "bezeichnung", "label"})
 CLOSED_TO_ALL = ("private", "no")
 YES: Mapping[str, bool] = {"yes": True, "designated": True, "no": False}
 
@@ -36,10 +47,16 @@ YES: Mapping[str, bool] = {"yes": True, "designated": True, "no": False}
 def category_of(tags: Mapping[str, object]) -> str | None:
     """What it is, in one word: our own where we have one, else OSM's; None for anything else."""
     told = [(key, tags[key]) for key in KEYS if key in tags]
+    stops = [(key, tags[key]) for key in STOPS if key in tags]
     own = text(tags.get("category"))
-    known = (CATEGORIES.get((key, str(value))) for key, value in told)
+    known = (CATEGORIES.get((key, str(value))) for key, value in (*told, *stops))
     plain = (text(value) for _, value in told)
     return own or next(filter(None, known), None) or next(filter(None, plain), None)
+
+
+def is_disused(tags: Mapping[str, object]) -> bool:
+    """Whether it is there and serves nobody any more."""
+    return any(tags.get(key) == "yes" for key in ("disused", "abandoned", "demolished"))
 
 
 def is_private(tags: Mapping[str, object]) -> bool:
@@ -56,7 +73,7 @@ def poi_of(
     kind = category_of(tags) or category or ""
     return Poi(
         id=ident,
-        name=_first(tags, "name:de", "name", "title"),
+        name=_first(tags, "name:de", "name", "title") or _called(tags),
         category=kind,
         lat=where.lat,
         lon=where.lon,
@@ -74,6 +91,12 @@ def poi_of(
         approx=tags.get("approx") is True,
         observed_at=instant(tags.get("check_date")),
     )
+
+
+def _called(tags: Mapping[str, object]) -> str | None:
+    """What files of other makers call a name: in capitals, or in German."""
+    told = (value for key, value in tags.items() if key.lower() in NAMES)
+    return next(filter(None, map(text, told)), None)
 
 
 def _first(tags: Mapping[str, object], *keys: str) -> str | None:
