@@ -164,6 +164,7 @@ class Terminal:
             self.clock.move_to(to)
         if self.app.demo:
             await self.app.demo.clock(to)
+        await self.app.observer.tick(to)
         await self.app.drain()
 
     def _demo(self) -> Demo:

@@ -121,8 +121,8 @@ def site_line(
         stamp = local(free.observed_at or free.fetched_at)
         return Line(text, {**known, "free": free.value, "at": stamp})
     if free.observed_at is not None and now - free.observed_at > STALE:
-        return Line("park.site-stale", {**known, "at": local(free.observed_at)})
-    return Line("park.site-unknown", known)
+        return Line("park.site-stale", {**known, "free": None, "at": local(free.observed_at)})
+    return Line("park.site-unknown", {**known, "free": None})
 
 
 def place_facts(
@@ -141,7 +141,7 @@ def place_facts(
 def later_line(site: ParkingSite, target: Target | None, first: ParkingSite | None = None) -> Line:
     """A car park for another day: nothing of what is free now."""
     facts = {**place_facts(site, target, first), "capacity": site.capacity or 0}
-    return Line("park.later", {**facts, **price_facts(site)})
+    return Line("park.later", {**facts, "free": None, **price_facts(site)})
 
 
 def motorhome_line(

@@ -22,6 +22,7 @@ SHAPES: Mapping[str, Mapping[str, tuple[type, ...]]] = {
     "weather": {
         "temperature": (int, float),
         "precipitation": (int, float),
+        "cloud_cover": (int, float),
         "warning": (str,),
         "age_s": (int,),
     },
@@ -83,7 +84,7 @@ def _weather(answer: Any, facts: Facts, now: datetime) -> Any:
         return _warned(answer, facts, now)
     rows = answer["weather"]
     for row in rows if isinstance(rows, list) else [rows]:
-        for name in ("temperature", "precipitation", "precipitation_60"):
+        for name in ("temperature", "precipitation", "precipitation_60", "cloud_cover"):
             if name in row and (value := facts.get(name.removesuffix("_60"))) is not None:
                 row[name] = value
         if (age := _age(facts)) and not isinstance(rows, list):

@@ -101,6 +101,7 @@ class World:
         self.clock.move_to(to)
         assert self.app.demo
         await self.app.demo.clock(to)
+        await self.app.observer.tick(to)
         await self.app.drain()
 
     async def obey(self, kind: str, text: str) -> None:
