@@ -116,17 +116,14 @@ def _late(delay_s: int | None) -> Event:
 
 
 def _unbelievable(calls: Sequence[CallUpdate], whole: int | None, now: datetime) -> str | None:
-    delays, times = ([whole] if whole is not None else []), list[datetime]()
-    for call in calls:
-        for event in (call.arrival, call.departure):
-            if event.delay_s is not None:
-                delays.append(event.delay_s)
-            if event.at is not None:
-                times.append(event.at)
-    wrong = next((delay for delay in delays if not MOST_EARLY_S <= delay <= MOST_LATE_S), None)
-    if wrong is not None:
-        return f"a delay of {wrong} s is not believable"
-    if any(abs(at - now) > FAR for at in times):
+    events = [e for call in calls for e in (call.arrival, call.departure) if e is not SILENT]
+    delays = [event.delay_s for event in events if event.delay_s is not None]
+    delays += [whole] if whole is not None else []
+    for delay in (min(delays), max(delays)) if delays else ():
+        if not MOST_EARLY_S <= delay <= MOST_LATE_S:
+            return f"a delay of {delay} s is not believable"
+    times = [event.at for event in events if event.at is not None]
+    if times and (max(times) - now > FAR or now - min(times) > FAR):
         return "a time is more than two days away"
     if _backwards(times):
         return "its times run backwards"
