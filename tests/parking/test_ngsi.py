@@ -229,6 +229,18 @@ def test_a_spot_names_its_site_its_use_and_the_time_of_its_status() -> None:
     assert spot(location=None).lat is None
 
 
+def test_of_a_history_the_newest_counts() -> None:
+    history = [
+        {"type": "Property", "value": 104, "observedAt": AT},
+        {"type": "Property", "value": 80, "observedAt": "2026-11-25T12:40:00Z"},
+        {"type": "Property", "value": 60},
+    ]
+    for told in (history, history[::-1]):
+        found = site(availableSpotNumber=told, occupancyModified=None)
+        assert found.free.value == 104
+        assert found.free.observed_at == datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
+
+
 def test_nothing_was_seen_in_the_future() -> None:
     ahead = (NOW + timedelta(hours=1)).isoformat()
     found = spot(status={"value": "free", "observedAt": ahead})

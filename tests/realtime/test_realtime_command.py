@@ -63,6 +63,22 @@ def test_a_stale_feed_tells_no_delay(file: Path, capsys: pytest.CaptureFixture[s
     }
 
 
+def test_the_times_of_an_old_feed_are_stale_and_not_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    feed = message()
+    trip(feed, "t1", ("a", NOW), ("b", NOW + timedelta(minutes=4)))
+    trip(feed, "t2", ("a", NOW + timedelta(days=3)))
+    path = tmp_path / "feed.pb"
+    path.write_bytes(feed.SerializeToString())
+    printed = run(capsys, path, (NOW + timedelta(days=30)).isoformat())
+    assert [(item["trip_id"], item["stop_id"]) for item in printed["items"]] == [
+        ("t1", "a"),
+        ("t1", "b"),
+    ]
+    assert [row["why"] for row in printed["rejected"]][1:] == ["a time is more than two days away"]
+
+
 def test_garbage_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "x.pb"
     path.write_bytes(b"<html>")

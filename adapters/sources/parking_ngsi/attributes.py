@@ -18,6 +18,7 @@ from adapters.reading import instant, number
 VALUES = ("value", "object", "languageMap", "json", "vocab", "@value")
 TIMES = ("observedAt", "TimeInstant", "timestamp", "dateObserved", "dateModified", "modifiedAt")
 NULL = "urn:ngsi-ld:null"
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 MILLISECONDS = 1e11
 """so many seconds after 1970 nobody lives; it is milliseconds"""
 _POSIX = re.compile(r"\d{9,13}(\.\d+)?\Z")
@@ -38,11 +39,15 @@ def plainly(entity: Json) -> Json:
 
 
 def said(entity: Json, name: str) -> Said:
-    """The attribute of that name; of several instances the one without a datasetId."""
+    """The attribute of that name; of several instances the newest without a datasetId.
+
+    Several are several data sets, or the history that a temporal query asks for.
+    """
     told = entity.get(name)
     if isinstance(told, list) and any(_is_instance(one) for one in told):
         instances = [one for one in told if isinstance(one, dict)]
-        told = next((one for one in instances if "datasetId" not in one), instances[0])
+        plain = [one for one in instances if "datasetId" not in one]
+        told = max(plain or instances[:1], key=lambda one: _time(one) or LONG_AGO)
     if isinstance(told, dict) and isinstance(told.get("dataset"), dict):
         told = told["dataset"].get("@none")
     if not isinstance(told, dict):

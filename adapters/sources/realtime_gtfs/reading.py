@@ -94,7 +94,8 @@ def _parts(
         return ["is_deleted has no meaning in a whole feed"]
     parts: list[TripUpdate | Vehicle | Alert | str] = []
     if entity.HasField("trip_update"):
-        parts.append(trip_update_of(entity.trip_update, where, feed.origin.now))
+        told_at = feed.observed_at or feed.origin.now
+        parts.append(trip_update_of(entity.trip_update, where, told_at))
     if entity.HasField("vehicle"):
         parts.append(_vehicle(entity.vehicle, where))
     if entity.HasField("alert"):

@@ -40,10 +40,11 @@ def run_of(update: TripUpdate) -> object:
     return update.trip_id, update.start_date, update.start_s
 
 
-def trip_update_of(update: pb.TripUpdate, entity: str, now: datetime) -> TripUpdate | str:
+def trip_update_of(update: pb.TripUpdate, entity: str, told_at: datetime) -> TripUpdate | str:
     """The update, or why it is not believed. A broken call condemns its whole trip.
 
-    A cancellation is believed whatever its calls say: they no longer matter.
+    told_at: the header's time, beside which its times must lie; that an old feed is stale is
+    said once. A cancellation is believed whatever its calls say: they no longer matter.
     """
     trip = update.trip
     trip_id, relation = text(trip.trip_id), trip.schedule_relationship
@@ -56,7 +57,7 @@ def trip_update_of(update: pb.TripUpdate, entity: str, now: datetime) -> TripUpd
     runs = TRIP_STATES[relation] == "scheduled"
     calls = tuple(_call(call) for call in update.stop_time_update) if runs else ()
     delay_s = update.delay if runs and update.HasField("delay") else None
-    if (wrong := _unbelievable(calls, delay_s, now)) is not None:
+    if (wrong := _unbelievable(calls, delay_s, told_at)) is not None:
         return wrong
     return TripUpdate(
         entity=entity,
@@ -115,7 +116,7 @@ def _late(delay_s: int | None) -> Event:
     return Event(delay_s)
 
 
-def _unbelievable(calls: Sequence[CallUpdate], whole: int | None, now: datetime) -> str | None:
+def _unbelievable(calls: Sequence[CallUpdate], whole: int | None, told_at: datetime) -> str | None:
     events = [e for call in calls for e in (call.arrival, call.departure) if e is not SILENT]
     delays = [event.delay_s for event in events if event.delay_s is not None]
     delays += [whole] if whole is not None else []
@@ -123,7 +124,7 @@ def _unbelievable(calls: Sequence[CallUpdate], whole: int | None, now: datetime)
         if not MOST_EARLY_S <= delay <= MOST_LATE_S:
             return f"a delay of {delay} s is not believable"
     times = [event.at for event in events if event.at is not None]
-    if times and (max(times) - now > FAR or now - min(times) > FAR):
+    if times and (max(times) - told_at > FAR or told_at - min(times) > FAR):
         return "a time is more than two days away"
     if _backwards(times):
         return "its times run backwards"
