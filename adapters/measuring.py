@@ -59,6 +59,9 @@ UNITS: Mapping[Quantity, str] = {
 }
 
 
+OLDEST = 2000
+
+
 def is_possible(quantity: Quantity, value: float) -> bool:
     """Whether such a value can be measured at all."""
     lowest, highest = POSSIBLE[quantity]
@@ -90,6 +93,18 @@ def measurement(
         licence=origin.licence,
         simulated=origin.simulated,
     )
+
+
+def unbelievable(seen: datetime | None, now: datetime, *, to_come: bool = False) -> str | None:
+    """Why nothing can be measured at such a time; None where it can.
+
+    to_come: for forecasts, whose time may lie ahead. A clock that was never set says 1970.
+    """
+    if seen is None or seen.year < OLDEST:
+        return "no time" if seen is None else "a clock that was never set"
+    if not to_come and seen - now > CLOCK_SKEW:
+        return "a time from the future"
+    return None
 
 
 def told(

@@ -109,7 +109,8 @@ def one(body: object) -> Measurement:
 
 def test_a_forecast_is_called_one_only_for_an_hour_to_come() -> None:
     assert one(weather()).forecast
-    assert not one(weather("current")).forecast
+    measured = read_weather(as_json(weather("current")), ORIGIN)
+    assert ([row.why for row in measured.rejected]) == ["a time from the future"]
     assert not one(weather(timestamp="2026-07-18T11:00:00+00:00")).forecast
     assert (one(weather()).station, one(weather()).lat) == ("10156", 53.81)
 
@@ -247,3 +248,26 @@ async def test_a_list_of_presents_is_read_as_well() -> None:
     assert read_weather(as_json({"weather": []}), ORIGIN).items == ()
     with pytest.raises(Misunderstood, match="no weather"):
         read_weather(as_json({"weather": "fine"}), ORIGIN)
+
+
+def test_hours_to_come_of_nobody_are_forecasts_and_1970_is_no_time() -> None:
+    ahead = {"weather": [{"timestamp": "2026-07-18T18:00:00+00:00", "temperature": 21.5}]}
+    (found,) = read_weather(as_json(ahead), ORIGIN).items
+    assert found.forecast
+    unset = {"weather": [{"timestamp": "1970-01-01T00:00:00+00:00", "temperature": 21.5}]}
+    reading = read_weather(as_json(unset), ORIGIN)
+    assert [row.why for row in reading.rejected] == ["a clock that was never set"]
+
+
+def test_the_all_clear_is_no_warning() -> None:
+    alert = {
+        "alert_id": "a",
+        "status": "Actual",
+        "severity": "minor",
+        "onset": "2026-07-18T12:00:00Z",
+        "headline_de": "Entwarnung",
+        "response_type": "AllClear",
+    }
+    reading = read_alerts(as_json({"alerts": [alert]}), ORIGIN)
+    assert [row.why for row in reading.rejected] == ["it gives the all-clear"]
+    assert len(read_alerts(as_json({"alerts": [alert | {"response_type": "none"}]}), ORIGIN).items)

@@ -145,3 +145,16 @@ async def test_a_lost_source_tells_its_last_page_only_while_it_is_fresh(
     assert (late.value, late.observed_at) == ((), NOW.replace(minute=35))
     with pytest.raises(Unavailable):
         await port.air(Point(53.9, 10.8), NOW)
+
+
+@pytest.mark.parametrize(
+    ("moment", "why"),
+    [
+        ("1970-01-01 00:00:00", "a clock that was never set"),
+        ("2026-07-18 13:40:00", "a time from the future"),
+    ],
+)
+def test_a_time_that_cannot_be_tells_nothing(moment: str, why: str) -> None:
+    row = reading(("P1", "12.30"), at=moment)
+    found = read_sensors(as_json([row]), ORIGIN)
+    assert (found.items, [one.why for one in found.rejected]) == ((), [why])

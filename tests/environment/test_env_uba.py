@@ -182,3 +182,28 @@ async def test_a_station_by_its_code_and_a_place_without_one(feed: Feed, web: We
         await port.air(Point(50.1, 8.6), NOW)
     with pytest.raises(Refused):
         await port.weather(HERE, NOW)
+
+
+def test_codes_say_the_same_as_numbers() -> None:
+    """Asked with index=code, the service names stations, components and scopes by their codes."""
+    hour = "2026-07-18 12:00:00"
+    body = as_json({"data": {"DESH023": {hour: ["PM2", "1TMWGL", 8, "2026-07-18 13:00:00", "0"]}}})
+    (one,) = read_air(body, ORIGIN, {"1487": AT}).items
+    assert (one.quantity, one.value, one.station, one.lat) == ("pm2_5", 8.0, "DESH023", 53.842)
+
+
+def test_stations_stand_in_what_the_service_tells_of_itself_too() -> None:
+    meta = {"components": {}, "stations": STATIONS["data"]}
+    assert list(read_stations(as_json(meta), "Test")) == ["1487", "1500"]
+    values = measures(("2026-07-18 12:00:00", [5, 2, 17, "2026-07-18 13:00:00", 0]))
+    found = READERS["uba"]({"meta.json": as_json(meta), "values.json": values}, WINDOW)
+    assert len(found.items) == 1
+
+
+def test_an_hour_that_has_not_ended_is_not_told() -> None:
+    assert why(("2026-07-18 14:00:00", [5, 2, 17, "2026-07-18 15:00:00", 0])) == [
+        "a time from the future"
+    ]
+    assert why(("1970-01-01 00:00:00", [5, 2, 17, "1970-01-01 01:00:00", 0])) == [
+        "a clock that was never set"
+    ]

@@ -40,9 +40,16 @@ def test_level_and_temperature() -> None:
     assert len(read_gauges(as_json(gauge(series("W", "cm", 1))), ORIGIN).items) == 1
 
 
+def test_one_series_by_itself_has_no_place() -> None:
+    (one,) = read_gauges(as_json(series("W", "cm", 503.0)), ORIGIN).items
+    assert (one.value, one.lat, one.station) == (503.0, None, None)
+
+
 @pytest.mark.parametrize(
     "row",
     [
+        series("W", "cm", 503, at="2026-07-18T18:30:00+02:00"),
+        series("W", "cm", 503, at="1970-01-01T00:00:00Z"),
         series("W", "m+NN", 0.1),
         series("VA", "m/s", 1),
         series("W", "cm", None),

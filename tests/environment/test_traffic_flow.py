@@ -104,6 +104,43 @@ def test_states_of_the_standard(said: str, told: str) -> None:
     assert one.flow == told
 
 
+def test_a_value_that_its_station_calls_wrong_is_none() -> None:
+    wrong = TIMES.replace("<duration>420.0", "<dataError>true</dataError><duration>420.0")
+    for broken in (wrong, TIMES.replace("420.0", "0")):
+        (one,) = read(broken)
+        assert (one.seconds, one.usual_s, one.flow) == (None, 180, "unknown")
+
+
+def test_a_forecast_is_not_now() -> None:
+    ahead = TIMES.replace("<basicData", "<forecast>true</forecast><basicData")
+    reading = read_flow(publication(ahead), ORIGIN)
+    assert (reading.items, reading.rejected[0].why) == ((), "a forecast, not now")
+
+
+def test_version_3_says_the_same() -> None:
+    body = """<d:messageContainer xmlns:d="http://datex2.eu/schema/3/d2Payload"
+    xmlns:r="http://datex2.eu/schema/3/roadTrafficData" xmlns:c="http://datex2.eu/schema/3/common"
+    xmlns:l="http://datex2.eu/schema/3/locationReferencing"><d:payload>
+    <c:publicationTime>2026-07-18T12:38:00Z</c:publicationTime><r:physicalQuantity>
+    <r:pertinentLocation><l:predefinedLocationReference id="fa-1"/></r:pertinentLocation>
+    <r:basicData><r:measurementOrCalculationTime><c:timeValue>2026-07-18T12:35:00Z</c:timeValue>
+    </r:measurementOrCalculationTime><r:travelTime><r:duration>420.0</r:duration></r:travelTime>
+    <r:freeFlowTravelTime><r:duration>180</r:duration></r:freeFlowTravelTime></r:basicData>
+    </r:physicalQuantity><r:physicalQuantity>
+    <r:pertinentLocation><l:predefinedLocationReference id="fa-1"/></r:pertinentLocation>
+    <r:basicData><r:trafficStatus><r:trafficStatusValue>congested</r:trafficStatusValue>
+    </r:trafficStatus></r:basicData></r:physicalQuantity></d:payload></d:messageContainer>"""
+    (one,) = read_flow(body.encode(), ORIGIN).items
+    assert (one.seconds, one.usual_s, one.flow) == (420, 180, "jammed")
+    assert one.observed_at == NOW.replace(minute=35)
+
+
+def test_a_time_that_cannot_be_tells_nothing() -> None:
+    for moment in ("2026-07-18T16:00:00Z", "1970-01-01T00:00:00Z"):
+        (one,) = read_flow(plain(segment(observed_at=moment)), ORIGIN).items
+        assert (one.flow, one.seconds, one.observed_at) == ("unknown", None, None)
+
+
 def test_without_places_a_street_is_told_by_its_id() -> None:
     (one,) = read_flow(publication(TIMES), ORIGIN).items
     assert (one.name, one.lat) == ("fa-1", None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from adapters.errors import Misunderstood
-from adapters.measuring import is_possible, measurement
+from adapters.measuring import is_possible, measurement, unbelievable
 from adapters.reading import (
     Origin,
     Reading,
@@ -56,7 +56,7 @@ def read_weather(body: bytes, origin: Origin) -> Reading[Measurement]:
     """`/weather`, `/current_weather` or `/synop`. A value of null is left out without a word.
 
     A measurement stands where the station of its own source stands; forecast True where that
-    source is one of forecasts and its hour is still to come.
+    source is one of forecasts, or unknown, and its hour is still to come.
     """
     answer = json_of(body, origin.source)
     weather = answer.get("weather") if isinstance(answer, dict) else None
@@ -92,7 +92,7 @@ def read_any(body: bytes, origin: Origin) -> Reading[Measurement] | Reading[Weat
 
 @dataclass(frozen=True, slots=True)
 class _Station:
-    """Where a source of values stands, and whether it is one of forecasts."""
+    """Where a source of values stands, and whether it may be one of forecasts."""
 
     id: str | None
     where: Point | None
@@ -103,7 +103,7 @@ def _station(row: Row) -> _Station:
     return _Station(
         text(row.get("wmo_station_id")) or text(row.get("dwd_station_id")),
         point(row.get("lat"), row.get("lon")),
-        text(row.get("observation_type")) == "forecast",
+        text(row.get("observation_type")) in {None, "forecast"},
     )
 
 
@@ -121,6 +121,9 @@ def _measured(
     if not isinstance(row, dict) or seen is None:
         yield "", "no time"
         return
+    if (why := unbelievable(seen, origin.now, to_come=True)) is not None:
+        yield "", why
+        return
     others = row.get("fallback_source_ids")
     fallback: Row = others if isinstance(others, dict) else {}
     usual = stations.get(text(row.get("source_id")) or "")
@@ -133,6 +136,10 @@ def _measured(
             yield f".{key}", f"{str(row[key])[:40]} cannot be"
             continue
         station = stations.get(text(fallback[key]) or "") if key in fallback else usual
+        ahead = seen > origin.now and (station is None or station.forecasts)
+        if (why := unbelievable(seen, origin.now, to_come=ahead)) is not None:
+            yield f".{key}", why
+            continue
         one = measurement(
             quantity,
             value,
@@ -140,7 +147,7 @@ def _measured(
             where=station.where if station else None,
             observed_at=seen,
             station=station.id if station else None,
-            forecast=station is not None and station.forecasts and seen > origin.now,
+            forecast=ahead,
         )
         yield f".{key}", one
 
@@ -151,8 +158,10 @@ def _warning(row: Row, origin: Origin) -> WeatherWarning | str:
     since = instant(row.get("onset")) or instant(row.get("effective"))
     until = instant(row.get("expires"))
     found = text(row.get("alert_id")) or text(row.get("id"))
-    if text(row.get("status")) not in {None, "actual"}:
+    if (text(row.get("status")) or "actual").lower() != "actual":
         return "a test, no warning"
+    if (text(row.get("response_type")) or "").lower() == "allclear":
+        return "it gives the all-clear"
     if title is None or since is None or found is None:
         return "no headline, no time or no id"
     if severity not in SEVERITIES:

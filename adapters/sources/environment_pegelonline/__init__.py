@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.ground import metres
-from adapters.measuring import is_possible, measurement, told
+from adapters.measuring import is_possible, measurement, told, unbelievable
 from adapters.pages import Pages
 from adapters.ports import Environment
 from adapters.reading import (
@@ -66,8 +66,10 @@ class Pegelonline(SilentEnvironment):
 
 
 def read_gauges(body: bytes, origin: Origin) -> Reading[Measurement]:
-    """`stations.json`, or one station: the present values of their series."""
+    """`stations.json`, one station, or one series of it: the present values."""
     answer = json_of(body, origin.source)
+    if isinstance(answer, dict) and "currentMeasurement" in answer:  # one series by itself
+        return reading_of(each([answer], "", lambda row: _present(row, None, None, origin)))
     rows = [answer] if isinstance(answer, dict) and "timeseries" in answer else answer
     if not isinstance(rows, list):
         raise Misunderstood(f"{origin.source} answered without stations", source=origin.source)
@@ -91,7 +93,7 @@ def _gauge(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | str
     yield from each(series, ".timeseries", lambda one: _present(one, where, name, origin))
 
 
-def _present(row: Row, where: Point, name: str, origin: Origin) -> Measurement | str:
+def _present(row: Row, where: Point | None, name: str | None, origin: Origin) -> Measurement | str:
     known = SERIES.get((text(row.get("shortname")) or "", text(row.get("unit")) or ""))
     present = row.get("currentMeasurement")
     if known is None:
@@ -101,6 +103,8 @@ def _present(row: Row, where: Point, name: str, origin: Origin) -> Measurement |
     value, seen = number(present.get("value")), instant(present.get("timestamp"))
     if value is None or seen is None or not is_possible(known, value):
         return f"{str(present.get('value'))[:40]} cannot be, or has no time"
+    if (why := unbelievable(seen, origin.now)) is not None:
+        return why
     return measurement(known, value, origin, where=where, observed_at=seen, station=name)
 
 

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
 from adapters.ground import metres
-from adapters.measuring import is_possible, measurement, told
+from adapters.measuring import is_possible, measurement, told, unbelievable
 from adapters.pages import Pages
 from adapters.ports import Environment
 from adapters.reading import (
@@ -114,6 +114,9 @@ def _measured(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | 
     seen = instant(row.get("timestamp"))
     if station is None or where is None or seen is None or not isinstance(values, list):
         yield "", "no sensor, place, time or values"
+        return
+    if (why := unbelievable(seen, origin.now)) is not None:
+        yield "", why
         return
     if place.get("indoor") not in (None, 0, "0"):
         yield "", "indoors"

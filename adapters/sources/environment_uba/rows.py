@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
 from adapters.errors import Misunderstood
-from adapters.measuring import is_possible, measurement
+from adapters.measuring import is_possible, measurement, unbelievable
 from adapters.reading import Origin, Reading, json_of, number, point, reading_of, text
 from adapters.words import Measurement, Point, Quantity
 
@@ -24,8 +24,19 @@ COMPONENTS: Mapping[str, tuple[Quantity, float]] = {
     "9": ("pm2_5", 1),
 }
 """Component id → our quantity, and by what it is multiplied (CO comes in mg/m³)."""
+CODES: Mapping[str, str] = {
+    "PM10": "1",
+    "CO": "2",
+    "O3": "3",
+    "SO2": "4",
+    "NO2": "5",
+    "PM2": "9",
+    "PM25": "9",
+    "PM2.5": "9",
+}
+"""what the service calls them when it is asked with index=code"""
 HOUR_MEAN, SLIDING_DAY = "2", "6"
-SCOPES = (HOUR_MEAN, SLIDING_DAY)
+SCOPES = (HOUR_MEAN, SLIDING_DAY, "1SMW", "1TMWGL")
 """Means that tell of now: of the hour, else of the 24 hours up to it. Whole days, eight hours
 and maxima do not."""
 CODE, LON, LAT = 1, 7, 8
@@ -41,13 +52,20 @@ class Station:
 
 def is_stations(answer: object) -> bool:
     """Whether an answer lists stations and not values."""
-    data = answer.get("data") if isinstance(answer, dict) else None
+    data = _listed(answer)
     rows = data.values() if isinstance(data, dict) else ()
     return any(isinstance(row, list) for row in rows)
 
 
+def _listed(answer: object) -> object:
+    """The data, or the stations of an answer with all that the service knows of itself."""
+    if not isinstance(answer, dict):
+        return None
+    return answer["stations"] if isinstance(answer.get("stations"), dict) else answer.get("data")
+
+
 def read_stations(body: bytes, source: str) -> Mapping[str, Station]:
-    """`/stations/json` by id; those without a place are left out."""
+    """`/stations/json` or `/meta/json` by id; those without a place are left out."""
     found: dict[str, Station] = {}
     for id, row in _data(body, source).items():
         if isinstance(row, list) and len(row) > LAT:
@@ -63,16 +81,17 @@ def read_air(body: bytes, origin: Origin, stations: Mapping[str, Station]) -> Re
     A value counts at the end of its hour. stations: where they stand; one that is not among them
     stands nowhere, and is told by its number.
     """
+    codes = {station.code: station for station in stations.values()}
     return reading_of(
         (f"data.{id}{where}", one)
         for id, hours in _data(body, origin.source).items()
-        for where, one in _measured(hours, origin, stations.get(id), id)
+        for where, one in _measured(hours, origin, stations.get(id) or codes.get(id), id)
     )
 
 
 def _data(body: bytes, source: str) -> dict[str, object]:
     answer = json_of(body, source)
-    data = answer.get("data") if isinstance(answer, dict) else None
+    data = _listed(answer)
     if data == []:  # what PHP makes of an empty map
         return {}
     if not isinstance(data, dict):
@@ -103,8 +122,8 @@ class _Value:
     value: float
     seen: datetime
 
-    def measured(self, origin: Origin, station: str, where: Point | None) -> Measurement:
-        return measurement(
+    def measured(self, origin: Origin, station: str, where: Point | None) -> Measurement | str:
+        return unbelievable(self.seen, origin.now) or measurement(
             self.quantity, self.value, origin, where=where, observed_at=self.seen, station=station
         )
 
@@ -147,7 +166,8 @@ def _index(row: list[object]) -> _Value | str:
 
 
 def _told(component: object, value: object, end: object) -> _Value | str:
-    quantity = COMPONENTS.get(text(component) or "")
+    named = text(component) or ""
+    quantity = COMPONENTS.get(CODES.get(named.upper(), named))
     if quantity is None:
         return f"not understood: component {(text(component) or '')[:10]}"
     return _checked(*quantity, value, end)

@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
+from adapters.measuring import unbelievable
 from adapters.pages import Pages
 from adapters.ports import Traffic
-from adapters.reading import CLOCK_SKEW, Origin, Reader, Reading, Window, all_of
+from adapters.reading import Origin, Reader, Reading, Window, all_of
 from adapters.silent import SilentTraffic
 from adapters.sources.traffic_flow.datex import is_datex, places_of, read_datex
 from adapters.sources.traffic_flow.plain import read_plain
@@ -40,21 +41,32 @@ class StreetFlow(SilentTraffic):
 def read_flow(body: bytes, origin: Origin) -> Reading[TrafficState]:
     """DATEX II where it begins like XML, else the plain list."""
     if not is_xml(body):
-        return read_plain(body, origin)
+        return _possible(read_plain(body, origin), origin)
     root = document(body, origin.source)
     if not is_datex(root):
         raise Misunderstood(f"{origin.source} did not answer DATEX II", source=origin.source)
-    return read_datex(root, origin, places_of(root))
+    return _possible(read_datex(root, origin, places_of(root)), origin)
 
 
 def is_xml(body: bytes) -> bool:
     return body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<"
 
 
+def _possible(reading: Reading[TrafficState], origin: Origin) -> Reading[TrafficState]:
+    """States of a time that cannot be, told as unknown and without it."""
+    return Reading(tuple(_timed(one, origin.now) for one in reading.items), reading.rejected)
+
+
+def _timed(one: TrafficState, now: datetime) -> TrafficState:
+    if one.observed_at is None or unbelievable(one.observed_at, now) is None:
+        return one
+    return replace(one, flow="unknown", seconds=None, observed_at=None)
+
+
 def _believed(one: TrafficState, now: datetime) -> TrafficState:
+    if one.observed_at is not None and unbelievable(one.observed_at, now) is not None:
+        return _timed(one, now)
     seen = one.observed_at or one.fetched_at
-    if seen - now > CLOCK_SKEW:
-        return replace(one, flow="unknown", seconds=None, observed_at=None)
     if now - seen > FRESH_FOR:
         return replace(one, flow="unknown", seconds=None)
     return one
@@ -65,7 +77,10 @@ def _read(files: Mapping[str, bytes], window: Window) -> Reading[object]:
     roots = {name: document(body, name) for name, body in files.items() if is_xml(body)}
     places = {id: found for root in roots.values() for id, found in places_of(root).items()}
     return all_of(
-        read_datex(roots[name], origin, places) if name in roots else read_plain(body, origin)
+        _possible(
+            read_datex(roots[name], origin, places) if name in roots else read_plain(body, origin),
+            origin,
+        )
         for name, body in files.items()
         for origin in (Origin(name, window.now, window.now),)
     )

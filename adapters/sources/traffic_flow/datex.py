@@ -1,6 +1,6 @@
-"""DATEX II v2: elaborated or measured data with travel times and traffic states.
+"""DATEX II, version 2 and 3: elaborated or measured data with travel times and traffic states.
 
-datex2.eu/schema/2/2_0 (looked up 2026-11-22).
+datex2.eu/schema/2/2_0 and /3/roadTrafficData (looked up 2026-11-22).
 """
 
 from __future__ import annotations
@@ -30,7 +30,9 @@ REFERENCES = (
     "measurementSiteReference",
     "predefinedLocationContainerReference",
 )
-ENVELOPES = frozenset({"d2LogicalModel", "payloadPublication"})
+QUANTITY = "physicalQuantity"
+"""what version 3 calls a group of elaborated data, or a part of measured ones"""
+ENVELOPES = frozenset({"d2LogicalModel", "payloadPublication", "messageContainer"})
 PLACES = frozenset({"predefinedLocation", "predefinedLocationContainer", "measurementSiteRecord"})
 NAMES = ("predefinedLocationName", "measurementSiteName", "name")
 
@@ -69,7 +71,10 @@ def read_datex(
     published = instant(_text(root, "publicationTime"))
     found: dict[str, TrafficState] = {}
     rejected: list[Rejected] = []
-    for index, group in enumerate(one for one in root.iter() if one.tag in GROUPS):
+    for index, group in enumerate(_groups(root)):
+        if _text(group, "forecast") == "true":
+            rejected.append(Rejected(f"{group.tag}[{index}]", "a forecast, not now"))
+            continue
         id = _reference(group)
         if id is None:
             rejected.append(Rejected(f"{group.tag}[{index}]", "it refers to no place"))
@@ -77,6 +82,13 @@ def read_datex(
         state = _state(group, id, places.get(id, Stretch(None, None)), origin, published)
         found[id] = _joined(found[id], state) if id in found else state
     return Reading(tuple(map(_reckoned, found.values())), tuple(rejected))
+
+
+def _groups(root: Element) -> list[Element]:
+    """All that speaks of one place, whichever version calls it so."""
+    groups = [one for one in root.iter() if one.tag in GROUPS]
+    within = {part for one in groups for part in one.iter(QUANTITY)}
+    return [*groups, *(one for one in root.iter(QUANTITY) if one not in within)]
 
 
 def _state(
@@ -87,10 +99,8 @@ def _state(
     within = {part for one in usual for part in one.iter()}
     present = [one for one in group.iter("travelTime") if one not in within]
     said = _text(group, "trafficStatusValue") or _text(group, "trafficStatus")
-    times = (
-        _text(group, "measurementTimeDefault"),
-        _text(group, "measurementOrCalculationTime"),
-    )
+    names = ("measurementTimeDefault", "measurementOrCalculationTime")
+    times = tuple(_text(one, "timeValue") or one.text for name in names for one in group.iter(name))
     seen = next((at for at in map(instant, times) if at is not None), published)
     return TrafficState(
         id,
@@ -128,10 +138,11 @@ def _reckoned(state: TrafficState) -> TrafficState:
 
 
 def _seconds(elements: Iterable[Element]) -> int | None:
-    """DATEX II v2 has durations as seconds, with or without a fraction; below 0 is "no value"."""
+    """Durations are seconds, with or without a fraction; 0 and below, or an error, are none."""
     for element in elements:
         found = number(_text(element, "duration") or element.text)
-        if found is not None and 0 <= found < 1_000_000:
+        wrong = _text(element, "dataError") == "true"
+        if found is not None and 0.5 < found < 1_000_000 and not wrong:
             return count(round(found))
     return None
 

@@ -32,7 +32,7 @@ def flow_by(seconds: int | None, usual_s: int | None) -> Flow:
 
 def read_plain(body: bytes, origin: Origin) -> Reading[TrafficState]:
     """Rows `{id, name, flow, seconds, usual_seconds, lat, lon, observed_at}`; all but id and name
-    may be missing. Without a flow the seconds tell it."""
+    may be missing. Without a flow the seconds tell it. Nobody gets anywhere in 0 seconds."""
     rows = rows_of(json_of(body, origin.source), "segments", origin.source)
     return reading_of(each(rows, "segments", lambda row: _state(row, origin)))
 
@@ -41,7 +41,7 @@ def _state(row: dict[str, object], origin: Origin) -> TrafficState | str:
     id, name = text(row.get("id")), text(row.get("name"))
     if id is None or name is None:
         return "no id or no name"
-    seconds, usual_s = count(row.get("seconds")), count(row.get("usual_seconds"))
+    seconds, usual_s = count(row.get("seconds")) or None, count(row.get("usual_seconds")) or None
     said = (text(row.get("flow")) or "").lower()
     where = point(row.get("lat"), row.get("lon"))
     return TrafficState(
