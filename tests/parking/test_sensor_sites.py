@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from adapters.cities import CITIES
+from adapters.cities import CITIES, CitySource
 from adapters.errors import Misunderstood
 from adapters.reading import Origin
-from adapters.sources.parking_mqtt import occupancy
+from adapters.sources.parking_mqtt import chirpstack, occupancy
 from adapters.sources.parking_mqtt.client import broker_at
 from adapters.sources.parking_mqtt.counted import site_now
 from adapters.sources.parking_mqtt.frames import Frame
 from adapters.sources.parking_mqtt.layout import load_layout
+from adapters.sources.parking_mqtt.port import SensorParking
 from adapters.sources.parking_mqtt.sensors import Sensors
 from adapters.words import ParkingSite
 
@@ -86,6 +89,21 @@ def test_a_sensed_site_says_whom_it_is_for_and_from_when_it_is(tmp_path: Path) -
 def test_after_thirty_minutes_without_a_frame_there_is_no_number(tmp_path: Path) -> None:
     site = site_with(tmp_path, free=7, taken=13, age_min=31)
     assert site.free.value is None and site.free.observed_at == NOW - timedelta(minutes=31)
+
+
+async def test_the_layout_says_which_codec_reads_a_site(tmp_path: Path) -> None:
+    other = SITE.replace("kowitzberg-motorhome", "hafen")
+    text = f"{SITE}sensors = {TWENTY[:2]}\n{other}codec = 'nwave_nps405'\nsensors = {TWENTY[2:4]}\n"
+    layout = load_layout(layout_file(tmp_path, text))
+    source = CitySource("parking", "chirpstack", "Sensoren", "mqtt://127.0.0.1", "CC0", True)
+    address = broker_at("mqtt://127.0.0.1", chirpstack.TOPIC, {})
+    port = SensorParking(source, layout, address, chirpstack.read_uplink, lambda: NOW)
+    for eui, byte in zip(TWENTY, (0x00, 0x01, 0x15, 0x95), strict=False):
+        data = base64.b64encode(bytes([byte])).decode()
+        told = {"time": NOW.isoformat(), "fPort": 1, "data": data, "deviceInfo": {"devEui": eui}}
+        port.hear(json.dumps(told).encode())
+    bosch, nwave = await port.sites(NOW)
+    assert (bosch.free.value, nwave.free.value, port.absorbed) == (1, 1, 4)
 
 
 def test_nothing_heard_is_nothing_known_and_no_zero(tmp_path: Path) -> None:
