@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from functools import partial
 from adapters.cities import City, CitySource, SiteFacts, load_sites
 from adapters.errors import CityError, Misunderstood
 from adapters.reading import FRESH_FOR, Origin, Reading, Rejected, free_spaces, point
-from adapters.web import Page, Web
+from adapters.web import Page, Web, looked_at
 from adapters.words import Fact, ParkingSite, ParkingSpot, SiteState
 
 MAX_PAGES = 20
@@ -145,6 +146,7 @@ class CarParks:
         self._facts = facts or {}
         self._following = following
         self._told: Told | None = None
+        self._turn = asyncio.Lock()
         self._next: dict[str, tuple[bytes, str | None]] = {}
 
     async def sites(self, now: datetime) -> tuple[ParkingSite, ...]:
@@ -162,7 +164,7 @@ class CarParks:
                 continue
             more = self._after(url, pages[url].body)
             waiting += [more] if more and more not in pages else []
-        return self._sites(pages, lost, now)
+        return await self._sites(pages, lost, now)
 
     def _after(self, url: str, body: bytes) -> str | None:
         """The address of the next page, looked for once in each body."""
@@ -182,20 +184,28 @@ class CarParks:
         whose = self._source.name
         return await self._web.get(url, accept=accept, fresh_for=lasts, source=whose, part=part)
 
-    def _sites(
+    async def _sites(
         self, pages: Mapping[str, Page], lost: Sequence[CityError], now: datetime
     ) -> tuple[ParkingSite, ...]:
         """The sites of what came; where that holds none, the loss of the rest is the reason."""
         fetched_at = min((page.fetched_at for page in pages.values()), default=now)
         bodies = {url: page.body for url, page in pages.items()}
-        if self._told is None or not self._told.holds(bodies, fetched_at, now):
-            reading = self._read(bodies, self._origin(fetched_at, now))
-            sites = (site for site in reading.items if isinstance(site, ParkingSite))
-            known = tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
-            self._told = told(bodies, fetched_at, now, known)
-        if not self._told.sites:
+        async with self._turn:  # whoever asks meanwhile waits for the one who reads
+            known = self._told
+            if known is None or not known.holds(bodies, fetched_at, now):
+                known = self._told = await self._read_anew(bodies, fetched_at, now)
+        if not known.sites:
             raise lost[0] if lost else self._nothing()
-        return self._told.sites
+        return known.sites
+
+    async def _read_anew(
+        self, bodies: Mapping[str, bytes], fetched_at: datetime, now: datetime
+    ) -> Told:
+        origin, size = self._origin(fetched_at, now), sum(map(len, bodies.values()))
+        reading = await looked_at(size, lambda: self._read(bodies, origin))
+        sites = (site for site in reading.items if isinstance(site, ParkingSite))
+        known = tuple(with_facts(site, self._facts.get(site.id)) for site in sites)
+        return told(bodies, fetched_at, now, known)
 
     def _accept(self, now: datetime, full: bool, body: bytes) -> None:
         """Refuse a body that is no answer; full: it must hold a site, being the first page."""

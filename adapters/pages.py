@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from adapters.cities import CitySource
 from adapters.reading import Origin
-from adapters.web import MAX_BYTES, Web
+from adapters.web import MAX_BYTES, Web, looked_at
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Pages:
             source=None if alone else self.source.name,
         )
         origin = self._origin(page.fetched_at, now)
-        return read(page.body, origin), origin
+        return await looked_at(len(page.body), lambda: read(page.body, origin)), origin
 
     def _origin(self, fetched_at: datetime, now: datetime) -> Origin:
         one = self.source

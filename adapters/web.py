@@ -17,8 +17,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from adapters.errors import CityError, Misunderstood, Unavailable
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+T = TypeVar("T")
+
 USER_AGENT = "Lotse/0.1 (mobility chatbot of a city; polite client)"
 MAX_BYTES = 5_000_000
 MAX_PAGES = 64
@@ -36,7 +38,7 @@ MAX_KEPT = 100_000_000
 """bytes of all pages together"""
 MAX_ADDRESSES = 500
 SMALL = 100_000
-"""bytes that are looked at at once; more are looked at in a thread, so that nobody waits"""
+"""bytes that are looked at at once"""
 MAX_REDIRECTS = 3
 LONGEST_REST = timedelta(hours=1)
 NO_TIME = timedelta(0)
@@ -204,7 +206,7 @@ class Web:
             health.must_not_rest(self._now())
             page = await self._fetch(url, deadline_s, max_bytes)
             if accept is not None and page.body is not self._cached_body(url):
-                await _looked_at(page.body, accept)
+                await looked_at(len(page.body), partial(accept, page.body))
         except CityError as fault:
             health.lose(fault, self._now())
             return self._stale(url, fault)
@@ -331,11 +333,9 @@ class Web:
         return sum(len(page.body) for page in self._pages.values())
 
 
-async def _looked_at(body: bytes, accept: Callable[[bytes], object]) -> None:
-    if len(body) > SMALL:
-        await asyncio.to_thread(accept, body)
-    else:
-        accept(body)
+async def looked_at(size: int, look: Callable[[], T]) -> T:
+    """What is found in so many bytes: at once in a few; in more by a thread, so nobody waits."""
+    return await asyncio.to_thread(look) if size > SMALL else look()
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,7 +13,7 @@ from adapters.car_parks import CarParks, Parked
 from adapters.cities import CitySource
 from adapters.reading import Origin, Reading
 from adapters.sources.parking_parkapi.sites import read_v3
-from adapters.web import Page
+from adapters.web import SMALL, Page
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 SOURCE = CitySource("parking", "parkapi-v3", "Quelle", "http://x/", "CC0", False)
@@ -36,9 +38,11 @@ class OnePage:
 class Counting:
     def __init__(self) -> None:
         self.read = 0
+        self.by: set[int] = set()
 
     def __call__(self, bodies: dict[str, bytes], origin: Origin) -> Reading[Parked]:
         self.read += 1
+        self.by.add(threading.get_ident())
         (one,) = bodies.values()
         reading = read_v3(one, origin)
         return Reading(tuple(reading.items), reading.rejected)
@@ -76,3 +80,17 @@ async def test_a_number_that_was_kept_still_gets_too_old() -> None:
     assert await free_at(parks, NOON + timedelta(minutes=30)) == 104
     assert await free_at(parks, NOON + timedelta(minutes=31)) is None
     assert await free_at(parks, NOON) == 104, "asked about an earlier moment it is read anew"
+
+
+async def test_a_large_page_is_read_by_a_thread_and_once_for_all_who_ask() -> None:
+    parks, _, read = port(Page(body(104) + b" " * SMALL, NOON))
+    found = await asyncio.gather(*(parks.sites(NOON) for _ in range(5)))
+    assert {site.free.value for (site,) in found} == {104}
+    assert read.read == 1
+    assert threading.get_ident() not in read.by
+
+
+async def test_a_small_page_is_read_at_once() -> None:
+    parks, _, read = port(Page(body(104), NOON))
+    await parks.sites(NOON)
+    assert read.by == {threading.get_ident()}
