@@ -40,7 +40,7 @@ def started() -> Iterator[subprocess.Popen[str]]:
         yield process
         if process.stdin:
             process.stdin.close()
-        process.wait(30)
+        process.wait(120)
 
 
 def start() -> Start:
