@@ -11,6 +11,7 @@ from handlers.districts import areas_in
 from handlers.notes import adapter
 from handlers.reading.civic import civic_slots
 from handlers.reading.filling import fill
+from handlers.reading.reach import reach_of, without_reach
 from handlers.reading.said import hear
 from handlers.said import others, places
 
@@ -29,8 +30,12 @@ def civic_said(
 
     Where two parts of the city are named with an "oder", both are meant.
     """
-    slots = fill(hear(text, now, geocoder), READ_AS.get(talk, "outing.find"))
-    found = {**places(slots), **others(slots), **civic_slots(text)}
+    reach = reach_of(text) if talk == "company" else {}
+    said = without_reach(text) if reach else text
+    slots = fill(hear(said, now, geocoder), READ_AS.get(talk, "outing.find"))
+    found = {**places(slots), **others(slots), **civic_slots(text), **reach}
+    if talk == "company" and "from" in found:
+        found.setdefault("near", found["from"])
     if talk == "arrive" and " oder " in text.casefold():
         both = areas_in(text, geocoder)
         if len(both) > 1:

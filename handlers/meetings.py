@@ -9,11 +9,18 @@ from datetime import datetime
 from adapters.words import CivicEntry, Place, Point, Topic, When
 from handlers.civic import away, day_of, district_of, local_day, place_of, stand
 from handlers.daytime import BERLIN
+from handlers.geo import walk_minutes, walked_metres
 from handlers.notes import adapter
 from handlers.reading.civic import likes_of
 from handlers.says import FactValue, Line
 from handlers.talk import Talk
 
+WALK_MIN = 15
+"""minutes on foot that "zu Fuß" means where nobody says how many"""
+NEAR_M = 2500
+"""metres in a straight line that "nicht so weit" means"""
+MOST_WALK_MIN = 30
+"""what is farther on foot is told in kilometres"""
 TOPICS: tuple[Topic, ...] = ("company", "senior_meeting", "course")
 
 
@@ -64,6 +71,35 @@ def wanted_entries(entries: Sequence[CivicEntry], talk: Talk) -> list[CivicEntry
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far somebody wants to go. metres: in a straight line. minutes: on foot, where said so.
+
+    told: whether the person named the limit; else it is what Lotse takes for near.
+    """
+
+    metres: float
+    minutes: int | None = None
+    told: bool = False
+
+
+def reach_said(talk: Talk) -> Reach | None:
+    """How near it was wished, if at all."""
+    kind, minutes, far = (talk.hint(key) for key in ("reach", "reach_minutes", "reach_metres"))
+    if kind == "walk":
+        most = int(minutes or WALK_MIN)
+        return Reach(walked_metres(most), most, minutes is not None)
+    return Reach(float(far or NEAR_M), None, far is not None) if kind else None
+
+
+def within(meetings: Sequence[Meeting], area: Place, reach: Reach) -> tuple[list[Meeting], bool]:
+    """Those near enough, the nearest first; where there are none, all, and that none is."""
+    here = Point(area.lat, area.lon)
+    placed = sorted((one for one in meetings if one.place), key=lambda one: away(one.entry, here))
+    found = [one for one in placed if away(one.entry, here) <= reach.metres]
+    return (found, True) if found else (placed or list(meetings), False)
+
+
 def by_place(meetings: Sequence[Meeting], area: Place | None) -> tuple[list[Meeting], bool]:
     """Those of the district of a place, else all by distance; whether any is of the district.
 
@@ -78,14 +114,23 @@ def by_place(meetings: Sequence[Meeting], area: Place | None) -> tuple[list[Meet
     return sorted(meetings, key=lambda one: away(one.entry, here)), False
 
 
-def meeting_line(meeting: Meeting) -> Line:
-    """When, where and at what cost, in one line."""
+def meeting_line(meeting: Meeting, area: Place | None = None) -> Line:
+    """When, where, at what cost and how far from the area, in one line."""
     entry = meeting.entry
     known: dict[str, FactValue] = {"title": entry.title, "at": meeting.starts}
-    return Line(
-        "company.line",
-        {**known, "district": entry.district, "price": price(entry), "cents": entry.cents},
-    )
+    cost: dict[str, FactValue] = {"price": price(entry), "cents": entry.cents}
+    return Line("company.line", {**known, "district": entry.district, **cost, **far(entry, area)})
+
+
+def far(entry: CivicEntry, area: Place | None) -> dict[str, FactValue]:
+    """walk: minutes on foot, of what is near enough for that; km: of the rest, straight."""
+    if area is None or place_of(entry) is None:
+        return {"walk": None, "km": None}
+    metres = away(entry, Point(area.lat, area.lon))
+    on_foot = walk_minutes(metres)
+    if on_foot <= MOST_WALK_MIN:
+        return {"walk": on_foot, "km": None}
+    return {"walk": None, "km": round(metres / 1000, 1)}
 
 
 def price(entry: CivicEntry) -> str:
@@ -93,14 +138,14 @@ def price(entry: CivicEntry) -> str:
     return "unknown" if entry.cents is None else "free" if entry.cents == 0 else "known"
 
 
-def detail_lines(meeting: Meeting, talk: Talk) -> tuple[Line, ...]:
+def detail_lines(meeting: Meeting, area: Place | None = None) -> tuple[Line, ...]:
     """All that is known of one: when, where, cost, step-free, and where that is from."""
     entry = meeting.entry
     where = ", ".join(part for part in (entry.place, entry.address, entry.district) if part)
     known = {True: "yes", False: "no", None: "unknown"}[entry.step_free]
     return (
         Line("company.when", {"at": meeting.starts, "until": meeting.ends}),
-        Line("civic.place", {"place": where or None}),
+        Line("company.place", {"place": where or None, **far(entry, area)}),
         Line("company.cost", {"price": price(entry), "cents": entry.cents, "known": known}),
         Line("civic.text", {"text": entry.text}),
         stand(entry),

@@ -32,6 +32,7 @@ TO_DOCTOR = re.compile(
 COMPANY = re.compile(
     r"\bunter (?:leute|menschen|lued)\b|\b(?:leute|menschen|freunde) kennen ?lernen\b"
     r"|\beinsam\w*|\bviel allein\w*|\bgesellschaft\b|\bgesellig\w*|\bmeet (?:people|others)\b"
+    r"|\b(?:gibt es|gibts|ein|eine|kein|welche|kostenlos\w*|nett\w*)\s+(?:\w+\s+)?treffen\b"
     r"|\bcompany\b|\blonely\b|\bmit anderen\b.{0,20}\b(?:singen|spielen|reden|treffen|kaffee\w*)\b"
 )
 MEETING = re.compile(

@@ -13,11 +13,14 @@ from handlers.daytime import BERLIN
 from handlers.meetings import (
     TOPICS,
     Meeting,
+    Reach,
     by_place,
     detail_lines,
     meeting_line,
     meeting_of,
+    reach_said,
     wanted_entries,
+    within,
 )
 from handlers.passing_on import shown_way, take_along
 from handlers.ports import ReminderIntent, World
@@ -46,21 +49,46 @@ async def company(talk: Talk, world: World) -> None:
         choices = (verb("menu.outing", "talk:outing"), ASK_HUMAN)
         return talk.say("company.none", lines=old, choices=choices)
     area = said_place(talk) or home_of(talk)
-    sorted_by, there = by_place(found, area)
-    known: dict[str, FactValue] = {"near": area.name if area else None, "there": there}
+    reach = reach_said(talk)
+    if reach is not None:
+        area = await talk.ask("near", PlaceQuestion("nearby.where", "near"), default=area)
+    await choose(talk, world, found, area, reach)
+
+
+async def choose(
+    talk: Talk, world: World, found: list[Meeting], area: Place | None, reach: Reach | None
+) -> None:
+    """Three at once; those near enough where that was wished, else those of the district."""
+    if reach is not None and area is not None:
+        shown, there = within(found, area, reach)
+    else:
+        shown, there = by_place(found, area)
+    known: dict[str, FactValue] = {
+        "near": area.name if area else None,
+        "there": there,
+        "reach": "any" if reach is None else "walk" if reach.minutes else "near",
+        "limit": reach.minutes if reach else None,
+    }
     question = OneOf(
-        "company.choose", sorted_by, label, lambda one: one.id, Meeting, meeting_line, known
+        "company.choose",
+        shown,
+        label,
+        lambda one: one.id,
+        Meeting,
+        lambda one: meeting_line(one, exact(area)),
+        known,
     )
-    only = sorted_by[0] if len(sorted_by) == 1 else None
-    chosen = await talk.ask("outing", question, default=only, about=known["near"])
-    await go_on(talk, world, chosen)
+    only = shown[0] if len(shown) == 1 else None
+    about = (known["near"], known["reach"], known["limit"])
+    chosen = await talk.ask("outing", question, default=only, about=about)
+    await go_on(talk, world, chosen, area)
 
 
 def label(meeting: Meeting) -> Line:
     return Line("civic.option", {"title": meeting.entry.title})
 
 
-async def go_on(talk: Talk, world: World, chosen: Meeting) -> None:
+async def go_on(talk: Talk, world: World, chosen: Meeting, area: Place | None) -> None:
     """What it is, then the way there and back, or a word each week."""
     holiday = world.calendar.holiday(local_day(chosen.starts))
     if holiday and not holiday.school:
@@ -70,7 +98,7 @@ async def go_on(talk: Talk, world: World, chosen: Meeting) -> None:
     nexts: tuple[str, ...] = ("way", "weekly") if chosen.place else ("weekly",)
     question = OneOf(
         "company.one", nexts, next_label, str, str, facts={"title": chosen.entry.title},
-        head=detail_lines(chosen, talk), extra=(ASK_HUMAN,), refusal="none",
+        head=detail_lines(chosen, exact(area)), extra=(ASK_HUMAN,), refusal="none",
     )  # fmt: skip
     what = await talk.ask("what", question, about=chosen.id)
     if what == "none":
@@ -78,11 +106,16 @@ async def go_on(talk: Talk, world: World, chosen: Meeting) -> None:
     start = None
     if what == "way" and chosen.place is not None:
         ask = PlaceQuestion("company.start", "from", {"to": chosen.place.name})
-        start = await talk.ask("start", ask, default=home_of(talk))
+        start = await talk.ask("start", ask, default=home_of(talk) or exact(area))
         what = await ways(talk, world, chosen, start, chosen.place)
     if what == "weekly":
         return await weekly(talk, world, chosen, start)
     talk.say("company.dropped")
+
+
+def exact(area: Place | None) -> Place | None:
+    """The place that was named, where it is one to set out from: a district is none."""
+    return None if area is None or area.kind == "district" else area
 
 
 def next_label(what: str) -> Line:

@@ -153,11 +153,21 @@ office-line = { $title }{ $place ->
    *[other] , etwa { $km } km
     } · Quelle: { $source }. Vom { ON($checked) }
 
-company-choose = { $there ->
-    [no] Direkt dort kenne ich nichts. Das ist am nächsten:
-   *[yes] { $near ->
-        [none] Das gibt es jede Woche:
-       *[other] Das gibt es bei { $near }:
+company-choose = { $reach ->
+    [walk] { $there ->
+        [no] Zu Fuß bis { $limit } Minuten kenne ich nichts. Das ist am nächsten:
+       *[yes] Das sind bis { $limit } Minuten zu Fuß:
+        }
+    [near] { $there ->
+        [no] So nah kenne ich nichts. Das ist am nächsten:
+       *[yes] Das ist nicht weit:
+        }
+   *[any] { $there ->
+        [no] Direkt dort kenne ich nichts. Das ist am nächsten:
+       *[yes] { $near ->
+            [none] Das gibt es jede Woche:
+           *[other] Das gibt es bei { $near }:
+            }
         }
     }
 company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
@@ -167,6 +177,24 @@ company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
     [free] , kostet nichts
     [known] , { EUR($cents) }
    *[unknown] , Preis unbekannt
+    }{ $walk ->
+    [none] { $km ->
+        [none] {""}
+       *[other] . Etwa { $km } Kilometer weit
+        }
+    [one] . Etwa eine Minute zu Fuß
+   *[other] . Etwa { $walk } Minuten zu Fuß
+    }
+company-place = Ort: { $place ->
+    [none] Den kenne ich nicht
+   *[other] { $place }
+    }{ $walk ->
+    [none] { $km ->
+        [none] {""}
+       *[other] , etwa { $km } Kilometer
+        }
+    [one] , etwa eine Minute zu Fuß
+   *[other] , etwa { $walk } Minuten zu Fuß
     }
 company-none = Dazu kenne ich kein Treffen. Wollen Sie die Ausflüge sehen?
 company-one = { $title }

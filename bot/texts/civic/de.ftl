@@ -173,11 +173,33 @@ office-line = { $title }{ $place ->
     } · Quelle: { $source }, Stand { ON($checked) }
 
 ## Treffen und Kurse
-company-choose = { $there ->
-    [no] Direkt dort kenne ich nichts. Das liegt am nächsten:
-   *[yes] { $near ->
-        [none] Das gibt es jede Woche:
-       *[other] Das gibt es nahe { $near }:
+company-choose = { $reach ->
+    [walk] { $there ->
+        [no] Bis { $limit } Minuten zu Fuß{ $near ->
+            [none] {""}
+           *[other] {" "}von { $near }
+            } kenne ich nichts. Das liegt am nächsten:
+       *[yes] Bis { $limit } Minuten zu Fuß{ $near ->
+            [none] {""}
+           *[other] {" "}von { $near }
+            }:
+        }
+    [near] { $there ->
+        [no] So nahe{ $near ->
+            [none] {""}
+           *[other] {" "}bei { $near }
+            } kenne ich nichts. Das liegt am nächsten:
+       *[yes] Nicht weit{ $near ->
+            [none] {""}
+           *[other] {" "}von { $near }
+            }:
+        }
+   *[any] { $there ->
+        [no] Direkt dort kenne ich nichts. Das liegt am nächsten:
+       *[yes] { $near ->
+            [none] Das gibt es jede Woche:
+           *[other] Das gibt es in der Nähe von { $near }:
+            }
         }
     }
 company-line = { $title }: { DAY($at) }, { TIME($at) } Uhr{ $district ->
@@ -187,6 +209,22 @@ company-line = { $title }: { DAY($at) }, { TIME($at) } Uhr{ $district ->
     [free] , kostenlos
     [known] , { EUR($cents) }
    *[unknown] , Kosten nicht bekannt
+    }{ $walk ->
+    [none] { $km ->
+        [none] {""}
+       *[other] , etwa { $km } km
+        }
+   *[other] , etwa { $walk } Min. zu Fuß
+    }
+company-place = Ort: { $place ->
+    [none] nicht bekannt
+   *[other] { $place }
+    }{ $walk ->
+    [none] { $km ->
+        [none] {""}
+       *[other] , etwa { $km } km
+        }
+   *[other] , etwa { $walk } Min. zu Fuß
     }
 company-none = { $form ->
     [du] Dazu habe ich gerade kein Treffen und keinen Kurs. Magst du die Ausflüge sehen?

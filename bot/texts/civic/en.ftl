@@ -150,11 +150,33 @@ office-line = { $title }{ $place ->
    *[other] , about { $km } km
     } · source: { $source }, as of { ON($checked) }
 
-company-choose = { $there ->
-    [no] I know nothing right there. This is nearest:
-   *[yes] { $near ->
-        [none] This is on every week:
-       *[other] This is on near { $near }:
+company-choose = { $reach ->
+    [walk] { $there ->
+        [no] I know nothing within { $limit } minutes on foot{ $near ->
+            [none] {""}
+           *[other] {" "}of { $near }
+            }. This is nearest:
+       *[yes] Within { $limit } minutes on foot{ $near ->
+            [none] {""}
+           *[other] {" "}of { $near }
+            }:
+        }
+    [near] { $there ->
+        [no] I know nothing that close{ $near ->
+            [none] {""}
+           *[other] {" "}to { $near }
+            }. This is nearest:
+       *[yes] Not far{ $near ->
+            [none] {""}
+           *[other] {" "}from { $near }
+            }:
+        }
+   *[any] { $there ->
+        [no] I know nothing right there. This is nearest:
+       *[yes] { $near ->
+            [none] This is on every week:
+           *[other] This is on near { $near }:
+            }
         }
     }
 company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
@@ -164,6 +186,22 @@ company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
     [free] , free of charge
     [known] , { EUR($cents) }
    *[unknown] , price not known
+    }{ $walk ->
+    [none] { $km ->
+        [none] {""}
+       *[other] , about { $km } km
+        }
+   *[other] , about { $walk } min on foot
+    }
+company-place = Place: { $place ->
+    [none] not known
+   *[other] { $place }
+    }{ $walk ->
+    [none] { $km ->
+        [none] {""}
+       *[other] , about { $km } km
+        }
+   *[other] , about { $walk } min on foot
     }
 company-none = I have no meeting or course of that kind. Would you like to see the outings?
 company-one = { $title }
