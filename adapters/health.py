@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 
 FAILURES_UNTIL_REST = 5
 REST = timedelta(seconds=30)
-FORGOTTEN = timedelta(hours=2)
+FORGOTTEN = timedelta(minutes=10)
 """an address that nobody asked for so long no longer keeps its source lost"""
 
 
