@@ -49,7 +49,9 @@ def named(value: object) -> str:
 def first(node: Node, *keys: str) -> str | None:
     """The first text under one of the keys; of a translated one its German, else any."""
     for key in keys:
-        values = many(node.get(key))
+        if isinstance(told := node.get(key), str) and (plainly := text(told)):
+            return plainly
+        values = many(told)
         tagged = [each for each in values if isinstance(each, dict) and "@value" in each]
         tagged.sort(key=lambda each: not str(each.get("@language", "")).startswith("de"))
         plain = [each.get("@value") for each in tagged] or values
@@ -62,7 +64,9 @@ def first(node: Node, *keys: str) -> str | None:
 def words(node: Node, *keys: str) -> str | None:
     """A text for people: without the marks and the escapes of the page it was taken from."""
     told = first(node, *keys)
-    return None if told is None else text(unescape(MARKS.sub(" ", unescape(told))))
+    if told is None or ("<" not in told and "&" not in told):
+        return told
+    return text(unescape(MARKS.sub(" ", unescape(told))))
 
 
 def moment(value: object, local: tzinfo) -> tuple[datetime | None, bool]:
