@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adapters.all_parking import AllParking
 from adapters.cities import CITIES, City, load_city
-from adapters.errors import Misunderstood
+from adapters.errors import CityError
 from adapters.gathered import AllEnvironment, AllLeisure, AllPois, AllSharing, AllTraffic
 from adapters.ports import (
     Background,
@@ -63,14 +63,20 @@ def open_city(
 
     var: the folder of the running data; a timetable imported there stands before the city's own.
     """
-    folder = CITIES / name
     try:
-        city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
-        web = Web(now, city.hosts)
-        found = open_transit(name, city, web, now, var)
-        lots = parking_of(city, web)
-    except (Misunderstood, OSError) as fault:
+        return _opened(name, demo_url, now, var)
+    except (CityError, OSError) as fault:
         raise BadSetting(f"The city {name} cannot be opened: {fault}.") from fault
+
+
+def _opened(
+    name: str, demo_url: str | None, now: Callable[[], datetime], var: Path | None
+) -> CityPorts:
+    folder = CITIES / name
+    city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
+    web = Web(now, city.hosts)
+    found = open_transit(name, city, web, now, var)
+    lots = parking_of(city, web)
     return CityPorts(
         city,
         found.transit,
