@@ -26,8 +26,24 @@ MIDNIGHTS = re.compile(r"(\d{8})T000000Z?")
 LEAP_SECOND = re.compile(r"(T\d{4})60")
 RULES = ("RRULE", "EXRULE")
 MOMENTS = ("DTSTART", "DTEND", "RECURRENCE-ID", "EXDATE", "RDATE")
-ALARMS_AND_PEOPLE = ("ATTENDEE", "ATTACH", "ORGANIZER", "IMAGE")
-"""what no outing needs, and what is often broken or large"""
+TOLD = frozenset(
+    {
+        *MOMENTS,
+        *RULES,
+        "CATEGORIES",
+        "DESCRIPTION",
+        "DURATION",
+        "GEO",
+        "LOCATION",
+        "SEQUENCE",
+        "STATUS",
+        "SUMMARY",
+        "UID",
+        "URL",
+    }
+)
+"""what is read of an event, beside our own properties; the rest is often broken or large"""
+OWN = "X-LOTSE-"
 HEAD = ("METHOD", "X-WR-TIMEZONE")
 
 
@@ -116,7 +132,7 @@ def _add(sheet: Sheet, within: Sequence[str], line: str) -> None:
     line = name + line[named.end() :].rstrip()
     if within == ["VCALENDAR"] and name in HEAD:
         sheet.head.append(line)
-    elif within == ["VCALENDAR", "VEVENT"] and name not in ALARMS_AND_PEOPLE:
+    elif within == ["VCALENDAR", "VEVENT"] and (name in TOLD or name.startswith(OWN)):
         sheet.events[-1].append(line)
     elif within[:2] == ["VCALENDAR", "VTIMEZONE"]:
         sheet.zones[-1].append(line)

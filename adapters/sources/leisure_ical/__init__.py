@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from adapters.cities import City, CitySource, must_have_url
+from adapters.ical_lines import sheets_of
 from adapters.ports import Leisure
 from adapters.reading import Origin, Reader, Reading, Window, all_of
 from adapters.sources.leisure_ical.events import LOCAL, read_ical, runs
@@ -16,7 +17,6 @@ from adapters.web import Page, Web
 from adapters.words import Fact, Outing
 
 MAX_BYTES = 2_000_000
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class ICalLeisure:
@@ -67,7 +67,7 @@ class ICalLeisure:
 
     def _accept(self, body: bytes) -> None:
         """Raises Misunderstood for what is no calendar, and for half a one; looks at no day."""
-        read_ical(body, Origin(self._source, NEVER, NEVER), NEVER, NEVER, self._local)
+        sheets_of(body, self._source)
 
     def _read(self, page: Page, since: datetime, until: datetime) -> Reading[Outing]:
         origin = Origin(self._source, page.fetched_at, since, self._licence, self._simulated)

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from adapters.errors import Misunderstood
-from adapters.ical import Component, Occurrence, aware, day_or_time, listed, occurrences
+from adapters.ical import Occurrence, occurrences
+from adapters.ical_events import Component, aware, day_or_time, listed
 from adapters.reading import Origin, Reading, count, point, text
 from adapters.words import Outing, Place
 

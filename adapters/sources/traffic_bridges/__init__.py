@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from adapters.cities import City, CitySource, must_have_url
 from adapters.errors import Misunderstood
-from adapters.ical import Occurrence, aware, day_or_time, occurrences
+from adapters.ical import Occurrence, occurrences
+from adapters.ical_events import aware, day_or_time
 from adapters.pages import Pages
 from adapters.ports import Traffic
 from adapters.reading import (
