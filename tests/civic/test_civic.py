@@ -82,6 +82,11 @@ def test_a_slip_of_the_pen_is_told(changed: dict[str, object], why: str) -> None
     assert why in found.rejected[0].why and "entry 1 (a)" in found.rejected[0].where
 
 
+def test_a_list_of_entries_is_a_file_too() -> None:
+    body = json.dumps([ENTRY]).encode()
+    assert [entry.id for entry in read_civic(body, "x").entries] == [ENTRY["id"]]
+
+
 def test_after_its_day_an_entry_is_not_current() -> None:
     (entry,) = read().entries
     assert entry.is_current(date(2027, 1, 1)) and not entry.is_current(date(2027, 1, 2))

@@ -207,3 +207,8 @@ def test_an_hour_that_has_not_ended_is_not_told() -> None:
     assert why(("1970-01-01 00:00:00", [5, 2, 17, "1970-01-01 01:00:00", 0])) == [
         "a clock that was never set"
     ]
+
+
+def test_an_index_of_no_component_is_an_index() -> None:
+    (one,) = read(("2026-07-18 12:00:00", ["2026-07-18 13:00:00", 1, 0]))
+    assert (one.quantity, one.value) == ("air_quality_index", 1.0)

@@ -18,6 +18,7 @@ from adapters.words import CivicEntry, Provider, Topic
 TOPICS: tuple[str, ...] = get_args(Topic)
 PROVIDERS = ("carsharing", "bikesharing", "scooter", "taxi", "rental")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+JSON_TEXT = re.compile(r"\s*(?:\{|\[\s*[{\]])")
 NEEDED = ("id", "topic", "title", "text", "source", "owner", "checked_on", "expires")
 PROVIDER_NEEDED = ("id", "name", "kind", "source", "checked_on")
 LISTS = ("entry", "entries", "items")
@@ -61,14 +62,14 @@ def read_civic(body: bytes, source: str) -> Curated:
 
 
 def _table(body: bytes, source: str) -> Mapping[str, object]:
-    """The table of a TOML file, or of a JSON one, which begins with a brace."""
+    """The table of a TOML file, or of a JSON one, which may also be the list of its entries."""
     try:
         plain = body.decode("utf-8-sig")
-        raw = json.loads(plain) if plain.lstrip().startswith("{") else tomllib.loads(plain)
+        raw = json.loads(plain) if JSON_TEXT.match(plain) else tomllib.loads(plain)
     except (ValueError, RecursionError) as fault:  # both kinds of syntax error are ValueErrors
         reason = str(fault).splitlines()[0] if str(fault) else "nested too deep"
         raise Misunderstood(f"{source} cannot be read: {reason}", source=source) from fault
-    return raw if isinstance(raw, dict) else {}
+    return raw if isinstance(raw, dict) else {"entries": raw}
 
 
 def _take(

@@ -136,7 +136,7 @@ def _values(row: object) -> Iterator[tuple[str, _Value | str]]:
     elif isinstance(row[0], list):
         for number_, each in enumerate(row):
             yield f"[{number_}]", _measure(each)
-    elif len(row) < 4 or _moment(row[0]) is None:
+    elif len(row) < 3 or _moment(row[0]) is None:
         yield "", _measure(row)
     else:
         yield "[1]", _index(row)

@@ -119,8 +119,8 @@ def dates_of(node: Node, local: tzinfo, window: Window) -> list[Date] | None:
 def _dates(rule: Rule, schedule: Node, node: Node, zone: tzinfo, window: Window) -> Iterator[Date]:
     start, whole = moment(node.get("startDate"), zone)
     end, end_whole = moment(node.get("endDate"), zone)
-    opens = clock(schedule.get("startTime"))
-    closes = clock(schedule.get("endTime"))
+    opens = clock(schedule.get("startTime")) or clock(node.get("startTime"))
+    closes = clock(schedule.get("endTime")) or clock(node.get("endTime"))
     if opens is None and start is not None and not whole:
         opens = start.astimezone(zone).timetz().replace(tzinfo=None)
         if closes is None and end is not None and not end_whole and end - start < timedelta(days=1):
