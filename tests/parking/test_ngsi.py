@@ -164,6 +164,51 @@ def test_the_simple_shapes_of_version_2_stand_at_their_middle(location: object) 
     assert (found.lat, found.lon) == pytest.approx((54.0, 11.0))
 
 
+def test_coordinates_may_be_two_attributes() -> None:
+    bare = {"lat": {"type": "Number", "value": 53.8}, "lon": {"type": "Number", "value": 10.6}}
+    found = site(location=None, **bare)
+    assert (found.lat, found.lon) == (53.8, 10.6)
+    found = site(location=None, latitude="53.8", longitude="10.6")
+    assert (found.lat, found.lon) == (53.8, 10.6)
+    assert site(**bare).lat == PLACE["coordinates"][1]
+    assert not read({**LD_KEYS, "location": None, "lat": 53.8}).items
+
+
+@pytest.mark.parametrize(
+    ("status", "left", "free", "state"),
+    [
+        ("Offen", 0, 0, "open"),
+        ("Geschlossen", 0, 0, "closed"),
+        ("Stoerung", 0, None, "unknown"),
+        ("0", 0, None, "unknown"),
+        ("Stoerung", 9, 9, "unknown"),
+        (None, 0, 0, "unknown"),
+    ],
+)
+def test_a_zero_beside_a_status_that_nobody_understands_is_none(
+    status: str | None, left: int, free: int | None, state: str
+) -> None:
+    found = site(status=status, availableSpotNumber=left)
+    assert (found.free.value, found.state) == (free, state)
+    taken = site(status=status, availableSpotNumber=None, occupiedSpotNumber=410 - left)
+    assert taken.free.value == free
+
+
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ("Mo-Fr 07:00-19:00", "Mo-Fr 07:00-19:00"),
+        (["Mo-Fr 07:00-19:00", "Sa 09:00-14:00"], "Mo-Fr 07:00-19:00; Sa 09:00-14:00"),
+        ("24/7", "24/7"),
+        ("06:00", None),
+        ([], None),
+        (7, None),
+    ],
+)
+def test_opening_hours_are_spans(told: object, hours: str | None) -> None:
+    assert site(openingHours=told).opening_hours == hours
+
+
 def test_a_site_for_others_alone_says_so() -> None:
     alone = site(category=["underground", "onlyResidents", "feeCharged"])
     assert alone.restricted_to == ("onlyResidents",)

@@ -152,6 +152,23 @@ def test_v2_with_only_the_occupied_spaces() -> None:
     assert one(read_v2, v2(LOT_V2 | {"latest_data": over})).free.value is None
 
 
+@pytest.mark.parametrize(
+    ("kind", "whom"),
+    [
+        ("Wohnmobilparkplatz", ("MOTORHOME",)),
+        ("Barrierefreier-Parkplatz", ("DISABLED",)),
+        ("Park-Ride", ()),
+    ],
+)
+def test_v1_says_by_the_kind_of_lot_whom_it_is_for(kind: str, whom: tuple[str, ...]) -> None:
+    assert one(read_v1, v1(LOT_V1 | {"lot_type": kind})).restricted_to == whom
+
+
+def test_v3_as_operators_push_it() -> None:
+    pushed = {key: value for key, value in SITE_V3.items() if key != "original_uid"}
+    assert one(read_v3, v3(pushed | {"uid": "mitte"})).id == "mitte"
+
+
 def test_spaces_for_buses_are_no_car_parks() -> None:
     for reading in (
         read_v1(v1(LOT_V1 | {"lot_type": "Busparkplatz"}), ORIGIN),

@@ -18,10 +18,19 @@ from adapters.words import ParkingSpot, SiteState, SpotState
 SITES = ("OffStreetParking", "OnStreetParking")
 SPOT = "ParkingSpot"
 SPOT_STATES: Mapping[str, SpotState] = {"free": "free", "occupied": "taken"}
-CLOSED = ("closed", "closedabnormal")
+CLOSED = ("closed", "closedabnormal", "geschlossen")
 WRAPPERS = ("data", "features", "@graph")
-FULL = ("full", "fullatentrance")
-OPEN = ("open", "openingtimesinforce", "spacesavailable", "almostfull", "almostempty", "empty")
+FULL = ("full", "fullatentrance", "besetzt")
+OPEN = (
+    "open",
+    "openingtimesinforce",
+    "spacesavailable",
+    "almostfull",
+    "almostempty",
+    "empty",
+    "offen",
+    "geöffnet",
+)
 CARS = ("car", "anyvehicle", "carwithtrailer", "carwithcaravan", "motorhome", "caravan", "van")
 ENTITY_TIMES = (
     "occupancyModified",
@@ -90,22 +99,24 @@ def _kinds(value: object) -> Iterator[str]:
 
 
 def _site(told: Json) -> Row:
+    """The site. A 0 beside a status that nobody understands, such as a fault's, is no 0."""
     lat, lon = _where(told)
     states = {word.lower() for word in _words(said(told, "status"))}
     capacity = count(said(told, "totalSpotNumber").value)
     free, observed_at = _free(told, capacity)
+    doubtful = free == 0 and bool(states) and not states & {*CLOSED, *FULL, *OPEN}
     return Row(
         id=text(told.get("id")),
         name=text(said(told, "name").value) or text(told.get("id")),
         lat=lat,
         lon=lon,
         capacity=capacity,
-        free=free,
+        free=None if doubtful else free,
         state=_state(states),
         observed_at=observed_at,
         full=bool(states & set(FULL)) and not states & set(CLOSED),
         restricted_to=tuple(word for word in _words(said(told, "category")) if _is_only(word)),
-        opening_hours=text(said(told, "openingHours").value),
+        opening_hours=_hours(said(told, "openingHours").value),
     )
 
 
@@ -178,7 +189,24 @@ def _is_for(category: str) -> bool:
 def _where(told: Json) -> tuple[object, object]:
     """Latitude, longitude: GeoJSON is [lon, lat], an NGSI-v2 geo:point is "lat, lon"."""
     value = said(told, "location").value
+    if value is None:
+        return next(_bare(told), (None, None))
     return middle_of_texts(value) if isinstance(value, str | list) else middle(value)
+
+
+def _bare(told: Json) -> Iterator[tuple[object, object]]:
+    """Coordinates as two attributes, as some cities tell them in place of a location."""
+    for names in (("lat", "lon"), ("latitude", "longitude")):
+        lat, lon = (said(told, name).value for name in names)
+        if lat is not None and lon is not None:
+            yield lat, lon
+
+
+def _hours(told: object) -> str | None:
+    """OSM hours, one text or several; the hour at which it opens alone is none."""
+    parts = [text(one) or "" for one in (told if isinstance(told, list) else [told])]
+    hours = "; ".join(part for part in parts if part)
+    return hours if "-" in hours or hours == "24/7" else None
 
 
 def _words(told: Said) -> Iterator[str]:

@@ -24,6 +24,12 @@ STATES: Mapping[str, SiteState] = {
     "closed": "closed",
 }
 NO_DATA = {"nodata", "error"}
+LOT_TYPES: Mapping[str, tuple[str, ...]] = {
+    "Wohnmobilparkplatz": ("MOTORHOME",),
+    "Barrierefreier-Parkplatz": ("DISABLED",),
+    "Behindertenparkplatz": ("DISABLED",),
+}
+"""Whom all of a lot of v1 is for, by what its city calls it (seen 2026-11-23)"""
 
 
 def rows_v3(body: bytes, origin: Origin) -> Found:
@@ -37,7 +43,7 @@ def rows_v3(body: bytes, origin: Origin) -> Found:
     rows: list[object] = [answer] if single else rows_of(answer, "items", origin.source)
     if are_spots(rows):
         return each(rows, "items", lambda row: spot_of(row, origin))
-    seen = Counter(text(row.get("original_uid")) for row in rows if isinstance(row, dict))
+    seen = Counter(_uid(row) for row in rows if isinstance(row, dict))
     shared = {uid for uid, times in seen.items() if times > 1}
     return each(rows, "items", lambda row: _row_v3(row, shared))
 
@@ -63,13 +69,18 @@ def rows_v1(body: bytes, origin: Origin) -> Found:
     return each(rows, "lots", lambda row: _row_v1(row, updated))
 
 
+def _uid(row: Json) -> str | None:
+    """The id at the source: `original_uid` as served, `uid` as operators push it."""
+    return text(row.get("original_uid")) or text(row.get("uid"))
+
+
 def _row_v3(row: Json, shared: set[str | None]) -> Row | str:
     purpose = text(row.get("purpose")) or "CAR"
     if purpose != "CAR":
         return f"for {purpose}, not for cars"
     if row.get("duplicate_of_parking_site_id") is not None:
         return "a duplicate of another site"
-    uid = text(row.get("original_uid"))
+    uid = _uid(row)
     live = row.get("has_realtime_data") is not False
     capacity = count(row.get("realtime_capacity")) if live else None
     return Row(
@@ -181,6 +192,7 @@ def _row_v1(row: Json, updated: datetime | None) -> Row | str:
         state=_state(row.get("state")),
         observed_at=updated,
         full=_is_full(row.get("state")),
+        restricted_to=LOT_TYPES.get(text(row.get("lot_type")) or "", ()),
         opening_hours=text(row.get("opening_hours")),
     )
 
