@@ -230,6 +230,7 @@ def test_the_same_event_in_other_words(value: object) -> None:
     "script",
     [
         json.dumps(EVENT)[:-1] + ", }",
+        json.dumps(EVENT) + "}",
         "/* von Hand */ " + json.dumps(EVENT) + " // Ende",
         json.dumps(EVENT).replace(", ", ', // "so" nicht\n'),
         json.dumps(EVENT).replace('"', "&quot;"),

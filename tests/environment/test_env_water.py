@@ -41,8 +41,16 @@ def test_level_and_temperature() -> None:
 
 
 def test_one_series_by_itself_has_no_place() -> None:
-    (one,) = read_gauges(as_json(series("W", "cm", 503.0)), ORIGIN).items
-    assert (one.value, one.lat, one.station) == (503.0, None, None)
+    for body in (series("W", "cm", 503.0), [series("W", "cm", 503.0)]):
+        (one,) = read_gauges(as_json(body), ORIGIN).items
+        assert (one.value, one.lat, one.station) == (503.0, None, None)
+
+
+def test_a_gauge_of_another_country_has_no_place_and_a_level() -> None:
+    abroad = {key: value for key, value in gauge(series("W", "cm", 174.0)).items()
+              if key not in {"latitude", "longitude"}}  # fmt: skip
+    (one,) = read_gauges(as_json([abroad]), ORIGIN).items
+    assert (one.value, one.lat, one.station) == (174.0, None, "TRAVEMÜNDE")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ SERIES: Mapping[tuple[str, str], Quantity] = {
     ("WT", "°C"): "water_temperature",
 }
 """(short name, unit) → our quantity; levels in metres above sea level are none of a gauge"""
+TOLD = ("timeseries", "currentMeasurement")
 FRESH_FOR = timedelta(minutes=90)
 RADIUS_KM = 20
 
@@ -66,11 +67,13 @@ class Pegelonline(SilentEnvironment):
 
 
 def read_gauges(body: bytes, origin: Origin) -> Reading[Measurement]:
-    """`stations.json`, one station, or one series of it: the present values."""
+    """`stations.json`, one station, or series of it: the present values.
+
+    What stands nowhere, as gauges of other countries do, is told without a place.
+    """
     answer = json_of(body, origin.source)
-    if isinstance(answer, dict) and "currentMeasurement" in answer:  # one series by itself
-        return reading_of(each([answer], "", lambda row: _present(row, None, None, origin)))
-    rows = [answer] if isinstance(answer, dict) and "timeseries" in answer else answer
+    told = isinstance(answer, dict) and not answer.keys().isdisjoint(TOLD)
+    rows = [answer] if told else answer
     if not isinstance(rows, list):
         raise Misunderstood(f"{origin.source} answered without stations", source=origin.source)
     return reading_of(
@@ -87,8 +90,11 @@ def _gauge(row: object, origin: Origin) -> Iterator[tuple[str, Measurement | str
     where = point(row.get("latitude"), row.get("longitude"))
     name = text(row.get("longname")) or text(row.get("shortname"))
     series = row.get("timeseries")
-    if where is None or name is None or not isinstance(series, list):
-        yield "", "no place, name or series"
+    if series is None and "currentMeasurement" in row:  # a series by itself
+        yield "", _present(row, None, None, origin)
+        return
+    if name is None or not isinstance(series, list):
+        yield "", "no name or no series"
         return
     yield from each(series, ".timeseries", lambda one: _present(one, where, name, origin))
 

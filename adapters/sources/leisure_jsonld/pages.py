@@ -34,6 +34,8 @@ MARK = re.compile(r"""<!--|<(?P<ends>/?)(?P<name>[a-zA-Z][\w:-]{0,40})(?P<about>
 SCRIPT_END = re.compile(r"</script[^<>]{0,100}>", re.IGNORECASE)
 SLIPS = re.compile(r'("(?:\\.|[^"\\])*(?:"|\Z))|/\*.*?(?:\*/|\Z)|//[^\n]*|,(?=\s*[}\]])', re.DOTALL)
 """what stands in scripts and not in JSON, beside the texts: comments, and commas before an end"""
+LOST_BRACES = re.compile(r"(?<=[}\]])\s*[}\]]\s*\Z")
+"""one bracket too many at the end"""
 PREFIX = re.compile(r"^(?:schema:|https?://(?:www\.)?schema\.org/)(?=[A-Za-z])")
 ATTRIBUTE = re.compile(
     r"""(?P<key>[\w:@.-]{1,60})(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"']+)))?"""
@@ -103,6 +105,7 @@ def _forms(plain: str) -> Iterator[str]:
     """A text as it stands, then without slips, then without a page's escapes."""
     yield plain
     yield SLIPS.sub(r"\1", plain)
+    yield LOST_BRACES.sub("", plain)
     yield unescape(plain)
 
 
