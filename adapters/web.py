@@ -15,12 +15,11 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urljoin, urlsplit
 
+from adapters.addresses import joined, must_be_allowed, name_of, retry_after_s
 from adapters.errors import CityError, Misunderstood, Unavailable
 from adapters.health import Health, Standing
 
@@ -40,7 +39,6 @@ MAX_ADDRESSES = 500
 SMALL = 100_000
 """bytes that are looked at at once"""
 MAX_REDIRECTS = 3
-LONGEST_REST = timedelta(hours=1)
 NO_TIME = timedelta(0)
 RENEWED = ContextVar("RENEWED", default=NO_TIME)
 """How soon what is asked for now will be asked for again by the schedule; 0: by nobody."""
@@ -123,7 +121,7 @@ class Web:
         loss and never replaces a good page.
         Raises Unavailable (try later) or Misunderstood (wrong host, 4xx, no answer).
         """
-        self._must_be_allowed(url)
+        must_be_allowed(url, self._hosts)
         page = self._pages.get(url)
         if page and NO_TIME <= self._now() - page.fetched_at < self._rests(page, fresh_for):
             return page
@@ -132,7 +130,7 @@ class Web:
             return await self._join(url, flight, deadline_s)
         if self._admit is not None:
             self._admit(url)
-        health = self._health_of(_name(url), source, part)
+        health = self._health_of(name_of(url), source, part)
         flight = asyncio.create_task(self._ask(url, health, deadline_s, max_bytes, accept))
         self._flights[url] = flight
         flight.add_done_callback(lambda task: self._landed(url, task))
@@ -172,7 +170,7 @@ class Web:
             async with asyncio.timeout(deadline_s):
                 return await asyncio.shield(flight)
         except TimeoutError as late:
-            fault = Unavailable(f"{_name(url)} did not answer in time", source=_name(url))
+            fault = Unavailable(f"{name_of(url)} did not answer in time", source=name_of(url))
             fault.__cause__ = late
             return self._stale(url, fault)
 
@@ -217,7 +215,7 @@ class Web:
     async def _fetch(self, url: str, deadline_s: float, max_bytes: int) -> Page:
         import httpx
 
-        source = _name(url)
+        source = name_of(url)
         try:
             async with asyncio.timeout(deadline_s), self._open(url) as answer:
                 return await self._page(url, answer, max_bytes)
@@ -242,9 +240,9 @@ class Web:
                 if answer.status_code not in {301, 302, 303, 307, 308} or not location:
                     yield answer
                     return
-                target = _joined(target, location)
-                self._must_be_allowed(target)
-        raise Misunderstood(f"{_name(url)} redirects in a circle", source=_name(url))
+                target = joined(target, location)
+                must_be_allowed(target, self._hosts)
+        raise Misunderstood(f"{name_of(url)} redirects in a circle", source=name_of(url))
 
     async def _page(self, url: str, answer: httpx.Response, max_bytes: int) -> Page:
         known = self._pages.get(url)
@@ -255,35 +253,20 @@ class Web:
         async for chunk in answer.aiter_raw():
             body += chunk
             if len(body) > max_bytes:
-                raise Misunderstood(f"{_name(url)} sent too much", source=_name(url))
+                raise Misunderstood(f"{name_of(url)} sent too much", source=name_of(url))
         if not body:
-            raise Unavailable(f"{_name(url)} sent nothing", source=_name(url))
+            raise Unavailable(f"{name_of(url)} sent nothing", source=name_of(url))
         return Page(bytes(body), self._now(), etag=answer.headers.get("etag"))
 
     def _must_be_ok(self, url: str, answer: httpx.Response) -> None:
-        source, status = _name(url), answer.status_code
+        source, status = name_of(url), answer.status_code
         if status == 429 or status >= 500:
-            wait = self._retry_after_s(answer.headers.get("retry-after"))
+            wait = retry_after_s(answer.headers.get("retry-after"), self._now())
             raise Unavailable(f"{source} answered {status}", source=source, retry_after_s=wait)
         if status != 200:
             raise Misunderstood(f"{source} answered {status}", source=source)
         if answer.headers.get("content-encoding", "identity") != "identity":
             raise Misunderstood(f"{source} sent an encoding not asked for", source=source)
-
-    def _retry_after_s(self, value: str | None) -> float | None:
-        """Seconds from a Retry-After header in either of its two forms, at most an hour."""
-        if value is None:
-            return None
-        try:
-            wish = float(value) if value.strip().isdigit() else self._until(value)
-        except (ValueError, TypeError, OverflowError):
-            return None
-        return min(max(wish, 0.0), LONGEST_REST.total_seconds())
-
-    def _until(self, http_date: str) -> float:
-        moment = parsedate_to_datetime(http_date)
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return (aware - self._now()).total_seconds()
 
     def _http(self) -> httpx.AsyncClient:
         """The client, made at the first request: importing httpx costs start-up time."""
@@ -300,17 +283,6 @@ class Web:
                 limits=httpx.Limits(max_connections=20, max_keepalive_connections=10),
             )
         return self._client
-
-    def _must_be_allowed(self, url: str) -> None:
-        try:
-            parts = urlsplit(url)
-            host, port = (parts.hostname or "").lower(), parts.port
-        except ValueError as fault:
-            raise Misunderstood("not an address", source="web") from fault
-        if parts.scheme not in {"http", "https"} or parts.username is not None:
-            raise Misunderstood(f"{host or 'address'} is not plain http", source=host)
-        if host not in self._hosts and f"{host}:{port}" not in self._hosts:
-            raise Misunderstood(f"{host} is not on the list of hosts", source=host)
 
     def _stale(self, url: str, fault: CityError) -> Page:
         """The last good page, flagged, if it is young enough; else the fault itself."""
@@ -344,16 +316,3 @@ def _authorities() -> ssl.SSLContext:
     import httpx
 
     return httpx.create_ssl_context(trust_env=False)
-
-
-def _name(url: str) -> str:
-    """Host and path for messages and logs; the query may hold where a person stands."""
-    parts = urlsplit(url)
-    return f"{parts.hostname}{parts.path}"
-
-
-def _joined(url: str, location: str) -> str:
-    try:
-        return urljoin(url, location)
-    except ValueError as fault:
-        raise Misunderstood(f"{_name(url)} redirects to no address", source=_name(url)) from fault

@@ -115,7 +115,7 @@ HUGE = {"oversized", "oversized and announced", "entity bomb", "deep lists", "de
 
 @dataclass
 class Server:
-    """Answers by path with `bodies`, which stand for a moment; a fault spoils every answer."""
+    """Answers by path (and query) with `bodies`; a fault spoils every answer."""
 
     bodies: Mapping[str, bytes] = field(default_factory=dict)
     fault: Fault | None = None
@@ -136,16 +136,17 @@ class Server:
         try:
             target = (await reader.readuntil(b"\r\n\r\n")).decode().split(" ")[1]
             self.asked.append(target)
-            await self._answer(urlsplit(target).path, reader, writer)
+            await self._answer(target, reader, writer)
         except (ConnectionError, asyncio.IncompleteReadError):
             return
         finally:
             writer.close()
 
     async def _answer(
-        self, path: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+        self, target: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
-        body, fault = self.bodies.get(path), self.fault or Fault(CityError)
+        body = self.bodies.get(target) or self.bodies.get(urlsplit(target).path)
+        fault = self.fault or Fault(CityError)
         if body is None:
             writer.write(_head("404 Not Found", 0))
         elif fault.manner == "hang":
