@@ -409,6 +409,7 @@ def test_the_port_leaves_out_what_is_off_and_points_elsewhere() -> None:
     events = [
         EVENT,
         {**EVENT, "@id": "off", "eventStatus": "EventCancelled"},
+        {**EVENT, "@id": "late", "eventStatus": "https://schema.org/EventPostponed"},
         {**EVENT, "@id": "far", "location": far},
     ]
     bounds = Bounds(53.79, 10.55, 54.0, 10.97)

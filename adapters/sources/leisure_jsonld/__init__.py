@@ -26,6 +26,8 @@ LOCAL = "Europe/Berlin"
 class JsonLdLeisure:
     """ports.Leisure over one page. Places outside the city are told without a point.
 
+    What is cancelled or postponed does not happen on the day it was meant for, and is left out.
+
     Raises Unavailable or Misunderstood where neither the page nor a copy young enough is there.
     """
 
@@ -48,7 +50,7 @@ class JsonLdLeisure:
         going = tuple(
             self._in_the_city(outing)
             for outing in reading.items
-            if outing.state != "cancelled" and runs(outing, (since, until))
+            if outing.state == "confirmed" and runs(outing, (since, until))
         )
         source = self._source
         return Fact(going, source.name, page.fetched_at, None, source.licence, source.simulated)
