@@ -22,6 +22,7 @@ from adapters.words import (
     JournalEntry,
     Journey,
     JourneyRequest,
+    LateRun,
     Measurement,
     Mode,
     Money,
@@ -65,6 +66,10 @@ class Disruptions(Protocol):
 
     async def cancelled(self, at: datetime) -> Fact[tuple[CancelledRun, ...]]:
         """Every run told to be cancelled that would not be over then, by departure."""
+        ...
+
+    async def late(self, at: datetime) -> Fact[tuple[LateRun, ...]]:
+        """Every run under way, or leaving within the hour, that is told to be late there."""
         ...
 
     def lines(self) -> Mapping[str, Mode]:

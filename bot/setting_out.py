@@ -12,7 +12,7 @@ from adapters.ports import Calendar, Disruptions, Transit
 from adapters.words import Fact, Journey, JourneyRequest, Leg, RideRequest, When
 from bot.recurrence import BERLIN, wall
 from bot.store.reminders import ReminderDue
-from handlers.cards import journey_lines
+from handlers.cards import leg_line
 from handlers.live import fresh_lines
 from handlers.says import FactValue, Line, Say
 from handlers.setting_out import EVENT, GO
@@ -57,7 +57,7 @@ class SettingOut:
         except (CityError, TimeoutError):
             return replace(say, lines=(Line("remind.no-data"), *asked))
         found = plan.value or ()
-        lines = journey_lines(found[-1]) if found else (Line("remind.none-found"),)
+        lines = planned_lines(found[-1]) if found else (Line("remind.none-found"),)
         return replace(say, lines=(*lines, *fresh_lines(plan, legs_of(found[-1:])), *asked))
 
     async def now_or_later(self, due: ReminderDue, way: RideRequest) -> Say | datetime:
@@ -76,7 +76,7 @@ class SettingOut:
         if due.now < (alarm := leaving(best) - NOTICE):
             return min(alarm, due.now + LOOK_AGAIN)
         lost = await self._lost(way, plan, due.now)
-        lines = (*lost, *journey_lines(best), *fresh_lines(plan, best.legs))
+        lines = (*lost, *planned_lines(best), *fresh_lines(plan, best.legs))
         return Say("remind.go", {**known, "leave": leaving(best)}, lines)
 
     async def _too_late(self, due: ReminderDue, way: RideRequest) -> Say:
@@ -87,7 +87,7 @@ class SettingOut:
         except (CityError, TimeoutError):
             return Say("remind.go-late", known, (Line("remind.no-data"),))
         found = plan.value or ()
-        lines = journey_lines(found[0]) if found else (Line("remind.none-found"),)
+        lines = planned_lines(found[0]) if found else (Line("remind.none-found"),)
         return Say("remind.go-late", known, (*lines, *fresh_lines(plan, legs_of(found[:1]))))
 
     async def _lost(self, way: RideRequest, live: Plan, now: datetime) -> tuple[Line, ...]:
@@ -128,6 +128,11 @@ async def ways(transit: Transit, way: RideRequest) -> Plan:
     request = JourneyRequest(way.origin, way.goal, way.when, way.needs, max_walk_of(way.needs))
     async with asyncio.timeout(DEADLINE_S):
         return await transit.journeys(request)
+
+
+def planned_lines(journey: Journey) -> tuple[Line, ...]:
+    """The plan from top to bottom; what leaves otherwise follows with how fresh it is."""
+    return tuple(leg_line(leg) for leg in journey.legs)
 
 
 def leaving(journey: Journey) -> datetime:

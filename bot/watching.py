@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from adapters.errors import CityError
 from adapters.ports import Disruptions
-from adapters.words import Alert, CancelledRun
+from adapters.words import Alert, CancelledRun, LateRun
 from bot.interval import Interval
+from bot.ports import NewOutbox, NewToken
 from bot.reminders import by_night
 from bot.store import watches
 from bot.store.persons import load_person
@@ -19,8 +20,17 @@ from bot.store.sqlite import SqliteStore
 from bot.store.watches import WatchRow
 from bot.telling import Teller
 from handlers.questions import verb
-from handlers.says import Say
-from handlers.watching import concerns, is_run_of, news_lines
+from handlers.says import Line, Say
+from handlers.watching import (
+    LATE,
+    LATE_S,
+    PUNCTUAL_S,
+    concerns,
+    is_run_of,
+    late_lines,
+    late_of,
+    news_lines,
+)
 
 EVERY = timedelta(minutes=1)
 AHEAD = timedelta(hours=12)
@@ -33,6 +43,7 @@ class News:
 
     alerts: Mapping[str, Alert]
     runs: Mapping[str, CancelledRun]
+    late: Sequence[LateRun]
     observed_at: datetime
     source: str
 
@@ -60,7 +71,8 @@ class Watchman:
             return 0
         rows = await self.store.read(lambda conn: watches.every(conn, now))
         awake = [row for row in rows if row.of.kind != "air" and not rests(row, now)]
-        return sum([await self._tell(row, news, now) for row in awake])
+        told = [await self._tell(row, news, now) for row in awake]
+        return sum(told) + sum([await self._tell_late(row, news, now) for row in awake])
 
     async def _news(self, disruptions: Disruptions, now: datetime) -> News | None:
         """Alerts of now and of the coming hours; nothing where the feed is stale or away."""
@@ -68,6 +80,7 @@ class Watchman:
             here = await disruptions.alerts(now)
             soon = await disruptions.alerts(now + AHEAD)
             lost = await disruptions.cancelled(now)
+            late = await disruptions.late(now)
         except CityError as fault:
             log.info("no disturbances can be told now: %s", type(fault).__name__)
             return None
@@ -75,7 +88,7 @@ class Watchman:
             return None
         alerts = {version(alert): alert for alert in (*(here.value or ()), *(soon.value or ()))}
         runs = {f"run:{run.trip_id}:{run.departs.timestamp():.0f}": run for run in lost.value or ()}
-        return News(alerts, runs, here.observed_at, here.source)
+        return News(alerts, runs, late.value or (), here.observed_at, here.source)
 
     async def _tell(self, row: WatchRow, news: News, now: datetime) -> bool:
         alerts = {
@@ -93,16 +106,33 @@ class Watchman:
             return False
         locale = load_person(row.person_id, row.person).locale
         lines = news_lines(list(alerts.values()), list(runs.values()), locale)
-        say = Say(
-            "watch.news",
-            {**row.of.facts, "at": news.observed_at, "source": news.source},
-            lines,
-            (verb("watch.enough", f"of:remind-stop:w{row.id}"),),
-        )
-        message, tokens = self.teller.with_controls(say, row.channel, row.person)
+        message, tokens = self._composed(row, "watch.news", lines, news)
         return await self.store.write(
             lambda conn: watches.tell(conn, row, keys, message, tokens, now)
         )
+
+    async def _tell_late(self, row: WatchRow, news: News, now: datetime) -> bool:
+        """That a watched line runs late, once, and that it no longer does."""
+        late = late_of(row.of, news.late, LATE_S)
+        if LATE not in row.told and late:
+            message, tokens = self._composed(row, "watch.late", late_lines(late), news)
+            return await self.store.write(
+                lambda conn: watches.tell(conn, row, [LATE], message, tokens, now)
+            )
+        if LATE in row.told and not late_of(row.of, news.late, PUNCTUAL_S):
+            message, tokens = self._composed(row, "watch.late-over", (), news)
+            return await self.store.write(
+                lambda conn: watches.end(conn, row, LATE, message, tokens, now)
+            )
+        return False
+
+    def _composed(
+        self, row: WatchRow, text: str, lines: tuple[Line, ...], news: News
+    ) -> tuple[NewOutbox, tuple[NewToken, ...]]:
+        facts = {**row.of.facts, "at": news.observed_at, "source": news.source}
+        enough = (verb("watch.enough", f"of:remind-stop:w{row.id}"),)
+        say = Say(text, facts, lines, enough)
+        return self.teller.with_controls(say, row.channel, row.person)
 
 
 def rests(row: WatchRow, now: datetime) -> bool:

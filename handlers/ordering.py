@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from adapters.errors import CityError
-from adapters.words import Offer, RideRequest
+from adapters.words import Journey, Leg, Offer, RideRequest
 from handlers.cards import (
     OPEN,
     UNSURE,
@@ -37,13 +37,17 @@ Ask = Callable[[RideRequest], Awaitable[Sequence[Offer]]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be ordered. text: how the ways are shown. rider: when for somebody else."""
+    """What is to be ordered. text: how the ways are shown. rider: when for somebody else.
+
+    before: what one drives oneself to where the ride begins, for the way to take along.
+    """
 
     wish: RideRequest
     text: str
     free: str
     known: Known
     rider: str | None = None
+    before: tuple[Leg, ...] = ()
 
 
 async def buy(talk: Talk, world: World, wanted: Wanted, offers: Sequence[Offer]) -> None:
@@ -62,7 +66,9 @@ async def take(talk: Talk, world: World, wanted: Wanted, offer: Offer) -> None:
     back = await way_back(talk, world, wanted, offer)
     items = tuple(item for item in (offer, back) if item is not None and item.cents)
     if offer.product not in PASSES:
-        talk.show(replace(way_of_offer(offer), fetched_at=talk.now))
+        ride = way_of_offer(offer)
+        whole = Journey((*wanted.before, *ride.journey.legs))
+        talk.show(replace(ride, journey=whole, fetched_at=talk.now))
     if not items:
         lines = way_lines(offer) + (way_lines(back) if back else ())
         return await nothing_to_buy(talk, world, wanted, lines)

@@ -126,8 +126,9 @@ def as_booked(way: ShownWay, mine: Sequence[Booking], now: datetime) -> tuple[Sh
 
 def is_same_trip(way: ShownWay, offer: Offer) -> bool:
     journey = way_of_offer(offer).journey
+    booked = [leg for leg in way.journey.legs if leg.mode not in OWN]
     ends = (journey.departs, journey.legs[-1].goal.name)
-    return ends == (way.journey.departs, way.journey.legs[-1].goal.name)
+    return bool(booked) and ends == (booked[0].departs, booked[-1].goal.name)
 
 
 def offers_of(booking: Booking) -> tuple[Offer, ...]:
@@ -174,7 +175,7 @@ async def afresh(talk: Talk, world: World, way: ShownWay) -> ShownWay:
     """The same way with what is known now; as it was told where that cannot be had."""
     rides = way.journey.rides
     if not rides or any(leg.mode not in ("bus", "train", "ferry") for leg in rides):
-        return way
+        return by_plan(way) if way.realtime else way
     legs = way.journey.legs
     request = JourneyRequest(
         legs[0].origin, legs[-1].goal, When(way.journey.departs - EARLY), talk.person.needs
@@ -215,13 +216,14 @@ def is_own(journey: Journey) -> bool:
 def way_facts(way: ShownWay) -> dict[str, FactValue]:
     """from, to, at, arrives, minutes, changes, walk and simulated of a way."""
     journey = way.journey
+    boarded = [leg for leg in journey.rides if leg.mode not in OWN]
     return {
         "from": journey.legs[0].origin.name,
         "to": journey.legs[-1].goal.name,
         "at": journey.departs,
         "arrives": journey.arrives,
         "minutes": journey.minutes,
-        "changes": journey.changes,
+        "changes": max(0, len(boarded) - 1),
         "walk": journey.walk_minutes,
         "rides": "own" if is_own(journey) else len(journey.rides),
         "simulated": way.simulated,

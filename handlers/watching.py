@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-from adapters.words import Alert, CancelledRun, Informed
+from adapters.words import Alert, CancelledRun, Informed, LateRun
 from handlers.airs import NAMES
 from handlers.says import FactValue, Line, Say
 
@@ -15,6 +15,9 @@ WatchKind = Literal["line", "mode", "stop", "air"]
 ALERTS_SHOWN = 2
 RUNS_SHOWN = 3
 LONGEST = 200
+LATE_S, PUNCTUAL_S = 600, 300
+"""a run of a watched line so late is told, once, until all of them are less late than the second"""
+LATE = "late"
 RUNS_AHEAD = timedelta(hours=12)
 """a cancelled run is told by its clock alone, so none of tomorrow's at the same hour"""
 
@@ -115,6 +118,27 @@ def is_run_of(of: Watched | None, run: CancelledRun, now: datetime) -> bool:
     if of.kind == "mode":
         return run.mode == of.id
     return of.kind == "line" and run.line.casefold() == of.id.casefold()
+
+
+def late_of(of: Watched, runs: Sequence[LateRun], least_s: int) -> tuple[LateRun, ...]:
+    """The runs of a watched line that are at least so late; of anything else none is told."""
+    if of.kind != "line":
+        return ()
+    name = of.id.casefold()
+    return tuple(run for run in runs if run.line.casefold() == name and run.delay_s >= least_s)
+
+
+def late_lines(runs: Sequence[LateRun]) -> tuple[Line, ...]:
+    """The latest first; what is left out is counted."""
+    lines = [late_line(run) for run in runs[:RUNS_SHOWN]]
+    if more := len(runs[RUNS_SHOWN:]):
+        lines.append(Line("disruptions.more", {"count": more}))
+    return tuple(lines)
+
+
+def late_line(run: LateRun) -> Line:
+    known: dict[str, FactValue] = {"at": run.at, "stop": run.stop, "headsign": run.headsign}
+    return Line("watch.late-run", {**known, "minutes": run.delay_s // 60})
 
 
 def news_lines(

@@ -32,6 +32,7 @@ from adapters.words.transit import (
     Informed,
     Journey,
     JourneyRequest,
+    LateRun,
     Leg,
     Mode,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "JournalEntry",
     "Journey",
     "JourneyRequest",
+    "LateRun",
     "Leg",
     "Measurement",
     "Mode",

@@ -180,3 +180,19 @@ class CancelledRun:
     arrives: datetime
     line_id: str | None = None
     mode: Mode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LateRun:
+    """A run under way or soon to leave, later than promised.
+
+    stop: the name of the next stop it is known to be late at, which it was to leave at `at`;
+    delay_s: how late there.
+    """
+
+    trip_id: str
+    line: str
+    headsign: str
+    stop: str
+    at: datetime
+    delay_s: int

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.dispatch.keeping import certain, lately
 from bot.ports import Json
+from handlers.notes import Notes
 from handlers.reading.extras import line_of
 from handlers.reading.lines import line_wished
 from handlers.reading.shifts import shift_of
@@ -56,3 +57,12 @@ def stop_of(board: Json) -> Json:
 def of_board(board: Json) -> Json:
     line = {"line": board["line"]} if board["line"] else {}
     return {**stop_of(board), **line}
+
+
+def board_of(notes: Notes, now: datetime) -> Json | None:
+    """The board that was just shown: its stop, its line, and where it goes on."""
+    board = notes.hints.get("board")
+    if notes.talk != "departures" or not board:
+        return None
+    stop, line = notes.answers["stop"].value, notes.hints.get("line")
+    return {**board, "stop": stop, "line": line, "at": now.isoformat()}

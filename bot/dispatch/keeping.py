@@ -218,7 +218,6 @@ def home_slots(scene: Scene, said: Json) -> Json:
 def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     """Keep the way told and the event chosen; offer to keep a place that had to be asked."""
     notes = talk.notes
-    scene.keeps["board"] = board_of(notes, scene.around.now) if ended else None
     keep_thing(scene, talk)
     if scene.state.private:
         offer_keeping(scene, talk)
@@ -234,20 +233,13 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     ends = {end: notes.answers[key].value for end, key in ENDS.items()}
     settle_here(scene, ends)
     arrives = talk.way.journey.arrives.isoformat() if talk.way else arrival_of(notes)
-    scene.keeps["trip"] = {**ends, "after": arrives, "at": scene.around.now.isoformat()}
+    when = notes.answers["when"].value if "when" in notes.answers else None
+    at = scene.around.now.isoformat()
+    scene.keeps["trip"] = {**ends, "when": when, "after": arrives, "at": at}
     if ended and talk.says and talk.says[-1].text in RETURNABLE:
         say = talk.says[-1]
         way_back = Choice(Line("saved.return"), "return", "verb")
         talk.says[-1] = replace(say, choices=(*say.choices, way_back))
-
-
-def board_of(notes: Notes, now: datetime) -> Json | None:
-    """The board that was just shown: its stop, its line, and where it goes on."""
-    board = notes.hints.get("board")
-    if notes.talk != "departures" or not board:
-        return None
-    stop, line = notes.answers["stop"].value, notes.hints.get("line")
-    return {**board, "stop": stop, "line": line, "at": now.isoformat()}
 
 
 def settle_here(scene: Scene, ends: Json) -> None:

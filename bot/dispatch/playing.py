@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.dispatch.boards import board_of
 from bot.dispatch.keeping import take_note
 from bot.dispatch.scene import Scene
 from bot.play import Played, merge_said, play, with_prefix
@@ -126,6 +127,7 @@ def settle(scene: Scene, played: Played) -> None:
     scene.person = talk.person_after or scene.person
     scene.event = scene.event or talk.notes.talk
     take_note(scene, talk, ended=played.ended)
+    scene.keeps["board"] = board_of(talk.notes, talk.now) if played.ended else None
     if played.ended:
         suggest(scene, talk.says, talk.notes.talk)
     if played.ended and not can_change(talk.says):

@@ -6,10 +6,11 @@ import re
 
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
-from bot.dispatch.keeping import here_of, home_wish
+from bot.dispatch.keeping import certain, here_of, home_wish
 from bot.dispatch.parking import check_slots
 from bot.dispatch.playing import again, answered, start
 from bot.dispatch.scene import Scene
+from bot.dispatch.weekly import weekly_slots
 from bot.ports import Json
 from handlers.civic_said import civic_said
 from handlers.notes import Notes
@@ -19,6 +20,7 @@ from handlers.reading.answers import read_correction
 from handlers.reading.civic import asks_civic
 from handlers.reading.disturbed import asks_disruptions, disturbed_slots
 from handlers.reading.outdoors import asks_outdoors
+from handlers.reading.reach import reach_of
 from handlers.reading.reading import Reading
 from handlers.reading.rules import keeps_rule, rules_of
 from handlers.reading.slips import slip_code_of, speaks_of_slip
@@ -28,6 +30,7 @@ from handlers.talk import Heard
 
 VERB_WORDS = 3
 KIN = frozenset(("ride", "journey"))
+COMPANY = "company"
 LINES = frozenset(("departures", "journey", "outing", "watch"))
 BARE_WORDS, BARE_SCORE = 4, 76.0
 PLACE_LEADS = re.compile(
@@ -46,6 +49,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     elif outside := asks_outdoors(text, reading.intent, sure=wanted is not None):
         wanted = scene.parts.scripts[outside]
         slots = outdoors_said(text, scene.row.inbound.at, scene.around.places)
+    elif nearer := meetings_nearer(scene, text):
+        return await start(scene, COMPANY, nearer)
     elif helped := helps_with(scene, text, reading):
         wanted = scene.parts.scripts[helped]
         at, places = scene.row.inbound.at, scene.around.places
@@ -81,9 +86,26 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
                 return
     if edited:
         return await late_edit(scene)
+    way = wanted.name in KIN if wanted else reading.intent == "journey.plan"
+    weekly = weekly_slots(scene, slots) if way else None
+    if weekly is not None:
+        return await start(scene, "journey", weekly)
     if wanted is not None:
         return await start(scene, wanted.name, slots)
     await unsure(scene, reading, slots)
+
+
+def meetings_nearer(scene: Scene, text: str) -> Json | None:
+    """The same meetings, but not so far: the slots of that talk, told again with it."""
+    top, reach = scene.top, reach_of(text)
+    if top is None or top.talk != COMPANY or not reach or asks_civic(text, "", sure=False):
+        return None
+    if top.pending is None or top.pending.key not in ("outing", "what"):
+        return None
+    before = {key: top.hints[key] for key in top.hints if not key.startswith("reach")}
+    if near := top.answers.get("near"):
+        before["near"] = certain(near.value)
+    return {**before, **reach}
 
 
 def helps_with(scene: Scene, text: str, reading: Reading) -> str | None:

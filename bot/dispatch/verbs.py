@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from adapters.words import Place, When
 from bot.dispatch.boards import later_board
@@ -25,6 +25,8 @@ from handlers.notes import adapter
 from handlers.says import Line, Say
 
 ENDS = "of:remind-stop:"
+TOO_LATE = timedelta(hours=2)
+"""so long after a weekly time somebody who taps is late for it, not early for the next"""
 
 
 async def obey(scene: Scene, value: str) -> None:
@@ -171,12 +173,18 @@ async def planned_again(scene: Scene, reminder_id: str) -> None:
     plan = found[0].plan if found else None
     if plan is None:
         return await stale(scene)
-    at = plan.when.at
-    while at < scene.around.now:
-        at = (at.astimezone(BERLIN) + timedelta(days=7)).astimezone(UTC)
     slots: Json = {"from": candidate(plan.origin), "to": candidate(plan.goal)}
-    slots["when"] = adapter(When).dump_python(replace(plan.when, at=at), mode="json")
+    when = next_of(plan.when, scene.around.now)
+    slots["when"] = adapter(When).dump_python(when, mode="json")
     await start(scene, "journey", slots)
+
+
+def next_of(usual: When, now: datetime) -> When:
+    """The weekly time that is next; while it is only just over, from now on."""
+    at = usual.at
+    while at < now - TOO_LATE:
+        at = (at.astimezone(BERLIN) + timedelta(days=7)).astimezone(UTC)
+    return replace(usual, at=at) if at >= now else When(now)
 
 
 def candidate(place: Place) -> list[Json]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from adapters.words import Leg, Mode
-from handlers.cards import local
+from handlers.cards import OWN, local
 from handlers.live import deviation
 from handlers.passing_on import way_facts
 from handlers.says import FactValue
@@ -116,6 +116,8 @@ def foot(way: ShownWay, words: Words, *, demo: bool = False) -> tuple[str, ...]:
         return (words("strip.estimated", {}),)
     stand = "strip.live" if way.realtime else "strip.plan"
     lines = [words(stand, {"at": way.fetched_at})]
+    if any(leg.mode in OWN for leg in way.journey.rides):
+        lines.append(words("strip.estimated-drive", {}))
     lines.append(words("strip.booked" if way.trip else "strip.source", {"source": way.source}))
     if demo:
         lines.append(words("strip.demo", {}))

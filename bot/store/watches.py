@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -17,6 +17,7 @@ from bot.store.posting import post_message, vault_of
 from bot.store.tokens import insert_tokens
 from handlers.watching import StopWatchIntent, Watch, Watched, WatchIntent
 
+ENDS_TOLD_WITHIN = timedelta(hours=3)
 UNDER_WAY = ("ORDERED", "RESERVED", "CONDITIONAL", "CONFIRMED", "IN_USE")
 
 
@@ -131,6 +132,25 @@ def tell(
         for one in news
     ]
     if not any(new):
+        return False
+    insert_tokens(conn, row.conversation_id, tokens)
+    post_message(conn, row.conversation_id, message, now)
+    return True
+
+
+def end(
+    conn: sa.Connection,
+    row: WatchRow,
+    mark: str,
+    message: NewOutbox,
+    tokens: tuple[NewToken, ...],
+    now: datetime,
+) -> bool:
+    """Drop a mark and post its end in this transaction; one of long ago ends without a word."""
+    found = conn.exec_driver_sql(
+        "DELETE FROM watch_told WHERE watch_id = ? AND news = ? RETURNING at", (row.id, mark)
+    ).first()
+    if found is None or now - moment_of(found.at) > ENDS_TOLD_WITHIN:
         return False
     insert_tokens(conn, row.conversation_id, tokens)
     post_message(conn, row.conversation_id, message, now)

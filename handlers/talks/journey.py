@@ -20,6 +20,8 @@ from handlers.wishes import modes_of, now_if_usual, other_than, when_of
 
 async def journey(talk: Talk, world: World) -> None:
     tell_of_taxis(talk, world)
+    if talk.hint("which"):
+        talk.tell_once("which", "way.watch-which")
     name = await name_of(talk)
     goal = await talk.ask("goal", PlaceQuestion("journey.goal", "to"))
     start = await talk.ask("start", PlaceQuestion("journey.start", "from"))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from adapters.words import Leg, RideRequest, When
-from handlers.cards import local
-from handlers.passing_on import afresh, by_plan, is_own, ways_meant
+from handlers.cards import OWN, local
+from handlers.passing_on import afresh, by_plan, ways_meant
 from handlers.ports import ReminderIntent, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line, Say
@@ -67,7 +67,7 @@ def text_of(talk: Talk, when: Leaving) -> str:
     said = talk.hint("many") or talk.person.party.size > 1
     if when.board is None:
         return "leave.walk"
-    if is_own(when.way.journey):
+    if when.board.mode in OWN:
         return "leave.own"
     return "leave.group" if said and when.late <= 0 else "leave.by"
 
@@ -114,7 +114,7 @@ async def remind(talk: Talk, world: World) -> None:
     about = f"{local(when.leave):%-H:%M} {legs[0].origin.name} – {legs[-1].goal.name}"
     trip = ways[0].trip.partition("/")[0] or None
     wish = ReminderIntent(f"leave:{ways[0].mark}", about, at, trip=trip)
-    if trip is None and ways[0].source:
+    if trip is None and ways[0].source and not any(leg.mode in OWN for leg in legs):
         again = RideRequest(legs[0].origin, legs[-1].goal, When(when.leave), talk.person.party)
         wish = replace(wish, plan=replace(again, needs=talk.person.needs))
     await talk.do("reminder", world.reminders.set, wish)

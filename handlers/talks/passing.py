@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.words import FareLine
-from handlers.cards import leg_line
+from handlers.cards import OWN, leg_line
 from handlers.passing_on import afresh, taking_along, way_facts, ways_meant
 from handlers.ports import World
 from handlers.questions import verb
@@ -69,9 +69,13 @@ def goal_of(way: ShownWay) -> str:
 
 
 def lines_to_share(way: ShownWay) -> tuple[Line, ...]:
-    """Meeting point, legs, arrival, price per person, and how fresh the plan is."""
+    """Meeting point, legs, arrival, price per person, and how fresh the plan is.
+
+    Of a drive and a ride behind it the ride alone: the drive begins at somebody's own door.
+    """
     legs = way.journey.legs
-    first = next(iter(way.journey.rides), legs[0])
+    boarded = [leg for leg in way.journey.rides if leg.mode not in OWN]
+    first = next(iter(boarded or way.journey.rides), legs[0])
     bay = first.platform if first.mode != "walk" else None
     meet: dict[str, FactValue] = {"from": first.origin.name, "at": first.departs, "bay": bay}
     after = legs[legs.index(first) :]

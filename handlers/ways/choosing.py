@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters.errors import CityError
-from adapters.words import Journey, JourneyRequest, Offer, ParkingSite, RideRequest, When
+from adapters.words import (
+    Journey,
+    JourneyRequest,
+    Leg,
+    Offer,
+    ParkingSite,
+    Place,
+    RideRequest,
+    When,
+)
 from handlers.cards import journey_lines, leg_lines
 from handlers.daytime import echo_of
 from handlers.live import fresh_lines
@@ -76,12 +85,33 @@ def keep(talk: Talk, way: ShownWay | None) -> None:
 
 
 def drawn(wish: RideRequest, chosen: Chosen, found: Comparison) -> ShownWay | None:
-    """The way as it can be drawn; None for what has no legs, as a drive or a taxi."""
+    """The way as it can be drawn; None for what has no parts, as a taxi."""
     if isinstance(chosen, Offer):
         return way_of_offer(chosen)
-    if chosen.kind != "park_ride" and chosen.legs and found.plan is not None:
+    if chosen.kind == "park_ride" and chosen.site is not None and found.plan is not None:
+        return shown_way(Journey(driven(wish.origin, chosen, chosen.site)), found.plan)
+    if chosen.legs and found.plan is not None:
         return shown_way(Journey(chosen.legs), found.plan)
+    if chosen.kind == "car" and chosen.site is not None and chosen.arrives is not None:
+        return ShownWay(Journey(parked_near(wish, chosen, chosen.site)), "", None)
     return by_oneself(wish, chosen.kind, chosen.departs, chosen.arrives)
+
+
+def driven(start: Place, way: Way, site: ParkingSite) -> tuple[Leg, ...]:
+    """The drive to the car park, its time estimated, and what follows from there."""
+    departs = way.departs or way.legs[0].departs
+    drive = Leg(
+        "car", start, place_of(site), departs, departs + timedelta(minutes=way.drive_minutes)
+    )
+    return (drive, *way.legs)
+
+
+def parked_near(wish: RideRequest, way: Way, site: ParkingSite) -> tuple[Leg, ...]:
+    """The drive and the walk from the car park, both estimated."""
+    (drive,) = driven(wish.origin, way, site)
+    arrives = way.arrives or drive.arrives
+    walks = arrives - timedelta(minutes=way.walk_minutes)
+    return (drive, Leg("walk", drive.goal, wish.goal, walks, arrives))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +154,14 @@ async def park_and_ride(
     head = card_lines(way, wish.needs)
     if not offers:
         lines = (*head, *legs)
-        return talk.say("way.drive-card", lines=lines, choices=OTHER_TIME, to=wish.goal.name)
+        choices = (*take_along(talk, talk.way), *OTHER_TIME)
+        return talk.say("way.drive-card", lines=lines, choices=choices, to=wish.goal.name)
     if "drive" not in talk.notes.told:
         talk.say("way.drive-card", lines=head, to=wish.goal.name)
         talk.notes = replace(talk.notes, told=(*talk.notes.told, "drive"))
     known = {**wanted.known, "from": start.name, "day": when.at}
-    onward = replace(wanted, wish=replace(wish, origin=start), known=known)
+    drive = driven(wish.origin, way, site)[:1]
+    onward = replace(wanted, wish=replace(wish, origin=start), known=known, before=drive)
     await take(talk, world, onward, offers[0])
 
 
@@ -165,7 +197,7 @@ def card(
         talk.remember(place_of(way.site))
     links = (Choice(Line("way.link", {"name": way.name}), way.url, "url"),) if way.url else ()
     lines = (*card_lines(way, wish.needs), *roads)
-    along = take_along(talk, by_oneself(wish, way.kind, way.departs, way.arrives))
+    along = take_along(talk, drawn(wish, way, found))
     choices = (*along, *links, *OTHER_TIME)
     talk.say("way.card", lines=lines, choices=choices, to=wish.goal.name)
 

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from adapters.errors import Refused, Unavailable
 from adapters.silent import SilentEnvironment
-from adapters.words import Alert, CancelledRun, Fact, Informed, Measurement, Mode
+from adapters.words import Alert, CancelledRun, Fact, Informed, LateRun, Measurement, Mode
 from bot.air_watching import EVERY, OVER, AirWatchman
 from bot.ports import Capabilities, Inbound, NewOutbox, Rendered, Turn
 from bot.recurrence import BERLIN
@@ -211,6 +211,9 @@ class Disturbed:
         return Fact(self.found, "live", at, at, realtime=True)
 
     async def cancelled(self, at: datetime) -> Fact[tuple[CancelledRun, ...]]:
+        return Fact((), "live", at, at, realtime=True)
+
+    async def late(self, at: datetime) -> Fact[tuple[LateRun, ...]]:
         return Fact((), "live", at, at, realtime=True)
 
     def lines(self) -> dict[str, Mode]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from adapters.words import Alert, CancelledRun, Fact, Informed, Mode
+from adapters.words import Alert, CancelledRun, Fact, Informed, LateRun, Mode
 from bot.ports import Capabilities, Inbound, NewOutbox, Rendered, Turn
 from bot.recurrence import BERLIN
 from bot.store import privacy, watches
@@ -42,6 +42,7 @@ class Feed:
 
     found: list[Alert] = field(default_factory=list)
     runs: list[CancelledRun] = field(default_factory=list)
+    delayed: list[LateRun] = field(default_factory=list)
     realtime: bool = True
     asked: int = 0
 
@@ -53,6 +54,11 @@ class Feed:
     async def cancelled(self, at: datetime) -> Fact[tuple[CancelledRun, ...]]:
         runs = tuple(self.runs) if self.realtime else ()
         return Fact(runs, "live", at, at, realtime=self.realtime)
+
+    async def late(self, at: datetime) -> Fact[tuple[LateRun, ...]]:
+        return Fact(
+            tuple(self.delayed) if self.realtime else (), "live", at, at, realtime=self.realtime
+        )
 
     def lines(self) -> Mapping[str, Mode]:
         return {"30": "bus", "31": "bus"}
@@ -186,3 +192,54 @@ async def test_export_shows_it_and_deletion_takes_it(store: SqliteStore) -> None
     assert told["watch"][0]["about"] == {"kind": "line", "id": "30", "name": "30"}
     await intend(store, DeleteIntent())
     assert (await count(store, "watch"), await count(store, "watch_told")) == (0, 0)
+
+
+def late(minutes: int, line: str = "30") -> LateRun:
+    return LateRun("t1", line, "Strand", "ZOB", NOON, minutes * 60)
+
+
+async def test_a_late_line_is_told_once_and_so_is_its_end(store: SqliteStore) -> None:
+    feed = Feed(delayed=[late(9), late(40, "31")])
+    watching = watchman(store, feed)
+    await intend(store, WatchIntent(LINE))
+    assert await watching.tick(NOON) == 0, "nine minutes are none, nor is another line"
+    feed.delayed = [late(10)]
+    assert [await watching.tick(NOON + n * MINUTE) for n in (1, 2)] == [1, 0]
+    feed.delayed = [late(12), late(25)]
+    assert await watchman(store, feed).tick(NOON + 3 * MINUTE) == 0, "a restart tells nothing twice"
+    feed.delayed = [late(6)]
+    assert await watching.tick(NOON + 4 * MINUTE) == 0, "still late"
+    feed.realtime = False
+    assert await watching.tick(NOON + 5 * MINUTE) == 0, "a lost feed is no end"
+    feed.delayed, feed.realtime = [late(4)], True
+    assert [await watching.tick(NOON + n * MINUTE) for n in (6, 7)] == [1, 0]
+    feed.delayed = [late(11)]
+    assert await watching.tick(NOON + 8 * MINUTE) == 1, "late anew is told anew"
+
+
+async def test_two_who_look_at_once_tell_a_delay_and_its_end_once(store: SqliteStore) -> None:
+    feed = Feed(delayed=[late(15)])
+    one, two = watchman(store, feed), watchman(store, feed)
+    await intend(store, WatchIntent(LINE))
+    rows = await store.read(lambda conn: watches.every(conn, NOON))
+    news = await one._news(feed, NOON)
+    assert news is not None
+    assert [await each._tell_late(rows[0], news, NOON) for each in (one, two)] == [True, False]
+    feed.delayed = []
+    (row,) = await store.read(lambda conn: watches.every(conn, NOON))
+    calm = await one._news(feed, NOON)
+    assert calm is not None
+    assert [await each._tell_late(row, calm, NOON) for each in (one, two)] == [True, False]
+    assert await count(store, "outbox") == 2
+
+
+async def test_delays_rest_by_night_and_an_old_one_ends_without_a_word(store: SqliteStore) -> None:
+    feed = Feed(delayed=[late(15)])
+    watching = watchman(store, feed)
+    await intend(store, WatchIntent(LINE))
+    assert await watching.tick(NIGHT) == 0
+    assert await watching.tick(NOON) == 1
+    feed.delayed = []
+    assert await watching.tick(NIGHT) == 0
+    assert await watching.tick(MORNING) == 0
+    assert await count(store, "watch_told") == 0

@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 
 from adapters.errors import CityError, Unavailable
 from adapters.sources.realtime_gtfs.feed import LiveFeed, TripUpdate
+from adapters.sources.realtime_gtfs.overlay import Run
 from adapters.sources.realtime_gtfs.schedule import DAY, Schedule
-from adapters.words import Alert, CancelledRun, Fact, Informed, Mode
+from adapters.words import Alert, CancelledRun, Fact, Informed, LateRun, Mode
 
 T = TypeVar("T")
 HALF_DAY = timedelta(hours=12)
+SOON = timedelta(hours=1)
 
 
 def nothing() -> Mapping[str, Any]:
@@ -68,6 +70,15 @@ class LiveDisruptions:
             return self._lost(since)
         found = {run for run in self._cancelled(feed) if run.arrives > at}
         return self._told(feed, tuple(sorted(found, key=lambda run: (run.departs, run.trip_id))))
+
+    async def late(self, at: datetime) -> Fact[tuple[LateRun, ...]]:
+        """Runs of trips that our timetable knows, each at its next call, the latest first."""
+        feed, since = await self._fresh()
+        if feed is None:
+            return self._lost(since)
+        found = (self._late(update, feed, at) for update in feed.trips if update.runs)
+        runs = sorted((run for run in found if run is not None), key=lambda run: -run.delay_s)
+        return self._told(feed, tuple(runs))
 
     def lines(self) -> Mapping[str, Mode]:
         """Every line of the timetable by its name."""
@@ -133,6 +144,23 @@ class LiveDisruptions:
                 run = self._run(update, feed.observed_at)
                 if run is not None:
                     yield run
+
+    def _late(self, update: TripUpdate, feed: LiveFeed, at: datetime) -> LateRun | None:
+        run = self._run(update, feed.observed_at or at)
+        if run is None or not at - HALF_DAY < run.departs <= at + SOON:
+            return None
+        calls = self._schedule.calls(update.trip_id)
+        for place, call in enumerate(calls[:-1]):
+            planned = run.departs + timedelta(seconds=call.departs_s - calls[0].departs_s)
+            told = Run(update, calls, place).leaving(call.stop_id, planned)
+            if told.delay_s is None or planned + timedelta(seconds=told.delay_s) < at:
+                continue
+            stop, _ = self._names.stops().get(call.stop_id, ("", ""))
+            late = max(told.delay_s, 0)
+            return (
+                LateRun(run.trip_id, run.line, run.headsign, stop, planned, late) if late else None
+            )
+        return None
 
     def _run(self, update: TripUpdate, told_at: datetime) -> CancelledRun | None:
         calls = self._schedule.calls(update.trip_id)

@@ -178,6 +178,7 @@ strip-demo = DEMO: Beispiel·fahrplan
 strip-live = Stand { TIME($at) }, mit Live-Zeiten
 strip-plan = Plan, ohne Live-Zeiten
 strip-estimated = Die Zeiten sind geschätzt
+strip-estimated-drive = Zeit im Auto geschätzt
 strip-source = Quelle: { $source }
 strip-booked = { $source } · Dieses Bild ist kein Fahr·schein
 strip-file = Lotse-Weg.png

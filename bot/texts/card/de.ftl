@@ -160,6 +160,7 @@ strip-demo = DEMO: Beispielfahrplan
 strip-live = Stand { TIME($at) } Uhr, mit Echtzeit
 strip-plan = Plan, ohne Echtzeit
 strip-estimated = Zeiten geschätzt
+strip-estimated-drive = Autofahrt geschätzt
 strip-source = Quelle: { $source }
 strip-booked = { $source } · Dieses Bild ist kein Fahrschein
 strip-file = Lotse-Weg.png

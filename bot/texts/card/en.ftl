@@ -133,6 +133,7 @@ strip-demo = DEMO: sample timetable
 strip-live = As of { TIME($at) }, live
 strip-plan = Plan, no live times
 strip-estimated = Times are estimates
+strip-estimated-drive = Drive estimated
 strip-source = Source: { $source }
 strip-booked = { $source } · This picture is no ticket
 strip-file = Lotse-route.png

@@ -82,7 +82,10 @@ watch-confirm = Ich schreibe bei Störungen { $what ->
     [ferry] der Fähren
     [train] der Züge
    *[bus] der Busse
-    }. In der Nacht schreibe ich fast nie. Ist das richtig?
+    }.{ $what ->
+    [line] {" "}Auch bei großer Verspätung.
+   *[other] {""}
+    } In der Nacht schreibe ich fast nie. Ist das richtig?
 watch-yes = Ja
 watch-no = Nein
 watch-dropped = Gut, keine Nachrichten.
@@ -100,6 +103,9 @@ watch-news = { $what ->
     [train] Züge
    *[bus] Busse
     }: neue Störung · { $source }, Stand { TIME($at) }
+watch-late = Die Linie { $name } kommt viel später. Quelle: { $source }, Stand { TIME($at) }
+watch-late-run = { TIME($at) } ab { $stop } Richtung { $headsign }: { $minutes } min später
+watch-late-over = Die Linie { $name } fährt wieder fast pünktlich. Quelle: { $source }, Stand { TIME($at) }
 watch-enough = Keine mehr
 watch-line = Störungen { $what ->
     [line] der Linie { $name }

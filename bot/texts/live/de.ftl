@@ -74,14 +74,20 @@ watch-confirm = { $form ->
         [ferry] bei den Fähren
         [train] bei den Zügen
        *[bus] bei den Bussen
-    } etwas ausfällt oder gestört ist? Nachts schreibe ich nur, wenn du an dem Tag noch fährst.
+    } etwas ausfällt oder gestört ist{ $what ->
+        [line] {" "}oder eine Fahrt sehr spät kommt
+       *[other] {""}
+    }? Nachts schreibe ich nur, wenn du an dem Tag noch fährst.
    *[sie] Soll ich Ihnen Bescheid sagen, wenn { $what ->
         [line] auf der Linie { $name }
         [stop] bei { $name }
         [ferry] bei den Fähren
         [train] bei den Zügen
        *[bus] bei den Bussen
-    } etwas ausfällt oder gestört ist? Nachts schreibe ich nur, wenn Sie an dem Tag noch fahren.
+    } etwas ausfällt oder gestört ist{ $what ->
+        [line] {" "}oder eine Fahrt sehr spät kommt
+       *[other] {""}
+    }? Nachts schreibe ich nur, wenn Sie an dem Tag noch fahren.
     }
 watch-yes = Ja, Bescheid sagen
 watch-no = Nein
@@ -100,6 +106,9 @@ watch-news = { $what ->
     [train] Züge
    *[bus] Busse
     }: neue Störung · { $source }, Stand { TIME($at) }
+watch-late = Linie { $name } ist deutlich verspätet · { $source }, Stand { TIME($at) }
+watch-late-run = { TIME($at) } ab { $stop } Richtung { $headsign }: { $minutes } min später
+watch-late-over = Linie { $name } ist nicht mehr deutlich verspätet · { $source }, Stand { TIME($at) }
 watch-enough = Keine mehr
 watch-line = Störungen { $what ->
     [line] der Linie { $name }

@@ -73,6 +73,9 @@ watch-confirm = Shall I tell you when something is cancelled or disturbed { $wha
     [ferry] with the ferries
     [train] with the trains
    *[bus] with the buses
+    }{ $what ->
+    [line] {" "}or runs very late
+   *[other] {""}
     }? At night I write only if you still travel that day.
 watch-yes = Yes, tell me
 watch-no = No
@@ -91,6 +94,9 @@ watch-news = { $what ->
     [train] Trains
    *[bus] Buses
     }: new disruption · { $source }, as of { TIME($at) }
+watch-late = Line { $name } is running very late · { $source }, as of { TIME($at) }
+watch-late-run = { TIME($at) } from { $stop } towards { $headsign }: { $minutes } min later
+watch-late-over = Line { $name } is no longer running very late · { $source }, as of { TIME($at) }
 watch-enough = No more
 watch-line = Disruptions { $what ->
     [line] of line { $name }

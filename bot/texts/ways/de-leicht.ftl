@@ -223,6 +223,7 @@ way-watch = { $since ->
     [SU] {" "}bis Sonntag
    *[none] {""}
     }: Soll ich den Weg nach { $to } jedes Mal suchen? Das mache ich { $lead } Minuten vorher. Das erste Mal: { DAY($at) }, { TIME($at) }.
+way-watch-which = Ich sehe das jede Woche nach. Ich weiß den Weg nicht mehr.
 way-watch-yes = Ja, jedes Mal
 way-watch-no = Nein
 way-watch-set = Gemerkt: { $about }. Ich schreibe Ihnen zuerst am { DAY($at) }. Das ist um { TIME($at) }.

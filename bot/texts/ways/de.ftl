@@ -222,6 +222,10 @@ way-watch = { $since ->
     [SU] {" "}bis Sonntag
    *[none] {""}
     }: Soll ich { $lead } min vorher nachsehen, wie es nach { $to } geht? Zum ersten Mal { DAY($at) }, { TIME($at) } Uhr.
+way-watch-which = { $form ->
+    [du] Das sehe ich jede Woche für dich nach. Ich weiß nur nicht mehr, welcher Weg gemeint ist.
+   *[sie] Das sehe ich jede Woche für Sie nach. Ich weiß nur nicht mehr, welcher Weg gemeint ist.
+    }
 way-watch-yes = Ja, jedes Mal nachsehen
 way-watch-no = Nein
 way-watch-set = Gemerkt: { $about }. Ich melde mich zum ersten Mal { DAY($at) }, { TIME($at) } Uhr, mit dem, was dann wirklich fährt.

@@ -216,6 +216,7 @@ way-watch = { $since ->
     [SU] {" "}to Sunday
    *[none] {""}
     }: shall I look up the way to { $to } { $lead } min before? For the first time on { DAY($at) }, { TIME($at) }.
+way-watch-which = I can look that up every week. I only no longer know which way you mean.
 way-watch-yes = Yes, look every time
 way-watch-no = No
 way-watch-set = Noted: { $about }. You will hear from me for the first time on { DAY($at) }, { TIME($at) }, with what really runs then.
