@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from adapters.addresses import joined, must_be_allowed, name_of, retry_after_s
+from adapters.doors import joined, must_be_allowed, name_of, retry_after_s
 from adapters.errors import CityError, Misunderstood, Unavailable
 from adapters.health import Health, Standing
 
