@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import logging
+import tracemalloc
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from adapters.sources.parking_mqtt import chirpstack, ttn
 from adapters.sources.parking_mqtt.client import broker_at
 from adapters.sources.parking_mqtt.layout import load_layout
 from adapters.sources.parking_mqtt.port import SensorParking
-from tests.city.faultkit import AT_ONCE_S, FAULTS, NOON, Clock, Fault
+from tests.city.faultkit import AT_ONCE_S, FAULTS, FIFTY_MB, NOON, Clock, Fault
 from tests.city.faultothers import LINES
 from tests.parking.brokers import LoopbackBroker, loopback_broker
 
@@ -195,6 +196,62 @@ async def test_what_is_no_broker_is_a_sentence_and_no_number(
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         server.close()
+
+
+def packet(kind: int, *parts: bytes, more: int = 0) -> bytes:
+    """An MQTT packet; more: bytes that it announces beyond its parts."""
+    body, size = b"".join(parts), b""
+    left = len(body) + more
+    while left or not size:
+        left, digit = divmod(left, 128)
+        size += bytes([digit | (128 if left else 0)])
+    return bytes([kind]) + size + body
+
+
+async def test_fifty_megabytes_of_one_message_are_not_taken_in(kind: str, tmp_path: Path) -> None:
+    sent = 0
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal sent
+        await reader.read(1000)
+        writer.write(WELCOME)
+        number = (await reader.read(1000))[2:4]
+        writer.write(packet(0x90, number, b"\x01"))
+        topic = ROWS[kind][2].encode()
+        writer.write(packet(0x30, len(topic).to_bytes(2), topic, more=FIFTY_MB))
+        try:
+            while sent < FIFTY_MB:
+                writer.write(b" " * 65_536)
+                sent += 65_536
+                await writer.drain()
+            await reader.read()
+        except ConnectionError:
+            return
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    house = house_of(kind, server.sockets[0].getsockname()[1], tmp_path)
+    lost = asyncio.Event()
+    house.port._line._sleep = lambda _: _wait_for_ever(lost)
+    tracemalloc.start()
+    task = asyncio.create_task(house.port.run())
+    try:
+        async with asyncio.timeout(20):
+            await lost.wait()
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+        assert sent < FIFTY_MB * 0.6
+        assert await house.free() == (None, None)
+    finally:
+        tracemalloc.stop()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        server.close()
+
+
+async def _wait_for_ever(lost: asyncio.Event) -> None:
+    lost.set()
+    await asyncio.Event().wait()
 
 
 def test_every_fault_has_a_place_here() -> None:

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 MAX_WAITING = 5_000
 MAX_PAYLOAD = 64_000
+MAX_PACKET = 1_000_000
+"""bytes: the protocol allows 256 MB, and the library would hold them all"""
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 60.0
+STEADY = timedelta(seconds=LONGEST_WAIT_S)
+"""a line that stood so long may be asked for again at once"""
 PATIENCE_S = 5.0
 
 quiet = logging.getLogger("lotse.mqtt.wire")
@@ -87,6 +91,23 @@ class _Newest(asyncio.Queue[Any]):
         super().put_nowait(item)
 
 
+def _bound(client: aiomqtt.Client) -> None:
+    """Hang up on a packet too long to be anything of ours, before its first byte is read.
+
+    MQTT 3.1.1 knows no limit that one could ask for, and neither does the library: paho 2.1
+    asks the socket for all that a packet announces (seen 2026-11-23).
+    """
+    wire: Any = client._client
+    receive: Callable[[int], bytes] = wire._sock_recv
+
+    def bounded(size: int) -> bytes:
+        if size > MAX_PACKET:
+            raise ConnectionError(f"a packet of {size} bytes")
+        return receive(size)
+
+    wire._sock_recv = bounded
+
+
 def _hear_out(client: aiomqtt.Client) -> None:
     """Read the fault of a line that broke before it stood.
 
@@ -116,6 +137,7 @@ class Line:
         self._health = Health(broker.name, Standing(broker.name))
         self._wait_s = FIRST_WAIT_S
         self._lost_at: datetime | None = None
+        self._stood_at: datetime | None = None
         self.stands = False
 
     async def run(self) -> None:
@@ -125,7 +147,9 @@ class Line:
                 await self._listen()
             except (Unavailable, Misunderstood) as fault:
                 self._health.lose(fault, self._now())
-                self._lost_at = self._lost_at or self._now()
+                if self._stood_at is not None and self._now() - self._stood_at >= STEADY:
+                    self._wait_s = FIRST_WAIT_S
+                self._lost_at, self._stood_at = self._lost_at or self._now(), None
             self.stands = False
             await self._sleep(self._wait_s)
             self._wait_s = min(self._wait_s * 2, LONGEST_WAIT_S)
@@ -152,7 +176,7 @@ class Line:
     async def _hear_all(self) -> None:
         async with self._subscribed(self.broker.client_id) as client:
             self._health.regain(self._now())
-            self._wait_s = FIRST_WAIT_S
+            self._stood_at = self._now()
             self._back(self._now() - self._lost_at if self._lost_at else timedelta(0))
             self._lost_at, self.stands = None, True
             async for message in client.messages:
@@ -187,7 +211,7 @@ class Line:
 
         one = self.broker
         password = one.password_file.read_text("utf-8").strip() if one.password_file else None
-        return aiomqtt.Client(
+        client = aiomqtt.Client(
             one.host,
             one.port,
             username=one.username,
@@ -200,3 +224,5 @@ class Line:
             timeout=one.patience_s,
             logger=quiet,
         )
+        _bound(client)
+        return client
