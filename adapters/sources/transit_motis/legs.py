@@ -38,6 +38,10 @@ COLOR = re.compile(r"[0-9a-f]{6}")
 OFFSET = re.compile(r"(Z|[+-]\d\d:?\d\d)\s*$")
 YEARS = range(2000, 2200)
 LONGEST_DELAY = timedelta(hours=24)
+LONGEST_WAY = timedelta(hours=48)
+MOST_LEGS = 50
+MOST_LETTERS = 200
+"""what is longer is no name of a line, a stop or a carrier"""
 
 
 def journey_of(row: Row, step_free: bool) -> Journey | str:
@@ -45,6 +49,8 @@ def journey_of(row: Row, step_free: bool) -> Journey | str:
     rows = row.get("legs")
     if not isinstance(rows, list) or not rows:
         return "no legs"
+    if len(rows) > MOST_LEGS:
+        return f"more than {MOST_LEGS} legs"
     legs: list[Leg] = []
     for raw in rows:
         leg = _leg(raw, step_free) if isinstance(raw, dict) else "a leg that is no object"
@@ -57,7 +63,18 @@ def journey_of(row: Row, step_free: bool) -> Journey | str:
     if any(_comes(one) > _leaves(two) for one, two in pairwise(legs)):
         return "a leg leaves before the one ahead of it arrives"
     moved = [leg for leg in _walks_by_timetable(legs) if leg.mode != "walk" or _lasts(leg)]
-    return Journey(tuple(moved)) if moved else "nothing but standing still"
+    if not moved:
+        return "nothing but standing still"
+    lasts = moved[-1].arrives - moved[0].departs
+    if not timedelta(0) <= lasts <= LONGEST_WAY:
+        return "a way that arrives before it leaves, or days later"
+    return Journey(tuple(moved))
+
+
+def name_of(value: object) -> str | None:
+    """A plain line of a name's length, or None."""
+    found = text(value)
+    return found if found is not None and len(found) <= MOST_LETTERS else None
 
 
 def instant_of(value: object) -> datetime | None:
@@ -84,22 +101,22 @@ def delay(row: Row, at: datetime, live: datetime | None) -> int | None:
 
 
 def mode_of(row: Row) -> Mode | None:
-    return MODES.get(text(row.get("mode")) or "")
+    return MODES.get(name_of(row.get("mode")) or "")
 
 
 def line_of(row: Row) -> str | None:
     """What people call it: displayName since v4, else the short names, else the long one."""
     names = ("displayName", "routeShortName", "tripShortName", "routeLongName")
-    return next((name for key in names if (name := text(row.get(key)))), None)
+    return next((name for key in names if (name := name_of(row.get(key)))), None)
 
 
 def track_of(place: Row) -> str | None:
-    return text(place.get("track")) or text(place.get("scheduledTrack"))
+    return name_of(place.get("track")) or name_of(place.get("scheduledTrack"))
 
 
 def accessible(row: Row) -> bool | None:
     """Of the vehicle; the server says nothing of it where it does not know."""
-    said = text(row.get("wheelchairAccessible"))
+    said = name_of(row.get("wheelchairAccessible"))
     return {"ACCESSIBLE": True, "NOT_ACCESSIBLE": False}.get(said or "")
 
 
@@ -107,7 +124,7 @@ def _leg(row: Row, step_free: bool) -> Leg | str:
     mode = mode_of(row)
     start, end = _place(row.get("from")), _place(row.get("to"))
     if mode is None:
-        return f"an unknown mode: {text(row.get('mode'))}"
+        return f"an unknown mode: {name_of(row.get('mode'))}"
     if start is None or end is None:
         return "a leg without its places"
     left, came = instant_of(row.get("startTime")), instant_of(row.get("endTime"))
@@ -137,17 +154,17 @@ def _told(ride: Leg, row: Row, step_free: bool) -> Leg:
     stops = row.get("intermediateStops")
     origin = row.get("from")
     can_board = accessible(row)
-    color = (text(row.get("routeColor")) or "").removeprefix("#").lower()
+    color = (name_of(row.get("routeColor")) or "").removeprefix("#").lower()
     return replace(
         ride,
-        headsign=text(row.get("headsign")),
-        trip_id=text(row.get("tripId")),
-        carrier=text(row.get("agencyName")),
+        headsign=name_of(row.get("headsign")),
+        trip_id=name_of(row.get("tripId")),
+        carrier=name_of(row.get("agencyName")),
         platform=track_of(origin) if isinstance(origin, dict) else None,
         wheelchair=can_board if step_free or can_board is False else None,
         stops_between=len(stops) if isinstance(stops, list) else 0,
         cancelled=row.get("cancelled") is True or _skipped(row),
-        line_id=text(row.get("routeId")),
+        line_id=name_of(row.get("routeId")),
         color=color if COLOR.fullmatch(color) else None,
         bikes=True if row.get("bikesAllowed") is True else None,
         alerts=_alerts(row),
@@ -166,7 +183,7 @@ def _place(value: object) -> Place | None:
     where = point(value.get("lat"), value.get("lon"))
     if where is None:
         return None
-    stop, name = text(value.get("stopId")), text(value.get("name"))
+    stop, name = name_of(value.get("stopId")), name_of(value.get("name"))
     if name is None:
         return None
     if stop is None:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from adapters.errors import Misunderstood
-from adapters.reading import Reading, each, json_of, number, point, reading_of, rows_of, text
+from adapters.reading import Reading, each, json_of, number, point, reading_of, rows_of
 from adapters.sources.transit_motis.legs import (
     Row,
     accessible,
@@ -15,11 +15,14 @@ from adapters.sources.transit_motis.legs import (
     journey_of,
     line_of,
     mode_of,
+    name_of,
     planned,
     track_of,
 )
 from adapters.words import Departure, Journey, Place
 
+MOST_WAYS, MOST_ROWS, MOST_PLACES = 100, 500, 50
+"""read of one answer, however many more it has"""
 KINDS = {"STOP": "stop", "ADDRESS": "address", "PLACE": "poi"}
 
 
@@ -34,7 +37,12 @@ def read_plan(body: bytes, source: str, *, step_free: bool = False) -> Reading[J
     direct = answer.get("direct") if isinstance(answer, dict) else None
     walks = direct if isinstance(direct, list) else []
     read = partial(journey_of, step_free=step_free)
-    return reading_of(chain(each(walks, "direct", read), each(rows, "itineraries", read)))
+    return reading_of(
+        chain(
+            each(walks[:MOST_WAYS], "direct", read),
+            each(rows[:MOST_WAYS], "itineraries", read),
+        )
+    )
 
 
 def read_trip(body: bytes, source: str) -> Journey:
@@ -49,7 +57,7 @@ def read_trip(body: bytes, source: str) -> Journey:
 def read_board(body: bytes, source: str) -> Reading[tuple[Departure, bool]]:
     """The answer of /api/v6/stoptimes: each departure, and whether live data stands behind it."""
     rows = rows_of(json_of(body, source), "stopTimes", source)
-    return reading_of(each(rows, "stopTimes", _departure))
+    return reading_of(each(rows[:MOST_ROWS], "stopTimes", _departure))
 
 
 def read_places(body: bytes, source: str) -> Reading[tuple[Place, float]]:
@@ -57,14 +65,14 @@ def read_places(body: bytes, source: str) -> Reading[tuple[Place, float]]:
     rows = json_of(body, source)
     if not isinstance(rows, list):
         raise Misunderstood(f"{source} answered without a list", source=source)
-    return reading_of(each(rows, "", _match))
+    return reading_of(each(rows[:MOST_PLACES], "", _match))
 
 
 def _departure(row: Row) -> tuple[Departure, bool] | str:
     place, mode, line = row.get("place"), mode_of(row), line_of(row)
-    headsign = text(row.get("headsign")) or _name(row.get("tripTo"))
+    headsign = name_of(row.get("headsign")) or _name(row.get("tripTo"))
     if not isinstance(place, dict) or mode is None or mode == "walk":
-        return f"no place, or an unknown mode: {text(row.get('mode'))}"
+        return f"no place, or an unknown mode: {name_of(row.get('mode'))}"
     if line is None or headsign is None:
         return "no line or no headsign"
     cancelled = row.get("cancelled") is True or row.get("tripCancelled") is True
@@ -80,25 +88,25 @@ def _departure(row: Row) -> tuple[Departure, bool] | str:
         at=at,
         mode=mode,
         platform=track_of(place),
-        carrier=text(row.get("agencyName")),
+        carrier=name_of(row.get("agencyName")),
         delay_s=delay(row, at, live),
         cancelled=cancelled,
-        trip_id=text(row.get("tripId")),
-        stop_id=text(place.get("stopId")),
-        line_id=text(row.get("routeId")),
+        trip_id=name_of(row.get("tripId")),
+        stop_id=name_of(place.get("stopId")),
+        line_id=name_of(row.get("routeId")),
         wheelchair=accessible(row),
     )
     return departure, row.get("realTime") is True
 
 
 def _name(place: object) -> str | None:
-    return text(place.get("name")) if isinstance(place, dict) else None
+    return name_of(place.get("name")) if isinstance(place, dict) else None
 
 
 def _match(row: Row) -> tuple[Place, float] | str:
     where = point(row.get("lat"), row.get("lon"))
-    found, name, score = text(row.get("id")), text(row.get("name")), number(row.get("score"))
+    found, name, score = name_of(row.get("id")), name_of(row.get("name")), number(row.get("score"))
     if where is None or found is None or name is None:
         return "no id, no name or no usable coordinates"
-    kind = KINDS.get(text(row.get("type")) or "", "poi")
+    kind = KINDS.get(name_of(row.get("type")) or "", "poi")
     return Place(found, name, where.lat, where.lon, kind=kind), score or 0.0
