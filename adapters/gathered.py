@@ -46,11 +46,16 @@ async def answers(
 
 
 async def gathered(
-    sources: Sequence[Port], ask: Callable[[Port], Awaitable[Fact[tuple[T, ...]]]]
+    sources: Sequence[Port],
+    ask: Callable[[Port], Awaitable[Fact[tuple[T, ...]]]],
+    *,
+    alone: bool = True,
 ) -> Fact[tuple[T, ...]]:
     """The values of all sources that answer, as one Fact with all their names and licences.
 
-    observed_at is the oldest that is told. Raises the first failure where no source answers,
+    observed_at is the oldest that is told. Raises the first failure where no source answers, and
+    where those that answer have nothing: what the lost one has is not known, and not nothing.
+    alone False: what a lost one has matters only beside what else is lost with it.
     Refused("no_source") where there is none; a source that Refused has nothing of the kind and
     counts only when nobody else answers. That a source is lost while others tell is logged by
     the client that asks it.
@@ -58,9 +63,13 @@ async def gathered(
     if not sources:
         raise Refused("no source is configured", reason="no_source")
     facts, losses = await answers(sources, ask)
+    told = [fact for fact in facts if fact.value]
+    lost = next((loss for loss in losses if not isinstance(loss, Refused)), None)
+    if not told and lost is not None and (alone or not facts):
+        raise lost
     if not facts:
-        raise next((loss for loss in losses if not isinstance(loss, Refused)), losses[0])
-    told = [fact for fact in facts if fact.value] or facts
+        raise losses[0]
+    told = told or facts
     return _joined(told)
 
 
@@ -127,7 +136,7 @@ class AllSharing:
         return replace(found, value=tuple(nearest))
 
     async def zones(self, now: datetime) -> Many[ParkingZone]:
-        return await gathered(self.sources, lambda one: one.zones(now))
+        return await gathered(self.sources, lambda one: one.zones(now), alone=False)
 
 
 @dataclass(frozen=True, slots=True)

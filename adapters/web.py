@@ -249,6 +249,9 @@ class Web:
         if answer.status_code == 304 and known is not None:
             return replace(known, fetched_at=self._now(), stale=False)
         self._must_be_ok(url, answer)
+        announced = answer.headers.get("content-length", "")
+        if announced.isdecimal() and int(announced[:20]) > max_bytes:
+            raise Misunderstood(f"{name_of(url)} sent too much", source=name_of(url))
         body = bytearray()
         async for chunk in answer.aiter_raw():
             body += chunk

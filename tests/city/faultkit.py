@@ -167,7 +167,7 @@ class Server:
             writer.write(_head(fault.status, len(spoiled), *fault.headers, *away) + spoiled)
 
     async def _drip(self, body: bytes, writer: asyncio.StreamWriter) -> None:
-        writer.write(_head("200 OK", FIFTY_MB) + body)
+        writer.write(_head("200 OK", len(body) + 100_000) + body)
         while not writer.is_closing():
             writer.write(b" ")
             await writer.drain()

@@ -92,6 +92,20 @@ async def test_where_nobody_answers_the_first_loss_is_raised(
         await gathered(*(Told("x", fault) for fault in faults))
 
 
+@pytest.mark.parametrize(
+    ("fault", "raised"), [(Unavailable("away"), True), (Refused("no", reason="unknown"), False)]
+)
+async def test_nothing_of_one_is_not_nothing_where_another_is_lost(
+    fault: CityError, raised: bool
+) -> None:
+    both = (Told("empty", ()), Told("lost", fault))
+    if raised:
+        with pytest.raises(Unavailable):
+            await gathered(*both)
+    else:
+        assert (await gathered(*both)).value == ()
+
+
 async def test_a_fault_of_ours_is_no_loss() -> None:
     with pytest.raises(ZeroDivisionError):
         await gathered(Told("A", (CONCERT,)), Told("B", ZeroDivisionError()))
