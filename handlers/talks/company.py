@@ -97,7 +97,7 @@ async def go_on(talk: Talk, world: World, chosen: Meeting, area: Place | None) -
         talk.remember(chosen.place)
     nexts: tuple[str, ...] = ("way", "weekly") if chosen.place else ("weekly",)
     question = OneOf(
-        "company.one", nexts, next_label, str, str, facts={"title": chosen.entry.title},
+        "company.one", nexts, next_label, str, str, facts={"title": chosen.entry.title, "near": area.name if area else None},
         head=detail_lines(chosen, exact(area)), extra=(ASK_HUMAN,), refusal="none",
     )  # fmt: skip
     what = await talk.ask("what", question, about=chosen.id)

@@ -11,6 +11,7 @@ import pytest
 from adapters.sources.gazetteer import Gazetteer, load_gazetteer
 from handlers.civic_said import civic_said
 from handlers.reading.civic import asks_civic, civic_slots, likes_of
+from handlers.reading.reach import reach_of
 from handlers.reading.reading import read
 
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -79,3 +80,26 @@ def test_a_toilet_beside_a_playground_is_a_wish_and_no_place() -> None:
 def test_likes_are_heard_by_the_words_that_entries_use() -> None:
     assert likes_of("chor") == likes_of("Beispiel-Singkreis") == ["singing"]
     assert "coffee" in likes_of("kaffeenachmittag")
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("gibt es ein treffen nicht so weit", {"reach": "near"}),
+        ("ein chor zu fuß in 10 minuten", {"reach": "walk", "reach_minutes": 10}),
+        ("zehn minuten zu fuß", {"reach": "walk", "reach_minutes": 10}),
+        ("höchstens 1,5 km", {"reach": "near", "reach_metres": 1500}),
+        ("is there a choir within walking distance", {"reach": "walk"}),
+        ("ich gehe gern spazieren", {}),
+        ("kurs am donnerstag um 10", {}),
+    ],
+)
+def test_how_far_one_wants_to_go(text: str, reach: dict[str, object]) -> None:
+    assert reach_of(text) == reach
+
+
+def test_minutes_on_foot_are_no_time_of_day(places: Gazetteer) -> None:
+    said = civic_said(
+        "gibt es einen chor zu fuß in 10 minuten vom meesenplatz", NOW, places, "company"
+    )
+    assert "when" not in said and said["near"][0]["place"]["name"] == "Meesenplatz"

@@ -142,11 +142,6 @@ def is_counted(known: Heard, value: float) -> bool:
     return 0 <= value <= known.longest or any(value == a + b for a in parts for b in parts)
 
 
-def is_estimate(known: Heard, value: float) -> bool:
-    """Minutes or kilometres out of a distance within the city and around it."""
-    return 0 <= value <= 240
-
-
 def is_rounded(known: Heard, value: float) -> bool:
     """A measured value to one decimal."""
     return any(abs(value - number) <= 0.051 for number in known.numbers)
@@ -201,11 +196,6 @@ COMPUTED: tuple[Way, ...] = (
     Way(keys("metres"), is_hundreds, "the distance between two places"),
     Way(keys("away"), is_tens, "how far off a vehicle stands"),
     Way(keys("opens closes"), is_opening, "when opening hours begin and end by OSM's rules"),
-    Way(
-        keys("walk drive km nearby.farther:minutes nearby.found:minutes"),
-        is_estimate,
-        "minutes and kilometres of a distance",
-    ),
     Way(keys("count number changes persons often"), is_counted, "how many there are"),
     Way(
         keys("first second third value temperature rain chance wind gust level"),
@@ -228,6 +218,7 @@ DAYS: tuple[Way, ...] = (
 RULES: Mapping[str, frozenset[float]] = {
     "minutes": frozenset({15, 30}),  # how long codes are locked, a sensor must stay below
     "tax_percent": frozenset({7}),  # of local transport by bus, the law's
+    "limit": frozenset({15}),  # minutes that "zu Fuß" means where nobody says how many
     "radius": frozenset({500, 1000, 1500, 3000}),  # how far is looked for a place
     "most": frozenset({5}),  # how many ride on one group ticket: the tariff's
 }

@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from functools import wraps
+from itertools import zip_longest
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +25,7 @@ from handlers.reading.answers import read_number, read_party
 from handlers.reading.dates import moments
 from handlers.reading.money import amount_of
 from tests.talks.computed import COMPUTED, DAYS, RULES, Way
+from tests.talks.estimated import Spot, is_estimate, may_be
 from tests.talks.talkdrivers import World
 from tests.talks.talkfile import Step
 from tests.texts.test_texts_numbers import NAMES
@@ -73,6 +75,9 @@ class Known:
     days: set[date] = field(default_factory=set)
     digits: set[str] = field(default_factory=set)
     longest: int = 0
+    spots: dict[str, set[Spot]] = field(default_factory=dict)
+    walks: set[int] = field(default_factory=set)
+    lately: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def said(self) -> set[float]:
@@ -92,6 +97,7 @@ class Known:
         elif isinstance(value, str):
             self.digits.update(NUMBER.findall(value))
         elif is_dataclass(value) and not isinstance(value, type):
+            self.hear_place(value)
             for one in fields(value):
                 if one.name not in PLACES:
                     self.hear(getattr(value, one.name), depth + 1)
@@ -103,6 +109,20 @@ class Known:
             self.longest = max(self.longest, len(value))
             for inner in value:
                 self.hear(inner, depth + 1)
+
+    def hear_place(self, value: Any) -> None:
+        """Where something named is, and how long a journey goes on foot."""
+        at = (getattr(value, "lat", None), getattr(value, "lon", None))
+        names = (
+            getattr(value, key, None) for key in ("name", "title", "place", "station", "source")
+        )
+        if isinstance(at[0], float) and isinstance(at[1], float):
+            for name in names:
+                if isinstance(name, str):
+                    self.spots.setdefault(name, set()).add((at[0], at[1]))
+        on_foot = [leg for leg in getattr(value, "legs", ()) or () if leg.mode == "walk"]
+        seconds = [(leg.arrives - leg.departs).total_seconds() for leg in on_foot]
+        self.walks |= {round(sum(seconds) / 60), *(round(one / 60) for one in seconds)}
 
     def hear_moment(self, at: datetime) -> None:
         here = minute(at)
@@ -138,6 +158,7 @@ class Known:
             return []
         self.hear(self.now())
         told = [said["facts"], *(line["facts"] for line in said["lines"])]
+        texts = [said["text"], *(line["text"] for line in said["lines"])]
         told += [{"cents": said["order"]["cents"]}] if "order" in said else []
         for facts in told:  # a total that could be made is what its tax is made of
             for key, value in facts.items():
@@ -145,11 +166,22 @@ class Known:
                     self.hear(value)
         found = [
             f"{said['text']}: {key}={value}"
-            for facts in told
+            for facts, text in zip_longest(told, texts, fillvalue=said["text"])
             for key, value in facts.items()
-            if not self.knows(key, value, said["text"])
+            if not self.tells(key, value, said, facts, text)
         ]
+        self.lately = {**self.lately, **said["facts"]}
         return [*found, *self.invented(said, told)]
+
+    def tells(
+        self, key: str, value: Any, said: Mapping[str, Any], line: Mapping[str, Any], text: str
+    ) -> bool:
+        """Whether a line of a message may tell this; minutes of a distance are made again."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return self.knows(key, value, said["text"])
+        if is_estimate(key, text):
+            return may_be(self, key, value, line, text, {**self.lately, **said["facts"]})
+        return self.knows(key, value, said["text"])
 
     def invented(self, said: Mapping[str, Any], told: list[Mapping[str, Any]]) -> Iterator[str]:
         """The numbers of the words that are in none of the message's facts."""

@@ -111,3 +111,29 @@ async def test_listening_ends_with_its_talk() -> None:
         with listening(here.app):
             assert type(here.app.city.parking).sites is not before
         assert type(here.app.city.parking).sites is before
+
+
+def line_told(known: Known, text: str, message: dict[str, Any], **facts: Any) -> list[str]:
+    line = {"text": text, "facts": facts}
+    return known.unsourced({**said("", **message), "text": "x", "lines": [line]})
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "minutes"),
+    [("park.site", "walk", 28), ("way.drive", "drive", 5), ("company.line", "km", 1.5)],
+)
+def test_teeth_a_minute_too_many_or_too_few_is_found(
+    known: Known, text: str, key: str, minutes: float
+) -> None:
+    known.hear(ParkingSite("m", "Platz", 53.96081, 10.87782, 1, Fact(1, "Quelle", NOW, NOW)))
+    known.hear(ParkingSite("n", "Ziel", 53.97422, 10.87782, 1, Fact(1, "Quelle", NOW, NOW)))
+    step = 0.1 if key == "km" else 1
+    assert line_told(known, text, {"to": "Ziel"}, name="Platz", **{key: minutes}) == []
+    for wrong in (minutes - step, minutes + step):
+        found = line_told(known, text, {"to": "Ziel"}, name="Platz", **{key: wrong})
+        assert found == [f"x: {key}={wrong}"]
+
+
+def test_teeth_minutes_are_those_of_the_metres_beside_them(known: Known) -> None:
+    assert line_told(known, "nearby.line", {}, metres=1200, minutes=22) == []
+    assert line_told(known, "nearby.line", {}, metres=1200, minutes=24) != []
