@@ -18,6 +18,10 @@ Item_co = TypeVar("Item_co", covariant=True)
 
 FRESH_FOR = timedelta(minutes=30)
 CLOCK_SKEW = timedelta(minutes=5)
+MOST_LETTERS = 1_000
+"""of a text that a source tells: a name is far shorter, and no answer dies of a longer one"""
+MOST_OF_LINK = 4_000
+CUT = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,21 @@ def rows_of(value: object, key: str, source: str) -> list[object]:
     return rows
 
 
-def text(value: object) -> str | None:
-    """A trimmed string without control characters, or None."""
+def text(value: object, most: int = MOST_LETTERS) -> str | None:
+    """A trimmed string without control characters, cut after `most` letters; or None."""
+    plain = _plain(value)
+    if plain is not None and len(plain) > most:
+        return plain[: most - 1].rstrip() + CUT
+    return plain
+
+
+def link(value: object) -> str | None:
+    """An address as `text`, but never cut: one that is too long is none."""
+    plain = _plain(value)
+    return plain if plain is not None and len(plain) <= MOST_OF_LINK else None
+
+
+def _plain(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     try:

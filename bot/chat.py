@@ -85,7 +85,7 @@ class Terminal:
     def heard(self, line: str) -> Inbound:
         """What a line means: a number taps, everything else is text."""
         number = line.strip()
-        if number.isdigit() and self.shown and 0 < int(number) <= len(self.shown.buttons):
+        if number.isdecimal() and self.shown and 0 < int(number) <= len(self.shown.buttons):
             return self.event("choice", token=self.shown.buttons[int(number) - 1].token)
         return self.event("text", text=line)
 
@@ -175,7 +175,7 @@ class Terminal:
 
 def seconds(span: str) -> timedelta:
     """2m, 90s, 3h, 1d. Raises WrongLine."""
-    if not span[:-1].isdigit() or span[-1:] not in LATER:
+    if not span[:-1].isdecimal() or span[-1:] not in LATER:
         raise WrongLine(f"{span} is no time span; write 90s, 2m, 3h or 1d.")
     return timedelta(seconds=int(span[:-1]) * LATER[span[-1]])
 

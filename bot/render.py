@@ -79,7 +79,7 @@ def render(say: Say, voice: Voice, key: str = "") -> tuple[Rendered, tuple[NewTo
         rendered, order_token = with_order(rendered, say, voice, key, tag)
         tokens = (*tokens, order_token)
     if not voice.capabilities.buttons and buttons:
-        numbered = tuple(f"{n}  {b.label}" for n, b in enumerate(buttons, 1))
+        numbered = tuple(f"[{n}] {b.label}" for n, b in enumerate(buttons, 1))
         if rendered.price:
             rendered = replace(rendered, hint="\n".join((rendered.hint or "", *numbered)))
         else:

@@ -6,6 +6,7 @@ texts/<locale>.ftl is the ground; texts/<topic>/<locale>.ftl holds the words of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
@@ -17,6 +18,11 @@ FOLDER = Path(__file__).parent / "texts"
 BERLIN = ZoneInfo("Europe/Berlin")
 LOCALES = ("de", "en", "de-leicht")
 BABEL = {"de": "de_DE", "en": "en_GB", "de-leicht": "de_DE"}
+MOST_LETTERS = 2_200
+"""of all facts of a text: Fluent says nothing at all where a part of it has more than 2,500"""
+SQUARE = "[]［］【】〔〕⟦⟧❲❳〚〛"  # and what looks like them
+ROUND = str.maketrans(SQUARE, "()" * (len(SQUARE) // 2))
+_LIKE_A_CONTROL = re.compile(rf"^\s*[{re.escape(SQUARE)}]", re.MULTILINE)
 
 
 class UnknownText(KeyError):
@@ -89,16 +95,38 @@ def _parsed(words: str) -> Any:
     return FluentResource(words)
 
 
+def _told(name: str, most: int) -> str:
+    """What somebody else called something, at a length that can be said, and unlike a control:
+    [1] and [!] at the beginning of a line are the house's own.
+    """
+    kept = name if len(name) <= most else name[: most - 1].rstrip() + "…"
+    return kept.translate(ROUND) if _LIKE_A_CONTROL.search(kept) else kept
+
+
+def _longest(facts: Mapping[str, Any]) -> int:
+    """How long the longest fact may be, so that all of them together can be said."""
+    lengths = sorted(len(value) for value in facts.values() if isinstance(value, str))
+    left = MOST_LETTERS
+    for place, length in enumerate(lengths):
+        share = left // (len(lengths) - place)
+        if length > share:
+            return share
+        left -= length
+    return MOST_LETTERS
+
+
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts as Fluent takes them: moments as text for our own functions, None as empty."""
     plain: dict[str, Any] = {}
+    most = _longest(facts)
     for key, value in facts.items():
         if isinstance(value, datetime | date):
             plain[key] = value.isoformat()
         elif isinstance(value, bool):
             plain[key] = "yes" if value else "no"
         else:
-            plain[key] = "none" if value in (None, "") else value
+            known = "none" if value in (None, "") else value
+            plain[key] = _told(known, most) if isinstance(known, str) else known
     return plain
 
 

@@ -16,7 +16,7 @@ from handlers.says import Facts, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 
 CONSENT, VERSION = "own_sensor", "1"
-NUMBER = re.compile(r"\b\d{2,9}\b")
+NUMBER = re.compile(r"(?<!\w)[0-9]{2,9}(?!\w)")
 Values = Fact[tuple[Measurement, ...]]
 
 

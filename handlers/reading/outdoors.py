@@ -21,10 +21,10 @@ WATER = (
 )
 SENSOR = re.compile(
     r"\b(?:mein\w*|eigen\w*|unser\w*|my|our|own)\b.{0,20}\b(?:luft|feinstaub|air)?\s?-?sensor\w*"
-    r"|\bsensor[.\s]?community\b|\bsensor (?:nummer |nr\.? ?|number |id )?\d{2,9}\b"
+    r"|\bsensor[.\s]?community\b|\bsensor (?:nummer |nr\.? ?|number |id )?[0-9]{2,9}\b"
 )
 STATION = re.compile(
-    r"\b(?:sensor|nummer|nr|number|id|community|die|der|is|ist|ich)\D{0,12}(\d{2,9})\b"
+    r"\b(?:sensor|nummer|nr|number|id|community|die|der|is|ist|ich)\D{0,12}([0-9]{2,9})\b"
 )
 FORGETS = re.compile(
     r"\b(?:vergiss|vergessen|loesch\w*|entfern\w*|forget|delete|remove)\b.{0,20}\bsensor\w*"

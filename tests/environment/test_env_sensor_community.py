@@ -124,7 +124,7 @@ async def test_a_persons_own_sensor(feed: Feed, web: Web) -> None:
     port = ENVIRONMENT["sensor-community"](web, feed.source("sc"), LUEBECK)
     fact = await port.sensor("4711", NOW)
     assert [one.quantity for one in fact.value or ()] == ["pm10", "humidity"]
-    for unknown in ("5", "6", "../../x", "4711/../5", "", "DESH023"):
+    for unknown in ("١٢٣", "²", "5", "6", "../../x", "4711/../5", "", "DESH023"):
         with pytest.raises(Refused) as refused:
             await port.sensor(unknown, NOW)
         assert refused.value.reason == "unknown"

@@ -167,7 +167,7 @@ def _text(row: Mapping[str, object], key: str) -> str | None:
     value = row.get(key)
     if value is None:
         return None
-    found = text(value) if isinstance(value, str) else None
+    found = text(value, LONGEST + 2) if isinstance(value, str) else None
     if found is None or len(found) > LONGEST:
         raise Wrong(f"{key} is no text of at most {LONGEST} letters")
     return found

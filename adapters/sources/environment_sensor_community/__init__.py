@@ -75,7 +75,7 @@ class SensorCommunity(SilentEnvironment):
 
         A sensor that stands in a room is as good as none: it tells nothing of the air outside.
         """
-        if re.fullmatch(r"\d{1,9}", station) is None:
+        if re.fullmatch(r"[0-9]{1,9}", station) is None:
             self._refuse("this sensor")
         found = await self._read(f"sensor/{station}/", now, alone=True)
         if not found.value and found.observed_at is None:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from adapters.errors import Misunderstood
 from adapters.ical import Occurrence, occurrences
 from adapters.ical_events import Component, aware, day_or_time, listed
-from adapters.reading import Origin, Reading, count, point, text
+from adapters.reading import Origin, Reading, count, link, point, text
 from adapters.words import Outing, Place
 
 LOCAL = ZoneInfo("Europe/Berlin")
@@ -139,9 +139,9 @@ def _categories(event: Component) -> list[object]:
 
 def _url(value: object) -> str | None:
     """A link a person may follow: http or https with a host; anything else is None."""
-    link = text(str(value or ""))
+    found = link(str(value or ""))
     try:
-        parts = urlsplit(link or "")
+        parts = urlsplit(found or "")
     except ValueError:
         return None
-    return link if parts.scheme in {"http", "https"} and parts.hostname else None
+    return found if parts.scheme in {"http", "https"} and parts.hostname else None

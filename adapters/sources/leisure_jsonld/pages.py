@@ -9,6 +9,7 @@ from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 from adapters.errors import Misunderstood
+from adapters.reading import CUT
 
 JSON_LD = "application/ld+json"
 _VOID_TAGS = "area base br col embed hr img input link meta param source track wbr"
@@ -264,7 +265,7 @@ class _Element:
 
 def link_of(value: str | None, page: str | None) -> str | None:
     """A link a person may follow, made whole by the page's address; None for anything else."""
-    if not value:
+    if not value or value.endswith(CUT):
         return None
     try:
         whole = urljoin(page, value) if page else value

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from adapters.car_parks import CarParks, Parked, Read, facts_of, parked
 from adapters.cities import City, CitySource, SiteFacts, must_have_url
 from adapters.ports import Parking
-from adapters.reading import Origin, Reader, Reading, Window, all_of, json_of, text
+from adapters.reading import Origin, Reader, Reading, Window, all_of, json_of, link
 from adapters.sources.parking_parkapi.sites import ROWS
 from adapters.web import Web
 
@@ -45,7 +45,7 @@ def next_page(body: bytes, url: str) -> str | None:
     answer = json_of(body, url)
     if not isinstance(answer, dict):
         return None
-    more = text(answer.get("next")) or text(answer.get("next_path"))
+    more = link(answer.get("next")) or link(answer.get("next_path"))
     try:
         return urljoin(url, more) if more else None
     except ValueError:

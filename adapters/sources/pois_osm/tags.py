@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adapters.reading import Origin, instant, text
+from adapters.reading import CUT, Origin, instant, text
 from adapters.words import Poi, Point
 
 CATEGORIES: Mapping[tuple[str, str], str] = {
@@ -108,5 +108,6 @@ def _yes(tags: Mapping[str, object], key: str) -> bool | None:
     return value if isinstance(value, bool) else YES.get(str(value))
 
 
-def _web(link: str | None) -> str | None:
-    return link if link and link.startswith(("https://", "http://")) else None
+def _web(told: str | None) -> str | None:
+    found = None if told is None or told.endswith(CUT) else told
+    return found if found and found.startswith(("https://", "http://")) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from adapters.reading import text
+from adapters.reading import CUT, text
 from adapters.sources.realtime_gtfs.wire import moment
 from adapters.words import Alert, Informed
 
@@ -36,7 +36,7 @@ def alert_of(alert: pb.Alert, entity: str) -> Alert | str:
         effect=_effect(alert),
         titles=titles or texts,
         texts=texts,
-        url=next((url for _, url in urls if url.startswith(("https://", "http://"))), None),
+        url=next((url for _, url in urls if _is_link(url)), None),
     )
 
 
@@ -47,6 +47,10 @@ def _informed(who: pb.EntitySelector) -> Informed:
 
 def _period(span: pb.TimeRange) -> Period:
     return moment(span.start), moment(span.end)
+
+
+def _is_link(told: str) -> bool:
+    return told.startswith(("https://", "http://")) and not told.endswith(CUT)
 
 
 def _wording(told: pb.TranslatedString) -> Wording:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from adapters.errors import Misunderstood
-from adapters.reading import CLOCK_SKEW, count, instant, json_of, number, text
+from adapters.reading import CLOCK_SKEW, count, instant, json_of, link, number, text
 
 LANGUAGES = ("de", "en")
 FEEDS = (
@@ -83,7 +83,7 @@ def feeds_of(document: Document, source: str) -> Mapping[str, str]:
         for row in _listed(document.data, source)
         if isinstance(row, dict)
         and (name := text(row.get("name"))) is not None
-        and (url := text(row.get("url"))) is not None
+        and (url := link(row.get("url"))) is not None
     }
     if not found:
         raise Misunderstood(f"{source} names no feeds", source=source)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from adapters.reading import Rejected, count, instant, number, point, text
+from adapters.reading import Rejected, count, instant, link, number, point, text
 from adapters.sources.sharing_gbfs.document import Document, moment_of, rows, words_of
 from adapters.words import Point, VehicleKind
 
@@ -231,9 +231,9 @@ def _reach(value: object) -> int | None:
 
 def _web(uris: object) -> str | None:
     """The address for a browser, where it is one."""
-    link = text(uris.get("web")) if isinstance(uris, dict) else None
+    found = link(uris.get("web")) if isinstance(uris, dict) else None
     try:
-        parts = urlsplit(link or "")
+        parts = urlsplit(found or "")
     except ValueError:
         return None
-    return link if parts.scheme in {"http", "https"} and parts.hostname else None
+    return found if parts.scheme in {"http", "https"} and parts.hostname else None

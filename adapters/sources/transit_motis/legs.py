@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from adapters.reading import instant, number, point, text
+from adapters.reading import instant, link, number, point, text
 from adapters.words import Alert, Informed, Journey, Leg, Mode, Place
 
 Row = dict[str, object]
@@ -263,7 +263,7 @@ def _alert(row: object, informed: Informed) -> Alert | None:
     spans = row.get("impactPeriod")
     if title is None and words is None:
         return None
-    url = text(row.get("url"))
+    url = link(row.get("url"))
     return Alert(
         id=f"{informed.trip or informed.stop}:{title or words}",
         informed=(informed,),

@@ -63,9 +63,8 @@ class Shield:
             answer = PlainTextResponse("Unknown host.", status_code=421)
             await answer(scope, receive, guarded_send)
             return
-        if not headers.get("content-length", "0").isdigit() or (
-            int(headers.get("content-length", "0")) > MAX_BODY
-        ):
+        length = headers.get("content-length", "0")
+        if not (length.isascii() and length.isdigit()) or int(length[:20]) > MAX_BODY:
             await PlainTextResponse("Too large.", status_code=413)(scope, receive, guarded_send)
             return
         await self._app(scope, capped(receive), guarded_send)
