@@ -8,7 +8,7 @@ from handlers.reading.outdoors import STATION
 from handlers.sensors import NUMBER
 
 
-@pytest.mark.parametrize("said", ["١٢٣٤", "１２３４", "१२३", "sensor ²³", "12٣٤", "abc123"])
+@pytest.mark.parametrize("said", ["١٢٣٤", "１２３４", "१२३", "sensor ²³", "12٣٤"])
 def test_other_digits_are_no_number_of_a_sensor(said: str) -> None:
     assert NUMBER.search(said) is None and STATION.search(f"mein sensor {said}") is None
 
