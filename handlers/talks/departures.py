@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from adapters.words import Departure
+from handlers.daytime import BERLIN
 from handlers.live import deviation
 from handlers.ports import World
 from handlers.questions import PlaceQuestion, verb
@@ -35,12 +36,22 @@ async def departures(talk: Talk, world: World) -> None:
     keep(talk, begins, shown)
     talk.say(
         "departures.board",
-        lines=tuple(departure_line(row) for row in shown),
+        lines=tuple(lines_of(shown, talk.now)),
         choices=(verb("departures.later", "board:later"), verb("menu.from-there", "from-there")),
         stop=stop.name,
         source=board.source,
         at=board.observed_at if board.realtime else None,
     )
+
+
+def lines_of(rows: Sequence[Departure], now: datetime) -> Iterator[Line]:
+    """The rows; before the first of another day than today its day."""
+    day = now.astimezone(BERLIN).date()
+    for row in rows:
+        if row.at.astimezone(BERLIN).date() > day:
+            day = row.at.astimezone(BERLIN).date()
+            yield Line("departures.day", {"day": day})
+        yield departure_line(row)
 
 
 def begins_of(talk: Talk) -> datetime:

@@ -234,7 +234,7 @@ def which_way(
         way_label,
         ident_of,
         Offer | Way,
-        lambda way: way_line(way, wish.needs),
+        lambda way: way_line(way, wish.needs, wish.when.at),
         known,
         OTHER_TIME,
         head=tuple(head),

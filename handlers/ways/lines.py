@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from adapters.words import Leg, Need, Offer, ParkingSite
 from handlers.cards import lines_of, local
@@ -32,8 +33,11 @@ def way_label(chosen: Chosen) -> Line:
     return Line("way.option", {"kind": way.kind, "name": place})
 
 
-def way_line(chosen: Chosen, needs: Sequence[Need]) -> Line:
-    """One way in one line, with what its price is and whether it can be booked here."""
+def way_line(chosen: Chosen, needs: Sequence[Need], told: datetime | None = None) -> Line:
+    """One way in one line, with what its price is and whether it can be booked here.
+
+    told: the day that stands above it; a ride of another day, or after midnight, names its own.
+    """
     way = way_of(chosen)
     known: Known = {
         "kind": way.kind,
@@ -44,7 +48,9 @@ def way_line(chosen: Chosen, needs: Sequence[Need]) -> Line:
         "cents": way.cents,
     }
     if way.kind in RIDDEN:
-        return Line("way.ride", {**known, **ridden(chosen, needs)})
+        other = told is not None and way.leaves is not None and not same_day(way.leaves, told)
+        day = way.leaves if other else None
+        return Line("way.ride", {**known, **ridden(chosen, needs), "day": day})
     if way.kind in ("car", "park_ride"):
         ride = onward(way, needs) if way.kind == "park_ride" else {"access": path_of(needs)}
         return Line(TEXTS[way.kind], {**known, **parked(way), "wide": wide_of(way, needs), **ride})
@@ -56,6 +62,10 @@ def way_line(chosen: Chosen, needs: Sequence[Need]) -> Line:
         return Line("way.taxi", {"name": way.name, "phone": way.phone, "access": access})
     zone = {True: "yes", False: "no", None: None}[way.zone]
     return Line(TEXTS[way.kind], {**known, "name": way.name, "zone": zone})
+
+
+def same_day(one: datetime, other: datetime) -> bool:
+    return local(one).date() == local(other).date()
 
 
 def ridden(chosen: Chosen, needs: Sequence[Need]) -> Known:

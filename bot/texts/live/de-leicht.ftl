@@ -11,6 +11,7 @@ live-ride = Linie { $line } um { TIME($at) } fährt { $minutes ->
     }: um { TIME($live) }.
 
 departures-later = Spätere Abfahrten
+departures-day = { DAY($day) }:
 departures-row-live = { TIME($at) }, { $way ->
     [late] { $minutes ->
         [one] eine Minute

@@ -8,6 +8,7 @@ live-ride = Linie { $line } um { TIME($at) }: { $way ->
     }, fährt um { TIME($live) }
 
 departures-later = Spätere Abfahrten
+departures-day = { DAY($day) }:
 departures-row-live = { TIME($at) } ({ $way ->
     [late] +{ $minutes }
     [early] −{ $minutes }

@@ -8,6 +8,7 @@ live-ride = Line { $line } at { TIME($at) }: { $minutes } min { $way ->
     }, leaves at { TIME($live) }
 
 departures-later = Later departures
+departures-day = { DAY($day) }:
 departures-row-live = { TIME($at) } ({ $way ->
     [late] +{ $minutes }
     [early] −{ $minutes }

@@ -16,7 +16,10 @@ way-option = { $kind ->
        *[other] { $name }
         }
     }
-way-ride = { TIME($at) } – { TIME($arrives) } · { $product ->
+way-ride = { $day ->
+    [none] {""}
+   *[other] { DAY($day) },{" "}
+    }{ TIME($at) } – { TIME($arrives) } · { $product ->
     [shuttle] { $carrier }
    *[other] { $line ->
         [none] on foot
