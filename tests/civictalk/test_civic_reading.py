@@ -102,4 +102,4 @@ def test_minutes_on_foot_are_no_time_of_day(places: Gazetteer) -> None:
     said = civic_said(
         "gibt es einen chor zu fuß in 10 minuten vom meesenplatz", NOW, places, "company"
     )
-    assert "when" not in said and said["near"][0]["place"]["name"] == "Meesenplatz"
+    assert "when" not in said and said["near"][0]["place"]["name"].endswith("Meesenplatz")

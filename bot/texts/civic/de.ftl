@@ -231,7 +231,7 @@ company-none = { $form ->
    *[sie] Dazu habe ich gerade kein Treffen und keinen Kurs. Möchten Sie die Ausflüge sehen?
     }
 company-one = { $title }
-company-when = Jede Woche, das nächste Mal { DAY($at) }, { TIME($at) } { $until ->
+company-when = Jede Woche, das nächste Mal am { DAY($at) }, { TIME($at) } { $until ->
     [none] Uhr. Das Ende ist nicht bekannt
    *[other] bis { TIME($until) } Uhr
     }
@@ -279,8 +279,8 @@ company-plan = { $live ->
    *[no] { $source }, nach Plan
     }
 company-weekly-set = { $form ->
-    [du] Gut. Ich erinnere dich jede Woche an { $about }, zuerst { DAY($at) }, { TIME($at) } Uhr.
-   *[sie] Gut. Ich erinnere Sie jede Woche an { $about }, zuerst { DAY($at) }, { TIME($at) } Uhr.
+    [du] Gut. Ich erinnere dich jede Woche an { $about }, zuerst am { DAY($at) } um { TIME($at) } Uhr.
+   *[sie] Gut. Ich erinnere Sie jede Woche an { $about }, zuerst am { DAY($at) } um { TIME($at) } Uhr.
     }{ $way ->
     [yes] {" "}Am Tag selbst sage ich, wann es Zeit ist loszugehen.
    *[no] {""}

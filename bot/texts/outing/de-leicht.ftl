@@ -7,7 +7,7 @@ outing-none = { $other ->
     }
 outing-elsewhere = Für { $name } habe ich keinen Kalender. Ich kenne nur { $city }.
 outing-no-source = Das weiß ich hier nicht.
-outing-down = Ich bekomme den Kalender gerade nicht. Ich weiß nicht, was { DAY($day) } los ist.
+outing-down = Ich bekomme den Kalender gerade nicht. Ich weiß nicht, was am { DAY($day) } los ist.
 outing-choose = { DAY($day) } { $by ->
     [district] in { $near ->
         [none] { $city }

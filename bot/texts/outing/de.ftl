@@ -7,7 +7,7 @@ outing-none = { $other ->
     }
 outing-elsewhere = Für { $name } habe ich keinen Veranstaltungskalender. Ich kenne nur { $city }.
 outing-no-source = Dafür habe ich hier keine Quelle.
-outing-down = Den Veranstaltungskalender bekomme ich gerade nicht. Was { DAY($day) } los ist, weiß ich darum nicht.
+outing-down = Den Veranstaltungskalender bekomme ich gerade nicht. Was am { DAY($day) } los ist, weiß ich darum nicht.
 outing-choose = { DAY($day) } { $by ->
     [district] in { $near ->
         [none] { $city }
@@ -148,10 +148,10 @@ visit-line = { $name }{ $district ->
     [none] {""}
    *[other] , etwa { $walk } min zu Fuß
     } · { $opening ->
-    [open] geöffnet { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
+    [open] geöffnet am { DAY($opens) }, { TIME($opens) } bis { TIME($closes) }
     [closed] dann zu{ $opens ->
         [none] {""}
-       *[other] , wieder { DAY($opens) } { TIME($opens) } bis { TIME($closes) }
+       *[other] , wieder am { DAY($opens) }, { TIME($opens) } bis { TIME($closes) }
         }
    *[unknown] Öffnungszeiten unbekannt
     }{ $checked ->

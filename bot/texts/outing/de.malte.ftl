@@ -1,5 +1,5 @@
 # Malte: kurz.
-outing-down = Kalender antwortet nicht. Weiß also nicht, was { DAY($day) } geht.
+outing-down = Kalender antwortet nicht. Weiß also nicht, was am { DAY($day) } geht.
 outing-elsewhere = { $name }: kein Kalender. Nur { $city }.
 outing-other-kind = Davon nichts. Sonst:
 outing-choose = { DAY($day) }, { $by ->
