@@ -216,7 +216,15 @@ def test_a_frame_too_long_to_be_one_is_not_kept(row: dict[str, object]) -> None:
     clock = StillClock(NOW)
     port = sensors(clock)
     port.hear(up(1, 1, NOW, **row))
-    assert (port.absorbed, port.ignored) == (0, {"too long for a frame": 1})
+    assert (port.absorbed, port.ignored.total()) == (0, 1)
+    assert vars(port)["_sensors"].everyone(NOW) == ()
+
+
+def test_teeth_a_frame_that_is_one_is_kept() -> None:
+    clock = StillClock(NOW)
+    port = sensors(clock)
+    port.hear(up(1, 1, NOW))
+    assert (port.absorbed, len(vars(port)["_sensors"].everyone(NOW))) == (1, 1)
 
 
 async def test_what_waits_to_be_heard_is_the_newest_and_no_more_than_fits() -> None:
