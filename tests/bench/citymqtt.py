@@ -116,7 +116,7 @@ def publish(port: int) -> None:
     for line in sys.stdin:
         counter = int(line)
         told = [uplink(number, counter, taken=number % 3 > 0) for number in range(MESSAGES)]
-        sent = [client.publish(f"application/a/device/{number}/event/up", body, qos=1)
+        sent = [client.publish(f"application/a/device/{eui(number)}/event/up", body, qos=1)
                 for number, body in enumerate(told)]  # fmt: skip
         for one in sent:
             one.wait_for_publish(PATIENCE_S)

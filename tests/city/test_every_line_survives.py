@@ -52,8 +52,8 @@ def thing(eui: str, at: datetime, count: int) -> Mapping[str, object]:
 
 Say = Callable[[str, datetime, int], Mapping[str, object]]
 ROWS: Mapping[str, tuple[Any, Say, str]] = {
-    "chirpstack": (chirpstack, chirp, "application/a/device/d/event/up"),
-    "ttn": (ttn, thing, "v3/app@ttn/devices/d/up"),
+    "chirpstack": (chirpstack, chirp, "application/a/device/{eui}/event/up"),
+    "ttn": (ttn, thing, "v3/app@ttn/devices/Träve/up"),
 }
 
 
@@ -67,6 +67,9 @@ class House:
 
     def said(self, eui: str, at: datetime = NOON, count: int = 1) -> bytes:
         return json.dumps(ROWS[self.kind][1](eui, at, count), ensure_ascii=False).encode()
+
+    def topic(self, eui: str) -> str:
+        return ROWS[self.kind][2].format(eui=eui)
 
     async def free(self) -> tuple[int | None, datetime | None]:
         (site,) = await self.port.sites(self.clock())
@@ -120,18 +123,20 @@ async def test_a_message_that_is_none_changes_no_number(
 ) -> None:
     """All faults of a message, one after the other: before any good one, and after."""
     house = house_of(kind, broker.port, tmp_path)
-    topic = ROWS[kind][2]
     faults = [spoiled(house, FAULTS[name]) for name in IN_A_MESSAGE]
     unheard = sum(len(one) > 64_000 for one in faults)  # too long to be looked at
     async with listening(house):
-        await broker.publish(topic, *faults, house.said("f" * 16))
+        await broker.publish(house.topic(EUIS[0]), *faults)
+        await broker.publish(house.topic("f" * 16), house.said("f" * 16))
         await until(lambda: house.port.ignored["a sensor of nobody"] == 1)
         assert await house.free() == (None, None)
         assert sum(house.port.ignored.values()) == len(faults) - unheard + 1
-        await broker.publish(topic, *(house.said(eui) for eui in EUIS))
+        for eui in EUIS:
+            await broker.publish(house.topic(eui), house.said(eui))
         await until(lambda: house.port.absorbed == len(EUIS))
         assert await house.free() == (10, NOON)
-        await broker.publish(topic, *faults, house.said("f" * 16))
+        await broker.publish(house.topic(EUIS[0]), *faults)
+        await broker.publish(house.topic("f" * 16), house.said("f" * 16))
         await until(lambda: house.port.ignored["a sensor of nobody"] == 2)
         assert (await house.free(), house.port.absorbed) == ((10, NOON), len(EUIS))
     house.clock.at += timedelta(minutes=31)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from adapters.sources.parking_mqtt import READERS, chirpstack, occupancy, ttn
 from adapters.sources.parking_mqtt.codecs import codec_for, find_codecs
 from adapters.sources.parking_mqtt.codecs.bosch_tps110 import occupancy as bosch
 from adapters.sources.parking_mqtt.codecs.nwave_nps405 import occupancy as nwave
-from adapters.sources.parking_mqtt.frames import Frame, payload_of
+from adapters.sources.parking_mqtt.frames import Frame, device_in, payload_of
 from adapters.sources.parking_mqtt.sensors import Sensors
 from adapters.words import ParkingSpot
 
@@ -345,6 +346,54 @@ def test_a_counter_set_back_without_a_join_is_believed_in_time() -> None:
     assert told.hear(frame(b"\0", 0, minutes(-90)), minutes(-90)) == "a late frame"
     assert told.hear(frame(b"\0", 1, minutes(0))) is None
     assert told.state() == "free"
+
+
+def test_one_forged_leap_of_the_counter_is_not_believed() -> None:
+    told = Told()
+    told.hear(frame(b"\1", 900, minutes(-9)))
+    assert told.hear(frame(b"\0", 2**32 - 1, minutes(-8))) == "a leap of its counter"
+    assert told.hear(frame(b"\0", 901, minutes(-7))) is None
+    assert told.state() == "free"
+
+
+@pytest.mark.parametrize("session", ["a", None])
+def test_a_forged_first_frame_silences_the_sensor_for_one_frame_alone(session: str | None) -> None:
+    told = Told()
+    told.hear(frame(b"\0", 2**32 - 1, minutes(-5), session))
+    told.hear(frame(b"\1", 7, minutes(-4), session))
+    assert told.hear(frame(b"\1", 8, minutes(-3), session)) is None
+    assert told.state() == "taken"
+    assert told.hear(frame(b"\0", 9, minutes(-2), session)) is None
+
+
+def test_frames_that_come_late_are_no_sensor_of_their_own() -> None:
+    told = Told()
+    told.hear(frame(b"\0", 9, minutes(-1)))
+    late = [told.hear(frame(b"\1", count, minutes(count - 20))) for count in (3, 4, 5, 6)]
+    assert late == ["a late frame"] * 4 and told.state() == "free"
+
+
+def test_a_device_that_calls_itself_by_the_number_of_another_is_not_heard() -> None:
+    told = Told()
+    told.hear(replace(frame(b"\0", 9, minutes(-5)), name="platz-1"))
+    why = told.hear(replace(frame(b"\1", 10, minutes(-4)), name="platz-2"))
+    assert why == "another device that calls itself so" and told.state() == "free"
+    moved = replace(frame(b"\1", 10, NOW + timedelta(hours=27)), name="platz-2")
+    assert told.hear(moved, NOW + timedelta(hours=27)) is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "named"),
+    [
+        ("application/7/device/0004A30B001C0530/event/up", "0004A30B001C0530"),
+        ("stadt/application/7/device/0004a30b001c0530/rx", "0004a30b001c0530"),
+        ("v3/app@tenant/devices/platz-1/up", "platz-1"),
+        ("sensoren/0004a30b001c0530", None),
+        ("", None),
+    ],
+)
+def test_a_topic_names_its_device(topic: str, named: str | None) -> None:
+    assert device_in(topic) == named
 
 
 def test_without_sessions_two_minutes_tell_a_reset_from_a_late_frame() -> None:

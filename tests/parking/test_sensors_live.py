@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import logging
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -26,7 +27,6 @@ from adapters.words import Point
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 EUIS = [f"{number:016x}" for number in range(1, 11)]
-TOPIC = "application/a/device/d/event/up"
 SITE = SensedSite("k", "Kowitzberg", Point(53.97, 10.87), "bosch_tps110", tuple(EUIS), "MOTORHOME")
 SOURCE = CitySource("parking.sensors", "chirpstack", "Sensoren", "mqtt://x", "CC0", True)
 
@@ -64,7 +64,8 @@ class House:
         return site.free.value
 
     async def publish(self, *payloads: bytes, retain: bool = False) -> None:
-        await self.broker.publish(TOPIC, *payloads, retain=retain)
+        for payload in payloads:
+            await self.broker.publish(topic_of(payload), payload, retain=retain)
 
 
 def up(eui: str, occupied: bool, count: int = 1, at: datetime = NOON) -> bytes:
@@ -72,6 +73,12 @@ def up(eui: str, occupied: bool, count: int = 1, at: datetime = NOON) -> bytes:
     info = {"devEui": eui}
     row = {"fCnt": count, "fPort": 1, "data": data, "time": at.isoformat(), "deviceInfo": info}
     return json.dumps(row).encode()
+
+
+def topic_of(payload: bytes) -> str:
+    """Where the network publishes it."""
+    found = re.search(rb'"devEui": "([0-9a-f]{16})"', payload)
+    return f"application/a/device/{found[1].decode() if found else 'd'}/event/up"
 
 
 async def until(what: Callable[[], bool]) -> None:
@@ -128,11 +135,54 @@ async def test_sensors_are_counted_live(broker: LoopbackBroker) -> None:
 
 
 async def test_retained_messages_are_heard_at_once(broker: LoopbackBroker) -> None:
-    for number, eui in enumerate(EUIS):
-        await broker.publish(f"application/a/device/{number}/event/up", up(eui, True), retain=True)
+    for eui in EUIS:
+        await broker.publish(topic_of(up(eui, True)), up(eui, True), retain=True)
     async with listening(broker) as house:
         await heard(house, 10)
         assert await house.free() == 0
+
+
+def timeless(eui: str, count: int = 1) -> bytes:
+    """An uplink as ChirpStack v3 tells it whose gateways have no clock."""
+    row = json.loads(up(eui, False, count))
+    del row["time"]
+    return json.dumps(row).encode()
+
+
+async def test_what_was_retained_without_a_time_is_of_no_age(broker: LoopbackBroker) -> None:
+    for eui in EUIS:
+        await broker.publish(topic_of(timeless(eui)), timeless(eui), retain=True)
+    async with listening(broker) as house:
+        await heard(house, 10)
+        assert await house.free() is None
+        assert house.port.ignored == {"kept by the broker, nobody knows how long": 10}
+        await house.publish(*(timeless(eui, 2) for eui in EUIS))
+        await heard(house, 20)
+        assert await house.free() == 10
+
+
+async def test_what_the_broker_stored_for_us_without_a_time_is_of_no_age(
+    broker: LoopbackBroker,
+) -> None:
+    async with listening(broker, "lotse-test") as house:
+        await settled(house)
+        await house.publish(*(timeless(eui) for eui in EUIS))
+        await heard(house, 10)
+        assert await house.free() is None
+        house.clock.at += timedelta(minutes=2)
+        await house.publish(*(timeless(eui, 2) for eui in EUIS))
+        await heard(house, 20)
+        assert await house.free() == 10
+
+
+async def test_nobody_speaks_for_another_sensor(broker: LoopbackBroker) -> None:
+    async with listening(broker) as house:
+        await settled(house)
+        await house.publish(*(up(eui, False) for eui in EUIS))
+        await broker.publish(topic_of(up("f" * 16, True)), up(EUIS[0], True, 2))
+        await heard(house, 11)
+        assert await house.free() == 10
+        assert house.port.ignored == {"published as another device": 1}
 
 
 async def test_nonsense_is_counted_and_harms_nobody(broker: LoopbackBroker) -> None:

@@ -119,12 +119,15 @@ def _hear_out(client: aiomqtt.Client) -> None:
 
 
 class Line:
-    """Listens until cancelled. hear: called with each payload; back: with how long it was gone."""
+    """Listens until cancelled. back: called with how long it was gone.
+
+    hear: called with each payload, its topic, and whether the broker may have kept it a while.
+    """
 
     def __init__(
         self,
         broker: Broker,
-        hear: Callable[[bytes], None],
+        hear: Callable[[bytes, str, bool], None],
         back: Callable[[timedelta], None],
         now: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -182,7 +185,13 @@ class Line:
             async for message in client.messages:
                 payload = message.payload
                 if isinstance(payload, bytes) and len(payload) <= MAX_PAYLOAD:
-                    self._hear(payload)
+                    self._hear(payload, str(message.topic), message.retain or self._catches_up)
+
+    @property
+    def _catches_up(self) -> bool:
+        """Whether what comes may be what the broker stored for us while we were away."""
+        stood = self._stood_at
+        return self.broker.client_id is not None and (stood is None or self._now() - stood < STEADY)
 
     async def _subscribed_once(self) -> None:
         """As somebody else: a second client of one id would end the first one's session."""

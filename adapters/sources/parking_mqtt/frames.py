@@ -21,7 +21,8 @@ class Frame:
 
     port: None where it is left out. at: when the network got it. session: what changes when a
     device joins anew, and its counter with it. hint: what the network calls the device type;
-    typed: whether it names maker and model rather than what somebody typed.
+    typed: whether it names maker and model rather than what somebody typed.  name: what the
+    topic calls the device, where that is not its DevEUI.
     """
 
     device: str
@@ -32,6 +33,7 @@ class Frame:
     session: str | None = None
     hint: str = ""
     typed: bool = False
+    name: str | None = None
 
     @property
     def key(self) -> str:
@@ -41,12 +43,20 @@ class Frame:
     @property
     def size(self) -> int:
         """Letters and bytes it takes to remember."""
-        return len(self.device) + len(self.payload) + len(self.session or "") + len(self.hint)
+        told = (self.device, self.session, self.hint, self.name)
+        return len(self.payload) + sum(len(one or "") for one in told)
 
 
 def key_of(eui: str) -> str:
     plain = eui.lower()
     return plain if plain.isalnum() else "".join(c for c in plain if c.isalnum())
+
+
+def device_in(topic: str) -> str | None:
+    """The device that a topic names (…/device/{DevEUI}/…, …/devices/{id}/…); None where none."""
+    parts = topic.split("/")
+    named = [at for at, part in enumerate(parts[:-1]) if part in {"device", "devices"}]
+    return parts[named[-1] + 1] if named else None
 
 
 def payload_of(value: object) -> bytes | None:

@@ -13,7 +13,7 @@ from adapters.reading import Origin
 from adapters.sources.parking_mqtt.client import Broker, Line
 from adapters.sources.parking_mqtt.codecs import find_codecs
 from adapters.sources.parking_mqtt.counted import site_now
-from adapters.sources.parking_mqtt.frames import Frame
+from adapters.sources.parking_mqtt.frames import Frame, device_in, key_of
 from adapters.sources.parking_mqtt.layout import Layout
 from adapters.sources.parking_mqtt.sensors import Sensors
 from adapters.words import Fact, ParkingSite, SpotState
@@ -70,18 +70,27 @@ class SensorParking:
         origin = Origin(one.name, now, now, one.licence, one.simulated)
         return tuple(site_now(site, self._sensors, origin) for site in self._layout.sites)
 
-    def hear(self, payload: bytes) -> None:
-        """Take in one message; what cannot be used is counted by its reason."""
-        now = self._now()
+    def hear(self, payload: bytes, topic: str = "", stored: bool = False) -> None:
+        """Take in one message; what cannot be used is counted by its reason.
+
+        topic: where it was published; the device that it names must be the one that speaks.
+        stored: whether the broker may have kept it, so that only its own time tells its age.
+        """
         try:
             frame = self._uplink(json.loads(payload))
         except (ValueError, RecursionError):
             frame = "not JSON"
-        why = frame if isinstance(frame, str) else self._sensors.absorb(frame, now)
+        why = frame if isinstance(frame, str) else self._absorbed(frame, topic, stored)
         if why is None:
             self.absorbed += 1
         else:
             self.ignored[why] += 1
+
+    def _absorbed(self, frame: Frame, topic: str, stored: bool) -> str | None:
+        named = device_in(topic)
+        if named is not None and key_of(named) != key_of(frame.name or frame.device):
+            return "published as another device"
+        return self._sensors.absorb(frame, self._now(), stored=stored)
 
     def _returned(self, gone: timedelta) -> None:
         if gone > GAP and self._line.broker.client_id is None:

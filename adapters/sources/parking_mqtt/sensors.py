@@ -12,6 +12,8 @@ from adapters.words import SpotState
 
 REJOINED_AFTER = timedelta(minutes=2)
 COUNTER_RESET_AFTER = timedelta(hours=1)
+MOST_SKIPPED = 16_384
+"""frames lost in a row: LoRaWAN 1.0's MAX_FCNT_GAP, beyond which a network drops the frame"""
 SILENT_AFTER = timedelta(hours=26)
 MOST_SAID = 1_000
 """Letters and bytes of a frame that is kept: far more than LoRaWAN's 242 bytes and its names."""
@@ -19,11 +21,15 @@ MOST_SAID = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The newest frame of a sensor and the state it left. heard_at: when it reached us."""
+    """The newest frame of a sensor and the state it left. heard_at: when it reached us.
+
+    rival: a newer frame whose counter does not go on from it; the next one tells which is right.
+    """
 
     frame: Frame
     state: SpotState
     heard_at: datetime
+    rival: Frame | None = None
 
     @property
     def told_at(self) -> datetime:
@@ -51,8 +57,11 @@ class Sensors:
         self._silent_after = silent_after
         self._heard: dict[str, Heard] = {}
 
-    def absorb(self, frame: Frame, now: datetime) -> str | None:
-        """Take in a frame; returns why it was ignored, or None."""
+    def absorb(self, frame: Frame, now: datetime, *, stored: bool = False) -> str | None:
+        """Take in a frame; returns why it was ignored, or None.
+
+        stored: whether it may have waited at the broker; then only its own time tells its age.
+        """
         key = frame.key
         if self._named is not None and key not in self._named:
             return "a sensor of nobody"
@@ -60,9 +69,17 @@ class Sensors:
             return "too long for a frame"
         if frame.at is not None and frame.at - now > CLOCK_SKEW:
             frame = replace(frame, at=None)
+        if stored and frame.at is None:
+            return "kept by the broker, nobody knows how long"
         last = self._heard.get(key)
+        if last is not None and last.frame.name != frame.name and self._speaks(last, now):
+            return "another device that calls itself so"
         if last is not None and (why := _ignored(frame, last, now)):
-            return why
+            if not _newer(frame, last.frame):
+                return why
+            if last.rival is None or not _goes_on(frame, last.rival):
+                self._heard[key] = replace(last, rival=frame)
+                return why
         said = self._occupancy(frame)
         if said is None and last is not None:  # what was known stays, unconfirmed
             return "it says nothing of the space"
@@ -72,9 +89,12 @@ class Sensors:
     def heard(self, key: str, now: datetime) -> Heard | None:
         """What the sensor said last; its state is unknown once it has been silent too long."""
         last = self._heard.get(key)
-        if last is None or now - last.told_at <= self._silent_after:
+        if last is None or self._speaks(last, now):
             return last
         return replace(last, state="unknown")
+
+    def _speaks(self, last: Heard, now: datetime) -> bool:
+        return now - last.told_at <= self._silent_after
 
     def everyone(self, now: datetime) -> tuple[Heard, ...]:
         """All that spoke, in the order in which they first did."""
@@ -93,14 +113,32 @@ def _ignored(frame: Frame, last: Heard, now: datetime) -> str | None:
     """
     known = last.frame
     same = frame.session == known.session and frame.session is not None
-    if frame.counter > known.counter and (same or not _both(frame, known)):
-        return None
     passed = (frame.at or now) - last.told_at
+    if frame.counter > known.counter and (same or not _both(frame, known)):
+        leaps = frame.counter - known.counter > MOST_SKIPPED
+        return "a leap of its counter" if leaps and passed <= COUNTER_RESET_AFTER else None
     if not same and _both(frame, known):
         return None if passed >= timedelta(0) else "a late frame of an old session"
     if passed > (COUNTER_RESET_AFTER if same else REJOINED_AFTER):
         return None
     return "a duplicate" if frame.counter == known.counter else "a late frame"
+
+
+def _newer(frame: Frame, known: Frame) -> bool:
+    """Whether the network got it later and it is no repetition."""
+    if frame.at is None or known.at is None:
+        return False
+    return frame.at > known.at and frame.counter != known.counter
+
+
+def _goes_on(frame: Frame, rival: Frame) -> bool:
+    """Whether a frame follows the rival: two in a row are a sensor, one alone may be forged."""
+    skipped = frame.counter - rival.counter
+    return (
+        (frame.session, frame.name) == (rival.session, rival.name)
+        and 0 < skipped <= MOST_SKIPPED
+        and _newer(frame, rival)
+    )
 
 
 def _both(one: Frame, other: Frame) -> bool:

@@ -48,6 +48,7 @@ def read_uplink(message: object) -> Frame | str:
         session=text(uplink.get("session_key_id")) or text(ids.get("dev_addr")),
         hint=hint_of(version.get("brand_id"), version.get("model_id")),
         typed=text(version.get("model_id")) is not None,
+        name=text(ids.get("device_id")),
     )
 
 
