@@ -272,7 +272,7 @@ def new_id() -> str:
 async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None) -> App:
     """Put everything together; opens and migrates the store. Raises BadSetting or StoreBusy."""
     var = settings.db.parent if settings.db else None
-    city = open_city(settings.city, demo.feeds.url if demo else None, clock.now, var)
+    city = open_city(settings.city, demo.url if demo else None, clock.now, var)
     store = SqliteStore.open(settings.db, settings.key_file)
     operator_name = settings.operator or city.city.operator_name
     texts = Texts(operator_name, city=city.city.name)

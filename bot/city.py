@@ -9,6 +9,8 @@ from pathlib import Path
 
 from adapters.all_parking import AllParking
 from adapters.cities import CITIES, City, load_city
+from adapters.cities.forms import Told
+from adapters.cities.holidays import school_breaks_of
 from adapters.errors import CityError
 from adapters.gathered import AllEnvironment, AllLeisure, AllPois, AllSharing, AllTraffic
 from adapters.ports import (
@@ -18,10 +20,11 @@ from adapters.ports import (
     Disruptions,
     Geocoder,
 )
-from adapters.sources.calendar_sh import ShCalendar, load_school_breaks
-from adapters.sources.gazetteer import load_gazetteer
+from adapters.sources.calendar_sh import ShCalendar
+from adapters.sources.gazetteer import gazetteer_of
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
+from bot.city_config import misfits
 from bot.config import BadSetting
 from bot.sources import (
     civic_of,
@@ -72,8 +75,8 @@ def open_city(
 def _opened(
     name: str, demo_url: str | None, now: Callable[[], datetime], var: Path | None
 ) -> CityPorts:
-    folder = CITIES / name
-    city = load_city(folder, **({"demo": demo_url} if demo_url else {}))
+    city = load_city(CITIES / name, **({"demo": demo_url} if demo_url else {}))
+    Told(city, misfits(city)).must()
     web = Web(now, city.hosts)
     found = open_transit(name, city, web, now, var)
     lots = parking_of(city, web)
@@ -83,8 +86,8 @@ def _opened(
         found.timetable,
         AllParking(lots),
         AllLeisure(leisure_of(city, web)),
-        load_gazetteer(folder, found.timetable.stops()),
-        ShCalendar(load_school_breaks(folder)),
+        gazetteer_of(city, found.timetable.stops()),
+        ShCalendar(school_breaks_of(city)),
         web,
         disruptions=found.disruptions,
         sharing=AllSharing(sharing) if (sharing := sharing_of(city, web)) else None,

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from adapters.cities import CITIES
-from bot.city_config import city_of, config_of
-from bot.city_contents import contents_of
+from adapters.cities import CITIES, read_city
+from adapters.errors import CityError
+from bot.city_config import misfits
+from bot.city_contents import Contents
 from bot.commandline import Parser, WrongUse
 
 DONE, LACKING, WRONG_USE = 0, 1, 2
+MOST_ALIKE = 10
+NAMED = re.compile(r"[^ ]*[0-9][^ ]*")  # what differs between two faults that are alike
 
 
 def main(argv: list[str]) -> int:
@@ -33,12 +38,29 @@ def main(argv: list[str]) -> int:
 
 def checked(folder: Path, today: date) -> tuple[list[str], list[str]]:
     """What is to be mended, each with its file and entry, and how much of what there is."""
-    raw, faults = config_of(folder)
-    if raw is None:
-        return faults, []
-    city = city_of(raw, folder)
-    more, counts = contents_of(city, today)
-    return [*faults, *more], [f"{len(city.sources)} sources", *counts]
+    try:
+        told = read_city(folder, demo="http://127.0.0.1")
+    except CityError as fault:
+        return [f"{fault}."], []
+    contents = Contents(told.value, today)
+    contents.look()
+    faults = [*told.faults, *misfits(told.value), *contents.faults]
+    return summed_up(faults), [f"{len(told.value.sources)} sources", *contents.counts]
+
+
+def summed_up(faults: Sequence[str]) -> list[str]:
+    """One line each, with a full stop; of many that are alike the first few and their number."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for fault in dict.fromkeys(faults):
+        plain = "".join(sign if sign.isprintable() else " " for sign in fault)
+        parts = plain.split(": ")
+        alike.setdefault((parts[0], NAMED.sub("", parts[-1])), []).append(f"{plain}.")
+    lines: list[str] = []
+    for (file, _), same in alike.items():
+        lines += same[:MOST_ALIKE]
+        if len(same) > MOST_ALIKE:
+            lines.append(f"{file}: … and {len(same) - MOST_ALIKE:,} more like this.")
+    return lines
 
 
 def _asked(argv: list[str]) -> argparse.Namespace:
@@ -59,8 +81,11 @@ def _day(value: str) -> date:
 def _folder(wanted: Path) -> Path:
     """The folder itself, or that of the city of this name."""
     own = CITIES / wanted.name
-    if wanted.is_dir():
-        return wanted
-    if wanted == Path(wanted.name) and own.is_dir():
-        return own
-    raise WrongUse(f"there is no folder {wanted}")
+    try:
+        if wanted.is_dir():
+            return wanted
+        if wanted == Path(wanted.name) and own.is_dir():
+            return own
+    except (OSError, ValueError):  # a name too long for any folder, or with a sign none may have
+        pass
+    raise WrongUse(f"there is no folder {ascii(str(wanted)[:80])[1:-1]}")

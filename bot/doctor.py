@@ -87,7 +87,7 @@ async def examined(settings: Settings, demo: Demo | None) -> list[Finding]:
     findings = [database(db), key_file(settings.key_file or db.with_name(db.name + ".key"))]
     findings += [books(db)] if db.exists() else []
     now = Clock().now
-    city = open_city(settings.city, demo.feeds.url if demo else None, now, db.parent)
+    city = open_city(settings.city, demo.url if demo else None, now, db.parent)
     try:
         findings += [await asked(name, ask) for name, ask in questions(city, now)]
     finally:

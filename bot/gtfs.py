@@ -18,18 +18,18 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from adapters.errors import CityError, Unavailable
+from adapters.named_addresses import is_loopback
 from adapters.sources.transit_gtfs.compiled import compiled_path, mark_of, write
 from adapters.sources.transit_gtfs.feed import Feed
 from adapters.sources.transit_gtfs.loading import examined
 from adapters.web import Web
-from bot.channels.tablet.settings import is_loopback
 from bot.commandline import Parser, WrongUse
 from bot.timetables import cache_folder, import_path, note_path, var_folder
 
 DONE, BROKEN, WRONG_USE, UNAVAILABLE = 0, 1, 2, 3
 MOST_BYTES = 500_000_000
 DEADLINE_S = 300.0
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
 
 class Broken(Exception):
@@ -71,12 +71,13 @@ def _wish(argv: list[str]) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True)
     take = commands.add_parser("import", help="check a feed and use it from the next start on")
     take.add_argument("source", metavar="FILE|URL", help="zip file, folder, or address")
-    take.add_argument("--as", dest="name", default=os.environ.get("LOTSE_CITY", "luebeck"))
+    own = Path(os.environ.get("LOTSE_CITY", "luebeck")).name  # a name, or a folder elsewhere
+    take.add_argument("--as", dest="name", default=own)
     take.add_argument("--licence", default="", help="shown with every journey of this feed")
     take.add_argument("--var", type=Path, default=var_folder(), help="folder of the running data")
     wish = parser.parse_args(argv)
     if not _NAME.fullmatch(wish.name):
-        raise WrongUse(f"{wish.name!r} is no name: small letters, digits, - and _ are")
+        raise WrongUse(f"{wish.name!r} is no name: letters, digits, - and _ are")
     return wish
 
 
@@ -159,7 +160,7 @@ def _checked(staged: Path) -> Feed:
 
 
 def _summary(feed: Feed, name: str, note: dict[str, str]) -> str:
-    first, last = _span(feed)
+    first, last = span_of(feed)
     rows = [
         f"{name}: {len(feed.stop_index)} stops, {len(feed.lines)} lines, {len(feed.trips)} trips",
         f"runs from {first} to {last}" if first and last else "no service runs on any day",
@@ -170,7 +171,8 @@ def _summary(feed: Feed, name: str, note: dict[str, str]) -> str:
     return "\n".join([*rows, "A running Lotse uses it from its next start on."])
 
 
-def _span(feed: Feed) -> tuple[date | None, date | None]:
+def span_of(feed: Feed) -> tuple[date | None, date | None]:
+    """The first and the last day of service; None where no service runs."""
     days = {day for service in feed.services.values() for day in service.added}
     for service in feed.services.values():
         if any(service.weekdays):

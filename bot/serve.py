@@ -19,9 +19,9 @@ from typing import Any, Protocol, runtime_checkable
 
 import bot.channels
 from adapters.errors import CityError
+from adapters.named_addresses import is_loopback
 from bot import channel_settings
 from bot.app import App, open_app
-from bot.channels.tablet.settings import is_loopback
 from bot.clock import Clock
 from bot.config import BadSetting, Settings, load
 from bot.demo import Demo

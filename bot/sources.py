@@ -1,14 +1,16 @@
 """From a city's folder to its ports: a source's kind names the module that speaks it.
 
 A module adapters/sources/parking_*.py names its ports in PARKING, leisure_*.py in LEISURE, and
-so on for every domain: kind → (web, source, city) → port.
+so on for every domain: kind → (web, source, city) → port. Where its kinds take options of their
+own, it names them in OPTIONS: kind → keys of city.toml.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
 from typing import TypeVar, cast
 
 import adapters.sources
@@ -62,13 +64,25 @@ def kinds_of(domain: str) -> frozenset[str]:
     return frozenset(_found(domain))
 
 
+def options_of(domain: str) -> Mapping[str, frozenset[str]]:
+    """Kind → what its sources may name in city.toml beyond what every source does."""
+    found: dict[str, frozenset[str]] = {}
+    for speaker in _speakers(domain):
+        found.update(getattr(speaker, "OPTIONS", {}))
+    return found
+
+
 def _found(domain: str) -> dict[str, Connect[object]]:
     found: dict[str, Connect[object]] = {}
+    for speaker in _speakers(domain):
+        found.update(getattr(speaker, domain.upper()))
+    return found
+
+
+def _speakers(domain: str) -> Iterator[ModuleType]:
     for module in pkgutil.iter_modules(adapters.sources.__path__):
         if module.name.startswith(f"{domain}_"):
-            speaker = importlib.import_module(f"adapters.sources.{module.name}")
-            found.update(getattr(speaker, domain.upper()))
-    return found
+            yield importlib.import_module(f"adapters.sources.{module.name}")
 
 
 def _connected(city: City, web: Web, domain: str) -> tuple[Port, ...]:

@@ -31,7 +31,8 @@ def cache_folder(var: Path) -> Path:
 
 
 def import_path(var: Path, name: str) -> Path:
-    return var / "gtfs" / f"{name}.zip"
+    """Where a city's imported timetable is. name: the city's, or its folder wherever it is."""
+    return var / "gtfs" / f"{Path(name).name}.zip"
 
 
 def note_path(path: Path) -> Path:

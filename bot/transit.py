@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from adapters.cities import City, CitySource
+from adapters.cities.files import must_hold_files
 from adapters.errors import Misunderstood, Unavailable
 from adapters.fallback import TransitFallback
 from adapters.ports import Disruptions, Transit
@@ -85,8 +86,17 @@ def _timetable(name: str, city: City, now: Callable[[], datetime], var: Path | N
     cached = cache_folder(var) if var else None
     other = imported(var, name)
     if other is None:
-        return GtfsTransit(city.files["gtfs"], now, cached)
+        return GtfsTransit(gtfs_of(city), now, cached)
     return GtfsTransit(other.path, now, cached, licence=other.licence)
+
+
+def gtfs_of(city: City) -> Path:
+    """The timetable of a city's own folder; raises Misunderstood where there is none to read."""
+    if "gtfs" not in city.files:
+        raise Misunderstood(
+            "city.toml: [files] names no gtfs, and without a timetable there is no way"
+        )
+    return must_hold_files(city.folder, city.files["gtfs"])
 
 
 def _feed(source: CitySource, web: Web, now: Callable[[], datetime]) -> RealtimeGtfs:

@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 
 from adapters.cities import CITIES
+from adapters.errors import CityError
 from adapters.sources.gazetteer import Gazetteer, load_gazetteer
 from handlers.reading.reading import read
 from handlers.reading.wall import berlin
@@ -24,6 +25,11 @@ def main(argv: list[str]) -> int:
     """Read stdin to its end. 0 done; 2 when an argument was given or a line was not readable."""
     if argv:
         print("understand takes no arguments: JSON lines come from stdin", file=sys.stderr)
+        return 2
+    try:
+        _gazetteer()
+    except CityError as fault:
+        print(f"the city cannot be opened: {fault}", file=sys.stderr)
         return 2
     bad = 0
     for number, answer in _answers(sys.stdin):

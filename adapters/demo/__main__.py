@@ -17,14 +17,14 @@ from typing import Any
 
 import uvicorn
 
-from adapters.cities import CITIES, load_sites
+from adapters.cities import CITIES, load_city, load_sites
 from adapters.demo.city import DemoCity
 from adapters.demo.clock import Clock, moment
 from adapters.demo.control import control
 from adapters.demo.feeds import feeds
-from adapters.demo.outings import TEMPLATES, load_templates
-from adapters.demo.sharing import load_system
+from adapters.demo.folder import drawn_of
 from adapters.demo.timetable import Timetable
+from adapters.errors import CityError, Misunderstood
 
 HOST = "127.0.0.1"
 
@@ -43,9 +43,13 @@ class _Server(uvicorn.Server):
 
 
 def main(argv: list[str]) -> int:
-    """0 after a clean end, 3 where a port is taken."""
+    """0 after a clean end, 2 where the city's folder is broken, 3 where a port is taken."""
     options = _options(argv)
-    city = _city(options)
+    try:
+        city = _city(options)
+    except CityError as fault:
+        sys.stderr.write(f"the city cannot be simulated: {fault}\n")
+        return 2
     try:
         public, private = _listen(options.port), _listen(options.control_port)
     except OSError as fault:
@@ -57,15 +61,17 @@ def main(argv: list[str]) -> int:
 
 def _city(options: argparse.Namespace) -> DemoCity:
     """What the folder of the city draws; its outings where it has none of its own are invented."""
-    folder: Path = CITIES / options.city
-    own = folder / "outings.toml"
+    city = load_city(CITIES / options.city)
+    sites, drawn = options.sites or city.files.get("parking"), drawn_of(city).must()
+    if "gtfs" not in city.files:
+        raise Misunderstood("it has no timetable", source=city.name)
     return DemoCity(
-        sites=load_sites(options.sites or folder / "parking_sites.toml"),
-        templates=load_templates(own if own.is_file() else TEMPLATES),
+        sites=load_sites(sites) if sites else {},
+        templates=drawn.templates,
         seed=options.seed,
         clock=Clock(options.now),
-        timetable=Timetable(folder / "gtfs"),
-        sharing=load_system(folder / "sharing.toml"),
+        timetable=Timetable(city.files["gtfs"]),
+        sharing=drawn.sharing,
         story=options.story == "day",
     )
 

@@ -9,13 +9,15 @@ and every event carries X-LOTSE-SIMULATED:TRUE.
 from __future__ import annotations
 
 import random
-import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
+from pydantic import AfterValidator, Field
+
+from adapters.cities.files import toml_of
+from adapters.cities.forms import Count, Form, Lat, Line, Lon, Told, others, rows, twice
 from adapters.demo.clock import LOCAL
 
 if TYPE_CHECKING:
@@ -28,30 +30,51 @@ FIRST_MONDAY = date(2020, 1, 6)
 ADVANCE_NOTICE = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+def _clock(value: str) -> str:
+    try:
+        time.fromisoformat(value)
+    except ValueError as fault:
+        raise ValueError(f'{value} is no time like "19:00"') from fault
+    return value
+
+
+class Template(Form):
     """An outing that comes again. minutes None: the calendar names no end."""
 
-    id: str
-    title: str
-    category: str
-    place: str
-    district: str
-    lat: float
-    lon: float
-    days: list[str]
-    start: str
-    cents: int
-    about: str
-    minutes: int | None = None
-    every_weeks: int = 1
+    id: Line
+    title: Line
+    category: Line
+    place: Line
+    district: Line
+    lat: Lat
+    lon: Lon
+    days: list[Literal["MO", "TU", "WE", "TH", "FR", "SA", "SU"]] = Field(min_length=1)
+    start: Annotated[str, AfterValidator(_clock)]
+    cents: Count
+    about: Annotated[str, Field(max_length=2_000)]
+    minutes: Annotated[int, Field(gt=0, le=10_080)] | None = None
+    every_weeks: Annotated[int, Field(gt=0, le=52)] = 1
     series: bool = False
     cancelled: bool = False
 
 
+class OutingsForm(Form):
+    """The whole file."""
+
+    outing: list[object]
+
+
 def load_templates(file: Path = TEMPLATES) -> tuple[Template, ...]:
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    return tuple(Template(**outing) for outing in raw["outing"])
+    """The outings of an outings.toml; raises Misunderstood with a sentence where it is wrong."""
+    return read_templates(file).must()
+
+
+def read_templates(file: Path) -> Told[tuple[Template, ...]]:
+    """The outings of an outings.toml; raises Misunderstood where it cannot be read."""
+    raw = toml_of(file)
+    told = rows(Template, raw.get("outing"), file.name, "outing")
+    same = twice([row.id for row in told.value], file.name)
+    return Told(told.value, (*others(OutingsForm, raw, file.name), *told.faults, *same))
 
 
 def calendar(templates: tuple[Template, ...], seed: int, now: datetime) -> bytes:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 import random
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import Field, model_validator
+
+from adapters.cities.files import toml_of
+from adapters.cities.forms import Form, Lat, Line, Lon, Told, Whole, place_of, read
 from adapters.demo.clock import LOCAL
 
 TTL_S = 60
@@ -46,20 +49,56 @@ class SharingSystem:
     areas: Mapping[str, tuple[tuple[float, float], ...]]
 
 
+class HubForm(Form):
+    """Where vehicles are left: [[hub]] or [[bay]]."""
+
+    name: Line
+    lat: Lat
+    lon: Lon
+    spread_m: Annotated[float, Field(gt=0, le=5_000)] = BAY_M
+
+
+class AreaForm(Form):
+    """Where rides end in bays alone: [[area]]. ring: corners as [lat, lon]."""
+
+    name: Line
+    ring: list[Annotated[list[Lon], Field(min_length=2, max_length=2)]] = Field(min_length=3)
+
+
+class SystemForm(Form):
+    """The whole file."""
+
+    system: Line
+    name: Line
+    scooters: Annotated[int, Field(ge=0, le=5_000)]
+    bikes: Annotated[int, Field(ge=0, le=5_000)]
+    hub: list[HubForm] = Field(default_factory=list)
+    bay: list[HubForm] = Field(default_factory=list)
+    area: list[AreaForm] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _somewhere(self) -> SystemForm:
+        if not self.hub and not self.bay:
+            raise Whole("names no [[hub]] and no [[bay]] where a vehicle may stand")
+        return self
+
+
 def load_system(file: Path) -> SharingSystem | None:
-    """The system of a sharing.toml; None where the city has none."""
-    if not file.is_file():
-        return None
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    return SharingSystem(
-        raw["system"],
-        raw["name"],
-        raw["scooters"],
-        raw["bikes"],
-        tuple(Hub(**row) for row in raw.get("hub", [])),
-        tuple(Hub(**row) for row in raw.get("bay", [])),
-        {row["name"]: tuple(map(tuple, row["ring"])) for row in raw.get("area", [])},
-    )
+    """The system of a sharing.toml, None where there is no such file.
+
+    Raises Misunderstood with a sentence where it is wrong.
+    """
+    return read_system(file).must() if file.exists() else None
+
+
+def read_system(file: Path) -> Told[SharingSystem | None]:
+    """The system of a sharing.toml; raises Misunderstood where it cannot be read."""
+    form, wrong = read(SystemForm, toml_of(file))
+    if form is None:
+        return Told(None, tuple(f"{file.name}: {place_of(where)}{said}" for where, said in wrong))
+    hubs, bays = (tuple(Hub(**row.model_dump()) for row in part) for part in (form.hub, form.bay))
+    areas = {row.name: tuple((lat, lon) for lat, lon in row.ring) for row in form.area}
+    return Told(SharingSystem(form.system, form.name, form.scooters, form.bikes, hubs, bays, areas))
 
 
 def answer(

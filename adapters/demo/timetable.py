@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,10 +75,10 @@ class Run:
 
 
 class Timetable:
-    """A GTFS folder of our own making, read at the first question and not checked."""
+    """A GTFS folder or zip file, read at the first question and not checked."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, path: Path) -> None:
+        self._path = path
 
     def runs(self, since: datetime, until: datetime) -> Iterator[Run]:
         """Every run that is under way at some moment between since and until."""
@@ -180,10 +181,11 @@ class Timetable:
 
     def _rows(self, name: str) -> Iterable[Row]:
         """The rows of a table; none of one that GTFS lets a feed do without."""
-        table = self._folder / name
+        packed = None if self._path.is_dir() else zipfile.ZipFile(self._path)
+        table = zipfile.Path(packed, name) if packed else self._path / name
         if name in OPTIONAL and not table.is_file():
             return
-        with table.open(encoding="utf-8", newline="") as file:
+        with table.open(encoding="utf-8-sig", newline="") as file:
             yield from csv.DictReader(file)
 
 

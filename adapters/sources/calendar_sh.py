@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adapters.cities.holidays import SchoolBreak, load_school_breaks
 from adapters.words import Holiday
 
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-SchoolBreak = tuple[date, date, str]
-
-
-def load_school_breaks(city: Path) -> tuple[SchoolBreak, ...]:
-    """First day, last day and name of each school holiday in the city's school_holidays.csv."""
-    with (city / "school_holidays.csv").open(encoding="utf-8", newline="") as file:
-        return tuple(
-            (date.fromisoformat(row["first"]), date.fromisoformat(row["last"]), row["name"])
-            for row in csv.DictReader(file)
-        )
+__all__ = ["ShCalendar", "load_school_breaks"]
 
 
 class ShCalendar:

@@ -63,10 +63,10 @@ def test_both_cities_pass(name: str, capsys: pytest.CaptureFixture[str]) -> None
         ("city.toml", "[bounds]", "[bounds", "city.toml: is no TOML"),
         ("parking_sites.toml", "54.3105", "51.1657", "muster-markt: lies outside the city"),
         ("parking_sites.toml", "muster-see", "muster-markt", "muster-markt: this id is there 2"),
-        ("parking_sites.toml", "capacity = 180", "places = 180", "parking_sites.toml lacks"),
+        ("parking_sites.toml", "capacity = 180", "places = 180", "muster-markt: has no capacity"),
         ("places.toml", "lat = 54.3102", "lat = 51.1657", "rathaus: lies outside the city"),
         ("places.toml", 'id = "rathaus"', 'id = "markt"', "markt: this id is there 2 times"),
-        ("places.toml", "groups = []", "groups = [", "places.toml: cannot be read"),
+        ("places.toml", "groups = []", "groups = [", "places.toml: is no TOML"),
         (
             CIVIC,
             "expires = 2027-06-30",

@@ -116,14 +116,17 @@ def test_nothing_heard_is_nothing_known_and_no_zero(tmp_path: Path) -> None:
     [
         ("", r"holds no \[\[site\]\]"),
         ("site = 3", r"holds no \[\[site\]\]"),
-        ("[[site", "cannot be read"),
+        ("[[site", "is no TOML"),
         (SITE, "has no sensors"),
+        (SITE + "sensors = []", "sensors is empty"),
+        (SITE.replace("MOTORHOME", "SHIPS") + f"sensors = {TWENTY[:1]}", "use is none of"),
+        (SITE + f"cdec = 'a'\nsensors = {TWENTY[:1]}", "cdec is unknown; the nearest is codec"),
         (SITE + 'sensors = ["12"]', "12 is no DevEUI"),
         (SITE + "sensors = [17]", "17 is no DevEUI"),
         (SITE + f"sensors = {[TWENTY[0]] * 2}", "occurs twice"),
         (SITE + 'codec = "abc"\nsensors = ["0004a30b001c0530"]', "no codec abc; there is: bosch"),
         ("silent_after_hours = -1" + SITE, "silent_after_hours"),
-        ("[[site]]\nid = 'a'", "lacks id, name, lat or lon"),
+        ("[[site]]\nid = 'a'", "a: has no name"),
     ],
 )
 def test_a_wrong_layout_is_a_sentence(tmp_path: Path, text: str, said: str) -> None:

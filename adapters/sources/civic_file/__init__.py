@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from adapters.cities import City, CitySource
+from adapters.cities.files import body_of, contained, must_be_inside
 from adapters.errors import Misunderstood
 from adapters.ports import Civic
 from adapters.reading import Reader, Reading, Rejected, Window
@@ -45,35 +46,40 @@ class CivicFiles:
 def read_files(files: Mapping[str, bytes]) -> Curated:
     """All files as one; a file that cannot be read raises Misunderstood."""
     found = Curated()
+    entries, providers = set[str](), set[str]()
     for name, body in files.items():
         part = read_civic(body, name)
         found.entries += part.entries
         found.providers += part.providers
         found.rejected += part.rejected
-    found.rejected += _twice(found.entries)
+        found.rejected += _twice(name, [each.id for each in part.entries], entries)
+        found.rejected += _twice(name, [each.id for each in part.providers], providers)
     return found
 
 
-def _twice(entries: Sequence[CivicEntry]) -> list[Rejected]:
-    seen: set[str] = set()
-    twice = []
-    for entry in entries:
-        if entry.id in seen:
-            twice.append(Rejected(entry.id, "this id is there already"))
-        seen.add(entry.id)
-    return twice
+def _twice(file: str, ids: Sequence[str], seen: set[str]) -> Iterator[Rejected]:
+    """A row for each id that this file or one before it has told already."""
+    for ident in ids:
+        if ident in seen:
+            yield Rejected(f"{file}: {ident}", "this id is there already")
+        seen.add(ident)
 
 
 def civic_files(source: CitySource, folder: Path) -> Mapping[str, bytes]:
-    """The files of a source, by name: one file, or all of a folder. Raises Misunderstood."""
-    root = folder / (source.file or "civic")
-    paths = [root] if root.is_file() else sorted(p for p in root.glob("*") if p.suffix in FORMS)
-    if not paths:
+    """The files of a source, by name: one file, or all of a folder.
+
+    Raises Misunderstood for a file out of the city's folder, too large, or no regular one.
+    """
+    root = contained(folder, source.file or "civic")
+    listed = sorted(p for p in root.glob("*") if p.suffix in FORMS) if root.is_dir() else [root]
+    if not listed or not root.exists():
         raise Misunderstood(f"{source.id}: there is no {root.name} with entries", source=source.id)
-    try:
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-    except OSError as fault:
-        raise Misunderstood(f"{source.id}: {fault}", source=source.id) from fault
+    files: dict[str, bytes] = {}
+    for path in listed:
+        must_be_inside(folder, path)
+        name = path.relative_to(folder).as_posix()
+        files[name] = body_of(path, name=name)
+    return files
 
 
 def _reader(files: Mapping[str, bytes], window: Window) -> Reading[object]:

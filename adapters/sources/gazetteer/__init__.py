@@ -2,6 +2,14 @@
 
 from adapters.sources.gazetteer.folding import fold, fold_words
 from adapters.sources.gazetteer.index import Gazetteer, NameBook, metres
-from adapters.sources.gazetteer.load import load_gazetteer
+from adapters.sources.gazetteer.load import gazetteer_of, load_gazetteer
 
-__all__ = ["Gazetteer", "NameBook", "fold", "fold_words", "load_gazetteer", "metres"]
+__all__ = [
+    "Gazetteer",
+    "NameBook",
+    "fold",
+    "fold_words",
+    "gazetteer_of",
+    "load_gazetteer",
+    "metres",
+]

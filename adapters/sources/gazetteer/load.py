@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from adapters.cities import City, load_city
+from adapters.cities.places import StopNameForm, read_places, read_stop_names
+from adapters.errors import Misunderstood
 from adapters.sources.gazetteer.folding import fold
 from adapters.sources.gazetteer.index import Gazetteer, NameBook, metres
 from adapters.words import Place
@@ -15,37 +16,27 @@ from adapters.words import Place
 TWIN_M = 600.0  # a stop farther away is another of the same name
 
 
-def load_gazetteer(city: Path, stops: Sequence[Place] = ()) -> Gazetteer:
-    """The gazetteer of a city folder, with the stops of its timetable.
+def load_gazetteer(folder: Path, stops: Sequence[Place] = ()) -> Gazetteer:
+    """The gazetteer of a city's folder; see gazetteer_of."""
+    return gazetteer_of(load_city(folder), stops)
+
+
+def gazetteer_of(city: City, stops: Sequence[Place] = ()) -> Gazetteer:
+    """The gazetteer of a city, with the stops of its timetable.
 
     A stop of the timetable lends its id and point to the place of the same name. Without stops
     the names of `stop_names.csv` serve as stops, with them only as points on the map.
+    Raises Misunderstood with a sentence where one of the files is not as it should be.
     """
-    with (city / "places.toml").open("rb") as file:
-        data = tomllib.load(file)
-    curated = [_place(row) for row in data["places"]]
-    aliases = {row["id"]: tuple(row.get("aliases", ())) for row in data["places"]}
-    curated, aliases, rest = _merge(curated, aliases, stops)
-    named = _named_stops(city / "stop_names.csv", "point" if stops else "stop", _town(city))
-    groups = tuple((tuple(row["words"]), tuple(row["places"])) for row in data.get("groups", ()))
-    lists = {key: tuple(data.get(key, ())) for key in ("elsewhere", "ordinary", "never")}
-    return Gazetteer([*curated, *rest, *named], book=NameBook(aliases, groups, **lists))
-
-
-def _place(row: Mapping[str, object]) -> Place:
-    lat, lon = row["lat"], row["lon"]
-    if not isinstance(lat, float | int) or not isinstance(lon, float | int):
-        raise ValueError(f"places.toml: {row['id']} needs lat and lon as numbers")
-    district, category = row.get("district"), row.get("category")
-    return Place(
-        id=str(row["id"]),
-        name=str(row["name"]),
-        lat=float(lat),
-        lon=float(lon),
-        kind=str(row.get("kind", "poi")),
-        district=str(district) if district else None,
-        category=str(category) if category else None,
-    )
+    if "places" not in city.files:
+        raise Misunderstood("there is no places.toml", source=city.name)
+    names = read_places(city.files["places"]).must()
+    curated, aliases, rest = _merge(names.places, names.aliases, stops)
+    file = city.files.get("stop_names")
+    rows = read_stop_names(file).must() if file else ()
+    named = [_named_stop(row, "point" if stops else "stop", city.name) for row in rows]
+    book = NameBook(aliases, names.groups, **names.lists)
+    return Gazetteer([*curated, *rest, *named], book=book)
 
 
 def _merge(
@@ -70,23 +61,7 @@ def _merge(
     return merged, names, rest
 
 
-def _town(city: Path) -> str:
-    """The city's own name: its stops are called without it."""
-    file = city / "city.toml"
-    return str(tomllib.loads(file.read_text("utf-8"))["name"]) if file.is_file() else ""
-
-
-def _named_stops(path: Path, kind: str, town: str) -> list[Place]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Place(
-                row["id"],
-                row["name"] if row["town"] == town else f"{row['name']}, {row['town']}",
-                float(row["lat"]),
-                float(row["lon"]),
-                kind,
-            )
-            for row in csv.DictReader(file)
-        ]
+def _named_stop(row: StopNameForm, kind: str, town: str) -> Place:
+    """The city's own stops are called without its name."""
+    name = row.name if row.town == town else f"{row.name}, {row.town}"
+    return Place(row.id, name, row.lat, row.lon, kind)

@@ -28,3 +28,4 @@ def _connect(web: Web, source: CitySource, city: City) -> Parking:
 
 READERS: Mapping[str, Reader] = {"datex2": _read}
 PARKING: Mapping[str, Callable[[Web, CitySource, City], Parking]] = {"datex2": _connect}
+OPTIONS: Mapping[str, frozenset[str]] = {"datex2": frozenset({"static_url"})}

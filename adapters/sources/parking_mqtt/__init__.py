@@ -46,7 +46,10 @@ def _reader(uplink: Uplink) -> Reader:
 def _port(uplink: Uplink, topic: str) -> Callable[[Web, CitySource, City], Parking]:
     def connect(web: Web, source: CitySource, city: City) -> Parking:
         layout = load_layout(city.folder / sensors_file(source))
-        broker = broker_at(must_have_url(source), topic, dict(source.options))
+        options = dict(source.options)
+        if "password_file" in options:
+            options["password_file"] = str(city.folder / options["password_file"])
+        broker = broker_at(must_have_url(source), topic, options)
         return SensorParking(source, layout, broker, uplink, web.now)
 
     return connect
@@ -60,3 +63,6 @@ PARKING: Mapping[str, Callable[[Web, CitySource, City], Parking]] = {
     "chirpstack": _port(chirpstack.read_uplink, chirpstack.TOPIC),
     "ttn": _port(ttn.read_uplink, ttn.TOPIC),
 }
+OPTIONS: Mapping[str, frozenset[str]] = dict.fromkeys(
+    PARKING, frozenset({"topic", "username", "password_file", "client_id"})
+)

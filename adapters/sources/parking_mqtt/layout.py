@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Annotated, Literal
 
-from adapters.errors import Misunderstood
-from adapters.reading import number, point, text
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from adapters.cities.files import toml_of
+from adapters.cities.forms import Form, Lat, Line, Lon, Told, Whole, read, rows
 from adapters.sources.parking_mqtt.codecs import DEFAULT, find_codecs
 from adapters.sources.parking_mqtt.frames import key_of
 from adapters.words import Point
 
 EUI = re.compile(r"[0-9a-f]{16}\Z")
+MONTH_H = 24 * 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,52 +47,76 @@ class Layout:
         return {key: site.codec for site in self.sites for key in site.sensors}
 
 
-def load_layout(file: Path) -> Layout:
-    """The layout of a sensors.toml; raises Misunderstood with a sentence naming what is wrong."""
-    try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
-        raise Misunderstood(f"{file} cannot be read: {fault}", source=str(file)) from fault
-    rows = raw.get("site")
-    if not isinstance(rows, list) or not rows:
-        raise Misunderstood(f"{file.name} holds no [[site]]", source=str(file))
-    hours = number(raw.get("silent_after_hours", 26))
-    if hours is None or not 0 < hours <= 24 * 31:
-        raise Misunderstood(f"{file.name}: silent_after_hours must be hours, at most a month")
-    usual = text(raw.get("codec")) or DEFAULT
-    sites = tuple(_site(row, usual, file.name) for row in rows)
-    _must_be_distinct(sites, file.name)
-    return Layout(sites, timedelta(hours=hours))
-
-
-def _site(row: object, usual: str, file: str) -> SensedSite:
-    entry: dict[str, object] = row if isinstance(row, dict) else {}
-    id, name = text(entry.get("id")), text(entry.get("name"))
-    where = point(entry.get("lat"), entry.get("lon"))
-    codec = text(entry.get("codec")) or usual
-    if id is None or name is None or where is None:
-        raise Misunderstood(f"{file}: a site lacks id, name, lat or lon", source=file)
-    if codec not in find_codecs():
+def _codec(name: str) -> str:
+    if name not in find_codecs():
         known = ", ".join(sorted(find_codecs()))
-        raise Misunderstood(f"{file}: {id} has no codec {codec}; there is: {known}", source=file)
-    use, district = text(entry.get("use")), text(entry.get("district"))
-    return SensedSite(id, name, where, codec, _sensors(entry, id, file), use, district)
+        raise Whole(f"has no codec {name}; there is: {known}")
+    return name
 
 
-def _sensors(entry: Mapping[str, object], id: str, file: str) -> tuple[str, ...]:
-    listed = entry.get("sensors")
-    keys = tuple(key_of(str(eui)) for eui in (listed if isinstance(listed, list) else ()))
-    wrong = [key for key in keys if not EUI.match(key)]
-    if not keys or wrong:
-        said = f"{wrong[0]} is no DevEUI" if wrong else "it has no sensors"
-        raise Misunderstood(f"{file}: {id}: {said}", source=file)
-    return keys
+def _key(eui: object) -> str:
+    key = key_of(str(eui))
+    if not EUI.match(key):
+        raise Whole(f"{ascii(str(eui)[:40])[1:-1]} is no DevEUI")
+    return key
 
 
-def _must_be_distinct(sites: tuple[SensedSite, ...], file: str) -> None:
+CodecName = Annotated[Line, AfterValidator(_codec)]
+Use = Literal[
+    "MOTORHOME", "RESIDENT", "DISABLED", "WOMEN", "FAMILY", "CARSHARING", "CHARGING", "TAXI",
+    "TRUCK", "BUS", "CUSTOMER", "EMPLOYEE",
+]  # fmt: skip
+
+
+class SensedForm(Form):
+    """One [[site]]."""
+
+    id: Line
+    name: Line
+    lat: Lat
+    lon: Lon
+    sensors: list[Annotated[str, BeforeValidator(_key)]] = Field(min_length=1)
+    codec: CodecName | None = None
+    use: Use | None = None
+    district: Line | None = None
+
+
+class LayoutForm(Form):
+    """The whole file; its sites have a form of their own."""
+
+    site: object = None
+    codec: CodecName = DEFAULT
+    silent_after_hours: Annotated[float, Field(gt=0, le=MONTH_H)] = 26.0
+
+
+def load_layout(file: Path) -> Layout:
+    """The layout of a sensors.toml; raises Misunderstood with a sentence where it is wrong."""
+    return read_layout(file).must()
+
+
+def read_layout(file: Path) -> Told[Layout]:
+    """The sites of a sensors.toml; raises Misunderstood where it cannot be read."""
+    raw = toml_of(file)
+    form, wrong = read(LayoutForm, raw)
+    told = rows(SensedForm, raw.get("site"), file.name, "site")
+    usual = form or LayoutForm()
+    sites = tuple(_site(row, usual.codec) for row in told.value)
+    faults = (*(f"{file.name}: {said}" for _, said in wrong), *told.faults)
+    return Told(
+        Layout(sites, timedelta(hours=usual.silent_after_hours)),
+        (*faults, *_twice(sites, file.name)),
+    )
+
+
+def _site(row: SensedForm, usual: str) -> SensedSite:
+    where, keys = Point(row.lat, row.lon), tuple(row.sensors)
+    return SensedSite(row.id, row.name, where, row.codec or usual, keys, row.use, row.district)
+
+
+def _twice(sites: tuple[SensedSite, ...], file: str) -> Iterator[str]:
     seen: set[str] = set()
     for site in sites:
         for key in (site.id, *site.sensors):
             if key in seen:
-                raise Misunderstood(f"{file}: {key} occurs twice", source=file)
+                yield f"{file}: {key} occurs twice"
             seen.add(key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from adapters.cities import City, CitySource
+from adapters.cities.files import body_of, contained
+from adapters.cities.holidays import read_school_breaks
 from adapters.errors import Misunderstood
 from adapters.ground import metres
 from adapters.ports import Pois
@@ -77,7 +78,7 @@ class OsmPois:
     def open_at(self, poi: Poi, at: datetime) -> bool | None:
         if poi.opening_hours is None:
             return None
-        calendar = _Calendar(self._city.folder, self._city.state)
+        calendar = _Calendar(self._city.files.get("school_holidays"), self._city.state)
         where = (poi.lat, poi.lon)
         return is_open(
             poi.opening_hours, at, self._zone, calendar.is_public, calendar.is_school, where
@@ -103,8 +104,7 @@ class OsmPois:
             )
         if self._known is not None:
             return self._known[0]
-        body = await asyncio.to_thread(_file_of(source, self._city).read_bytes)
-        return Page(body, _checked_on(body, source))
+        return await asyncio.to_thread(own_page, source, self._city)
 
     def _accept(self, body: bytes) -> None:
         CHECKS[self._source.kind](body, self._source.name)
@@ -125,11 +125,17 @@ def within(reading: Reading[Poi], city: City) -> Reading[Poi]:
     return Reading(tuple(ours), (*reading.rejected, *strange))
 
 
+def own_page(source: CitySource, city: City) -> Page:
+    """A file of the city's own, as old as its check; raises Misunderstood where it is none."""
+    body = body_of(_file_of(source, city), MAX_BYTES, source.file)
+    return Page(body, _checked_on(body, source))
+
+
 def _file_of(source: CitySource, city: City) -> Path:
     if source.file is None:
         raise Misunderstood(f"{source.id} has neither url nor file", source=source.id)
-    file = city.folder / source.file
-    if not file.is_file():
+    file = contained(city.folder, source.file)
+    if not file.exists():
         raise Misunderstood(f"{source.id}: there is no file {source.file}", source=source.id)
     return file
 
@@ -151,14 +157,14 @@ def _checked_on(body: bytes, source: CitySource) -> datetime:
 class _Calendar:
     """The holidays of a city's state, and of its schools where the folder names them."""
 
-    folder: Path
+    file: Path | None
     state: str | None
 
     def is_public(self, day: date) -> bool:
         return day in _public(self.state)
 
     def is_school(self, day: date) -> bool:
-        return any(first <= day <= last for first, last in _school(self.folder))
+        return any(first <= day <= last for first, last in _school(self.file))
 
 
 @lru_cache(maxsize=32)
@@ -169,15 +175,9 @@ def _public(state: str | None) -> HolidayBase:
 
 
 @lru_cache(maxsize=32)
-def _school(folder: Path) -> Sequence[tuple[date, date]]:
-    file = folder / "school_holidays.csv"
-    if not file.is_file():
-        return ()
-    with file.open(encoding="utf-8", newline="") as lines:
-        return tuple(
-            (date.fromisoformat(row["first"]), date.fromisoformat(row["last"]))
-            for row in csv.DictReader(lines)
-        )
+def _school(file: Path | None) -> Sequence[tuple[date, date]]:
+    breaks = read_school_breaks(file).value if file else ()
+    return tuple((first, last) for first, last, _ in breaks)
 
 
 def _reader(read: Read) -> Reader:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from adapters.named_addresses import is_loopback
 from bot.channels.tablet.texts import page_text
 from bot.ports import Attachment, File, OutboxRow
 from bot.sales import CardSales
@@ -86,13 +86,3 @@ class TabletSettings:
         """The names by which the page may be called (against DNS rebinding)."""
         public = urlsplit(self.public_url).hostname if self.public_url else None
         return frozenset({"127.0.0.1", "localhost", *([public] if public else [])})
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a host name or address stays on this machine."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
