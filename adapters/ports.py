@@ -183,7 +183,7 @@ class Geocoder(Protocol):
 
 class Calendar(Protocol):
     def holiday(self, day: date) -> Holiday | None:
-        """The public holiday (or school holiday, if no public one) of Schleswig-Holstein."""
+        """The public holiday of the city's state, else the school holiday, else None."""
         ...
 
 

@@ -20,7 +20,7 @@ from adapters.ports import (
     Disruptions,
     Geocoder,
 )
-from adapters.sources.calendar_sh import ShCalendar
+from adapters.sources.calendar_state import StateCalendar
 from adapters.sources.gazetteer import gazetteer_of
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
@@ -87,7 +87,7 @@ def _opened(
         AllParking(lots),
         AllLeisure(leisure_of(city, web)),
         gazetteer_of(city, found.timetable.stops()),
-        ShCalendar(school_breaks_of(city)),
+        StateCalendar(city.state, school_breaks_of(city)),
         web,
         disruptions=found.disruptions,
         sharing=AllSharing(sharing) if (sharing := sharing_of(city, web)) else None,

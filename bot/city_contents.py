@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from adapters.cities import City, CitySource, SiteFacts, read_sites
 from adapters.cities.config import CONFIG
 from adapters.cities.forms import Told, unknown
-from adapters.cities.holidays import HOLIDAYS, MISSING, read_school_breaks
+from adapters.cities.holidays import read_school_breaks
 from adapters.cities.places import read_places, read_stop_names
 from adapters.demo.folder import drawn_of
 from adapters.errors import CityError
@@ -164,10 +164,8 @@ class Contents:
             yield f"its times are those of {feed.zone}, the city's those of {self._city.timezone}"
 
     def _holidays(self) -> Faults:
-        file = self._city.files.get("school_holidays")
-        if file is None:
-            yield f"{HOLIDAYS}: {MISSING}"
-        self._told(read_school_breaks, file)
+        self._told(read_school_breaks, self._city.files.get("school_holidays"))
+        return iter(())
 
     def _drawn(self) -> Faults:
         """What the demo draws, where a source is simulated by it."""

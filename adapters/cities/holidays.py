@@ -1,20 +1,23 @@
-"""The school holidays of a city's state: its school_holidays.csv."""
+"""The holidays of a city: the public ones of its state, and its school_holidays.csv."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import model_validator
 
 from adapters.cities.files import contained, table_of
 from adapters.cities.forms import Day, Form, Line, Told, line_rows
 from adapters.cities.model import City
-from adapters.errors import Misunderstood
+
+if TYPE_CHECKING:
+    from holidays import HolidayBase
 
 SchoolBreak = tuple[date, date, str]
 HOLIDAYS = "school_holidays.csv"
-MISSING = "is not there; a file with first,last,name alone will do"
 
 
 class BreakForm(Form):
@@ -38,13 +41,23 @@ def read_school_breaks(file: Path) -> Told[tuple[SchoolBreak, ...]]:
 
 
 def school_breaks_of(city: City) -> tuple[SchoolBreak, ...]:
-    """Those of a city; raises Misunderstood with a sentence for any fault, and for no file."""
+    """Those of a city, none where it names no file; Misunderstood for any fault."""
     file = city.files.get("school_holidays")
-    if file is None:
-        raise Misunderstood(f"{HOLIDAYS}: {MISSING}", source=city.name)
-    return read_school_breaks(file).must()
+    return read_school_breaks(file).must() if file else ()
 
 
 def load_school_breaks(folder: Path) -> tuple[SchoolBreak, ...]:
     """Those of a city's folder, in the file of the usual name; Misunderstood for any fault."""
     return read_school_breaks(contained(folder, HOLIDAYS)).must()
+
+
+@cache
+def public_holidays(state: str | None) -> HolidayBase:
+    """The public holidays of a federal state by day, of any year; of all states where it is None.
+
+    What single towns of a state keep (Augsburg, catholic parishes of Bavaria) is left out.
+    """
+    # holidays knows 250 countries: loaded on first use, for a fast start
+    from holidays.countries.germany import Germany
+
+    return Germany(subdiv=state, language="de")

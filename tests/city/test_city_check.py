@@ -101,7 +101,7 @@ def test_what_is_wrong_is_a_sentence(
 def test_everything_is_told_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     change(folder, "city.toml", 'licence = "Simulation"', "")
     change(folder, CIVIC, "expires = 2027-06-30", "expires = 2026-11-24")
-    (folder / "school_holidays.csv").unlink()
+    (folder / "school_holidays.csv").write_text("first,last\n", "utf-8")
     assert main(["check", str(folder), *DAY]) == 1
     told = capsys.readouterr().err
     assert all(said in told for said in ("has no licence", "expired on", "school_holidays.csv"))

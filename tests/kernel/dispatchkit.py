@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from adapters.sources.calendar_sh import ShCalendar
+from adapters.sources.calendar_state import StateCalendar
 from adapters.sources.gazetteer import Gazetteer, load_gazetteer
 from bot import found
 from bot.dispatch import Dispatcher, QuoteView
@@ -77,7 +77,7 @@ class FakeHouse:
     def __post_init__(self) -> None:
         self.dispatcher = Dispatcher(
             {**found.scripts(), **self.scripts}, found.personas(), texts(), gazetteer(),
-            ShCalendar(), self._world, self._resolve, self, self.new_id,
+            StateCalendar("SH"), self._world, self._resolve, self, self.new_id,
             self._newest,
         )  # fmt: skip
 
@@ -98,7 +98,7 @@ class FakeHouse:
 
     def _world(self, state: ConversationState, stage: list[object], now: datetime) -> World:
         made = world(stage, self.book, now)
-        return replace(made, places=gazetteer(), calendar=ShCalendar())
+        return replace(made, places=gazetteer(), calendar=StateCalendar("SH"))
 
     async def _resolve(self, conversation_id: int, token: str, now: datetime) -> NewToken | None:
         return self.chats[conversation_id].tokens.get(token)

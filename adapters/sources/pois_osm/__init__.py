@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from adapters.cities import City, CitySource
 from adapters.cities.files import body_of, contained
-from adapters.cities.holidays import read_school_breaks
+from adapters.cities.holidays import public_holidays, read_school_breaks
 from adapters.errors import Misunderstood
 from adapters.ground import metres
 from adapters.ports import Pois
@@ -23,9 +22,6 @@ from adapters.sources.pois_osm.hours import is_open
 from adapters.sources.pois_osm.overpass import check_overpass, read_overpass
 from adapters.web import Page, Web
 from adapters.words import Fact, Poi, Point
-
-if TYPE_CHECKING:
-    from holidays import HolidayBase
 
 MAX_BYTES = 20_000_000
 DEADLINE_S = 30.0
@@ -161,17 +157,10 @@ class _Calendar:
     state: str | None
 
     def is_public(self, day: date) -> bool:
-        return day in _public(self.state)
+        return day in public_holidays(self.state)
 
     def is_school(self, day: date) -> bool:
         return any(first <= day <= last for first, last in _school(self.file))
-
-
-@lru_cache(maxsize=32)
-def _public(state: str | None) -> HolidayBase:
-    from holidays.countries.germany import Germany
-
-    return Germany(subdiv=state) if state else Germany()
 
 
 @lru_cache(maxsize=32)
