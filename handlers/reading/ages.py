@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.reading.children import ages_listed
 from handlers.reading.counts import COUNT as _N
 from handlers.reading.counts import NUMBERS, number
 from handlers.reading.words import fold
@@ -90,7 +91,12 @@ def ages_said(text: str, children: int) -> tuple[int, ...] | None:
 
 
 def ages_of_children(folded: str) -> list[int]:
-    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4"."""
+    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4", "die Kinder sind 2 und 6"."""
+    found, listed = _ages_beside(folded), ages_listed(folded)
+    return listed if len(listed) > len(found) else found
+
+
+def _ages_beside(folded: str) -> list[int]:
     found = [int(match[1]) for match in _NAME_AGE.finditer(folded) if match[1].isdecimal()]
     if found and not _KIDISH.search(folded):
         return [age for age in found if age < 18]
@@ -108,9 +114,13 @@ def ages_of_children(folded: str) -> list[int]:
     if not found:
         for match in _UNDER_SIX.finditer(folded):
             found += [5] * number(match[1])
+    places: dict[int, int] = {}  # one number may stand in several patterns
     for pattern in (_AGE_AND_AGE, _AGE_YEARS, _AGE_IS):
         for match in pattern.finditer(folded):
-            found += [number(word) for word in match.groups() if word]
+            places |= {
+                match.start(n): number(word) for n, word in enumerate(match.groups(), 1) if word
+            }
+    found += places.values()
     if not found and _ONES_TURNED.search(folded):
         found.append(1)
     found = [age for age in found if age < 18]

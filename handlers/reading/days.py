@@ -86,6 +86,13 @@ def _offset(match: re.Match[str]) -> Piece:
     return Day(offset=_OFFSETS[match[1]])
 
 
+def _feast(match: re.Match[str]) -> Piece | None:
+    count = int(match["n"]) if match["n"] else 0
+    if match["f"] in ("advent", "adventwe"):
+        return Day(feast=match["f"], weeks=count) if 1 <= count <= 4 else None
+    return Day(feast=match["f"], weeks=count)
+
+
 def _minutes(match: re.Match[str]) -> int | None:
     many = int(match["n"]) if match["n"] else 1
     unit = match["unit"]
@@ -130,6 +137,14 @@ _LED_DAY = rf"{_ON}(?:(?P<lead>{_WHICH}) )?"
 _DAY_FOLLOWS = rf"(?= (?:[.,] )?(?:{_PARTS}|_|um (?:_|[NT]\d)|ab _|statt|[NT]\d|D\d)(?!\S))"
 _GRAMMAR: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_pattern(rf"{_ON}D(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})"), _iso),
+    (_pattern(r"(?P<n>)Fostern (?=W7)(?P<f>)W7"), lambda _: Day(feast="ostersonntag")),
+    (_pattern(r"(?P<n>)Fostern (?P<f>)W1"), lambda _: Day(feast="ostermontag")),
+    (
+        _pattern(
+            rf"{_ON}(?:[WVS]\d (?:[.,] )*)?(?:[ON](?P<n>\d)(?: \.)? (?:W7 (?:in|x|f) )?)?F(?P<f>[a-z]+)"
+        ),
+        _feast,
+    ),
     (
         _pattern(rf"(?:[WVS]\d (?:[.,] )*)?{_ON}D(\d{{1,2}})[./](\d{{1,2}})[./]?(\d{{2,4}})?"),
         _numeric,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 from adapters.words import Need
+from handlers.reading.counts import NUMBERS
 from handlers.reading.phrases import PhraseBook
 from handlers.reading.refusals import COMPANY, left_behind, modes_refused
 from handlers.reading.slips import slip_code_of
@@ -31,18 +32,26 @@ _LINE_WORDS = {
     "dreiunddreissig": "33", "vierzig": "40", "fuenfzig": "50",
 }  # fmt: skip
 _PRICE = re.compile(
-    r"(?:\bbis|\bmax\w*\.?|\bhoechstens|\bunter|\bunder|\bup to|\bless than|\bnicht mehr als"
-    r"|\bbelow"
+    r"(?:\bbis|\bmax\w*\.?|\bhoechstens|\bhoegstens|\bunter|\bunder|\bup to|\bless than"
+    r"|\b(?:nicht|nich|nix|no|not) (?:mehr als|ueber|more than|over|mehr as)|\bat most|\bbelow"
     r"|\bfuer weniger als|\bweniger als|\bfor less than"
-    r"|<)\s*(?:zu\s*)?(?:€\s*)?(\d{1,4})(?:[.,](\d{1,2}))?\s*"
+    r"|<)\s*(?:(?:zu|so|etwa|ca\.?|um die)\s+)*(?:€\s*)?(\d{1,4})(?:[.,](\d{1,2}))?\s*"
     r"(?:€|euro|eur\b|euros)"
     r"|\b(\d{1,4})(?:[.,](\d{1,2}))?\s*(?:€|euro|eur)\s*(?:max|hoechstens|tops|oder weniger"
-    r"|maximal)"
+    r"|maximal|or less|at most|nicht mehr)"
     r"|(?:\bmax\w*\.?|\bunder|\bup to|\bbelow)\s*€\s?(\d{1,4})(?:[.,](\d{1,2}))?"
 )
 _FREE = re.compile(
-    r"\b(?:kostenlos\w*|umsonst|gratis|for free|free of charge|nix kosten|nichts kosten"
+    r"\b(?:kostenlos\w*|umsonst|gratis|for free|free of charge|fuer lau|nix kosten|nichts kosten"
+    r"|(?:kein|ohne) (?:geld|eintritt)\b"
     r"|free\b(?=.*\b(?:event|concert|museum|kids|outing|entry)))"
+)
+_AMOUNTS = NUMBERS | {
+    "zwanzig": 20, "twenty": 20, "dreissig": 30, "thirty": 30, "vierzig": 40, "forty": 40,
+    "fuenfzig": 50, "fifty": 50, "fuffzig": 50, "hundert": 100, "tein": 10, "twintig": 20,
+}  # fmt: skip
+_AMOUNT_WORD = re.compile(
+    r"\b(" + "|".join(sorted(_AMOUNTS, key=len, reverse=True)) + r")(?=\s*(?:€|euro|eur\b))"
 )
 _LINE = re.compile(
     r"\b(?:linie|buslinie|line|bus|nachtbus"
@@ -187,7 +196,7 @@ def _holders(text: str, name: str) -> int:
 
 def price_max(text: str) -> int | None:
     """The most it may cost, cents; 0 for free of charge."""
-    folded = fold(text)
+    folded = _AMOUNT_WORD.sub(lambda word: str(_AMOUNTS[word[1]]), fold(text))
     match = _PRICE.search(folded)
     if match:
         whole, part = next(

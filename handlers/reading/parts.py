@@ -38,6 +38,7 @@ class Day:
     offset: days from today. weekday: 1…7, with `weeks` to add; `back` looks into the past;
     in_week pins it to this (0), next (1), … calendar week. monthday with month and year (0 unsaid)
     is a date; months_only a whole month, month 0 being this one shifted by `weeks` months.
+    feast: a day with a name, `weeks` being which one ("zweiter Advent" is 2).
     """
 
     offset: int | None = None
@@ -51,6 +52,7 @@ class Day:
     months_only: bool = False
     whole_week: int | None = None
     weekend: int | None = None
+    feast: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from adapters.words import Party
 from handlers.reading.ages import TWINS, ages_of_children
+from handlers.reading.children import NO_CHILDREN as _NO_CHILDREN
+from handlers.reading.children import without_ages
 from handlers.reading.counts import COUNT as _N
 from handlers.reading.counts import number
 from handlers.reading.words import fold
@@ -67,9 +69,6 @@ _UNCOUNTED = re.compile(
     r"\b(?:mit|und|plus|with|and|\+|fuer|for)\s+(?:(?:mein\w*|unser\w*|den|der|die|my|our|the|mien\w*)\s+)?"
     r"(?:kinder[n]?|kids|children|kinner|enkelkinder[n]?|grandchildren|familie|family)\b"
 )
-_NO_CHILDREN = re.compile(
-    r"\b(?:ohne|keine|without|no)\s+(?:(?:die|meine|the|my)\s+)?(?:kind\w*|kids?|children)\b"
-)
 _BY = re.compile(
     rf"\b(?:(?:noch\s+)?{_N})\s*(?P<who>kind\w*|kids?|child\w*|erwachsene\w*|adults?|person\w*|people)\s+"
     r"(?P<how>weniger|mehr|less|fewer|more)\b"
@@ -116,7 +115,7 @@ def party_said(text: str) -> PartySaid | None:
         folded = _NO_CHILDREN.sub(" ", _BY.sub(" ", folded))
     ages = ages_of_children(folded)
     children = _children(folded, ages)
-    adults = _adults_of(folded, children or 0)
+    adults = _adults_of(without_ages(folded), children or 0)
     if children is None and _UNCOUNTED.search(folded):
         return PartySaid(adults, uncounted=True)
     if adults is None and children is None:
@@ -197,7 +196,7 @@ def _children(folded: str, ages: list[int]) -> int | None:
     counted = _CHILDREN.findall(folded)
     count = sum(number(word) for word in counted) + (1 if _BABY.search(folded) else 0)
     if count:
-        return min(count, 99)
+        return min(max(count, len(ages)), 99)
     if ages:
         return len(ages)
     return 1 if _MY_CHILD.search(folded) and _rides_along(folded) else None

@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from adapters.words import When
+from handlers.reading.feasts import feast_day, feast_span
 from handlers.reading.parts import Day, valid_date
 
 IsOver = Callable[[date], bool]
@@ -35,6 +36,8 @@ def day_of(day: Day, today: date, is_over: IsOver) -> date | None:
     try:
         if day.offset is not None:
             return today + timedelta(days=day.offset)
+        if day.feast is not None:
+            return feast_day(day.feast, day.weeks, today)
         if day.weekday is not None:
             return _weekday(day, today, is_over)
         if day.month is not None and day.monthday is not None:
@@ -92,9 +95,11 @@ def _next_monthday(monthday: int, today: date) -> date | None:
 
 
 def long_span(day: Day | None, now: datetime) -> When | None:
-    """Weekends, weeks, months."""
+    """Weekends, weeks, months, and feasts of several days."""
     if day is None:
         return None
+    if day.feast is not None:
+        return _long_feast(day, now.date())
     monday = now.date() - timedelta(days=now.weekday())
     if day.weekend is not None:
         start = monday + timedelta(weeks=day.weekend, days=5)
@@ -105,6 +110,16 @@ def long_span(day: Day | None, now: datetime) -> When | None:
     if day.months_only and day.month is not None:
         return _month(day.month, day.weeks, now)
     return None
+
+
+def _long_feast(day: Day, today: date) -> When | None:
+    """Easter and its like as a span; the weekend of an Advent Sunday is two days."""
+    if day.feast == "adventwe":
+        sunday = feast_day("advent", day.weeks, today)
+        span = (sunday - timedelta(days=1), sunday + timedelta(days=1)) if sunday else None
+    else:
+        span = feast_span(day.feast or "", today)
+    return When(local(span[0], 0), "span", local(span[1], 0)) if span else None
 
 
 def _month(month: int, shift: int, now: datetime) -> When | None:
