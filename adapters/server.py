@@ -13,6 +13,8 @@ from adapters.errors import Unavailable
 
 START_S = 20.0
 STOP_S = 5.0
+CONTROL_S = 30.0
+"""how long a child's control port may take on a busy machine"""
 
 
 @dataclass(frozen=True, slots=True)

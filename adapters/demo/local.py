@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from adapters.errors import Misunderstood, Unavailable
-from adapters.server import Server, start
+from adapters.server import CONTROL_S, Server, start
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class RunningFeeds:
     async def _post(self, path: str, body: dict[str, object]) -> None:
         import httpx
 
-        async with httpx.AsyncClient(timeout=5.0, trust_env=False) as client:
+        async with httpx.AsyncClient(timeout=CONTROL_S, trust_env=False) as client:
             try:
                 answer = await client.post(self.server.control + path, json=body)
             except httpx.TransportError as error:

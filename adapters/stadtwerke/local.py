@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from adapters.errors import Misunderstood, Unavailable
-from adapters.server import START_S, Server, start
+from adapters.server import CONTROL_S, START_S, Server, start
 
 MODULE = "adapters.stadtwerke.stub"
 REVIVES_AFTER_S, DYING_S = 0.2, 1.0
@@ -107,7 +107,7 @@ class Control:
         import httpx
 
         self._back = back
-        self._client = httpx.AsyncClient(base_url=control_url, timeout=5.0, trust_env=False)
+        self._client = httpx.AsyncClient(base_url=control_url, timeout=CONTROL_S, trust_env=False)
 
     async def clock(self, now: datetime) -> None:
         """Freezes the partner's clock at an aware moment."""
