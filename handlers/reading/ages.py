@@ -91,7 +91,7 @@ def ages_said(text: str, children: int) -> tuple[int, ...] | None:
 
 
 def ages_of_children(folded: str) -> list[int]:
-    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4", "die Kinder sind 2 und 6"."""
+    """Ages of children: in brackets, "8jährig", "Mia ist 3", "für leo 4", "kinder sind 2, 6"."""
     found, listed = _ages_beside(folded), ages_listed(folded)
     return listed if len(listed) > len(found) else found
 

@@ -1,4 +1,4 @@
-"""Children of a household: their ages as listed, meant by a school class or a word, or none at all."""
+"""Children of a household: ages as listed, meant by a class or a word, or no children at all."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ _STAGES = (
     (
         6,
         r"schulanfaenger\w*|schulkind\w*|grundschul(?:kind|er)\w*|schoolchild\w*|schoolkid\w*"
-        r"|(?:kommt|kommen|muss|geht|gehen|soll)\b[^,.;]{0,30}\b(?:in die|zur) schule|starts? school",
+        r"|(?:kommt|kommen|muss|geht|gehen|soll)\b[^,.;]{0,30}\b(?:in die|zur) schule"
+        r"|starts? school",
     ),
     (14, r"teenag\w*|teenies?|teens?"),
 )
@@ -68,14 +69,14 @@ NO_CHILDREN = re.compile(
     r"\b(?:ohne|ohn|keine?|keen|without|no|nix|nicht)\s+(?:(?:die|meine|eigenen?|the|my|any)\s+)?"
     r"(?:kind\b|kinder\w{0,2}\b|kinner\b|kids?\b|children\b|nachwuchs\b|lütten\b|luetten\b)"
     r"|\b(?:kinderlos|childless)\w*"
-    r"|\b(?:kinder|kinner|kids|nachwuchs)\b(?:\s*[:?,-])?\s+(?:(?:hab\w*|haben|gibt es|gibts|hebbt)\s+)?"
-    r"(?:(?:ich|wir|ik|wi|auch|noch|wohl)\s+)*(?:keine?|keene?|nicht|nich|none|nope|null)\b(?!\s+\w*kind)"
+    r"|\b(?:kinder|kinner|kids|nachwuchs)\b(?:\s*[:?,-])?\s+"
+    r"(?:(?:hab\w*|gibt es|gibts|hebbt)\s+)?(?:(?:ich|wir|ik|wi|auch|noch|wohl)\s+)*(?:keine?|keene?|nicht|nich|none|nope|null)\b(?!\s+\w*kind)"
     r"|\b(?:don'?t|do not) have (?:any )?(?:kids|children)\b"
 )
 
 
 def ages_listed(folded: str) -> list[int]:
-    """Ages in years told behind a word for children, in order; a lone number behind many is none."""
+    """Ages in years behind a word for children, in order; a lone number behind many is none."""
     return [age for age, _, _ in _listed(folded)]
 
 

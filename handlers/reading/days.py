@@ -141,7 +141,8 @@ _GRAMMAR: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_pattern(r"(?P<n>)Fostern (?P<f>)W1"), lambda _: Day(feast="ostermontag")),
     (
         _pattern(
-            rf"{_ON}(?:[WVS]\d (?:[.,] )*)?(?:[ON](?P<n>\d)(?: \.)? (?:W7 (?:in|x|f) )?)?F(?P<f>[a-z]+)"
+            rf"{_ON}(?:[WVS]\d (?:[.,] )*)?(?:[ON](?P<n>\d)(?: \.)? (?:W7 (?:in|x|f) )?)?"
+            r"F(?P<f>[a-z]+)"
         ),
         _feast,
     ),

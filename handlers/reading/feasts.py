@@ -9,7 +9,8 @@ from dateutil.easter import easter  # type: ignore[import-untyped]
 _AFTER_EASTER = {
     "rosenmontag": -48, "aschermittwoch": -46, "palmsonntag": -7, "gruendonnerstag": -3,
     "karfreitag": -2, "karsamstag": -1, "ostersonntag": 0, "ostern": 0, "ostermontag": 1,
-    "himmelfahrt": 39, "pfingstsonntag": 49, "pfingsten": 49, "pfingstmontag": 50, "fronleichnam": 60,
+    "himmelfahrt": 39, "pfingstsonntag": 49, "pfingsten": 49, "pfingstmontag": 50,
+    "fronleichnam": 60,
 }  # fmt: skip
 _BEFORE_ADVENT = {"volkstrauertag": -14, "bettag": -11, "totensonntag": -7}
 _FIXED = {
