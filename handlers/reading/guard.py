@@ -1,7 +1,7 @@
 """The guard: emergency, crisis and scam words, before everything else; no model, no I/O.
 
 It would rather speak once too often than miss: its answer costs a glance, a miss may cost a life.
-The phrases lie in guard.toml beside this file.
+What tells of danger lies in danger.toml, the phrases of crisis and scam in guard.toml beside it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from handlers.reading.danger import in_danger
 from handlers.reading.phrases import PhraseBook
 from handlers.reading.words import words_of
 
@@ -23,7 +24,7 @@ _DIGIT_WORDS = frozenset(
 _LONGEST = 1500  # characters; a longer text is read at its beginning and its end
 
 
-ORDER: tuple[Alarm, ...] = ("emergency", "crisis", "scam")
+ORDER: tuple[Alarm, ...] = ("crisis", "scam")
 
 
 @cache
@@ -43,6 +44,8 @@ def guard(text: str) -> Alarm | None:
     """What a text must be answered with before anything else, or None."""
     if len(text) > 2 * _LONGEST:
         return guard(text[:_LONGEST]) or guard(text[-_LONGEST:])
+    if in_danger(text):
+        return "emergency"
     words = words_of(text)
     for alarm in ORDER:
         if _rings(alarm, words):

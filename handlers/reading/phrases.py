@@ -55,9 +55,19 @@ def wordings(text: str) -> tuple[str, ...]:
 class PhraseBook(Generic[Name]):
     """Phrases under names; `found` counts for each name how many of its phrases a text holds."""
 
-    def __init__(self, named: Mapping[Name, Sequence[str]], slips: bool = True) -> None:
-        """slips: whether a mistyped word still counts."""
-        self._slips = slips
+    def __init__(
+        self,
+        named: Mapping[Name, Sequence[str]],
+        slips: bool = True,
+        *,
+        least: int = 5,
+        settled: frozenset[str] = frozenset(),
+    ) -> None:
+        """slips: whether a mistyped word still counts, from `least` letters on.
+
+        settled: folded words that are right as they stand, never a slip of another.
+        """
+        self._slips, self._least, self._settled = slips, least, settled
         self._by_first: dict[str, list[tuple[Name, Phrase]]] = defaultdict(list)
         self._plain: set[str] = set()
         self._stems: dict[str, list[str]] = defaultdict(list)
@@ -84,7 +94,7 @@ class PhraseBook(Generic[Name]):
             self._endings.append(word)
         elif word.endswith("*"):
             self._stems[word[:1]].append(word)
-        elif len(word) >= 5 and self._slips:
+        elif len(word) >= self._least and self._slips:
             self._long[word[:1]].append(word)
 
     def _meanings(self, written: str) -> frozenset[str]:
@@ -100,7 +110,9 @@ class PhraseBook(Generic[Name]):
         return known
 
     def _may_be(self, written: str, meant: str) -> bool:
-        return alike(written, meant) if self._slips else written.startswith(meant[:-1])
+        if self._slips and written not in self._settled:
+            return alike(written, meant)
+        return meant.endswith("*") and written.startswith(meant[:-1])
 
     def found(self, words: Sequence[str]) -> dict[Name, int]:
         """How many phrases of each name the folded words hold, each phrase counted once."""
