@@ -81,7 +81,12 @@ class Contents:
 
     def _outside(self, lat: float, lon: float) -> Faults:
         if not self._city.bounds.contains(Point(lat, lon)):
-            yield f"lies outside the city ({lat}, {lon})"
+            swapped = "; lat and lon are swapped" if self._swapped(lat, lon) else ""
+            yield f"lies outside the city ({lat}, {lon}){swapped}"
+
+    def _swapped(self, lat: float, lon: float) -> bool:
+        bounds = self._city.bounds
+        return bounds.contains(Point(lon, lat)) and not bounds.contains(Point(lat, lon))
 
     def _in_district(self, name: str | None) -> Faults:
         if name is not None and self._districts and name not in self._districts:
@@ -155,6 +160,9 @@ class Contents:
         points = [Point(stop.lat, stop.lon) for stop in feed.stops]
         if points and not any(self._city.bounds.contains(each) for each in points):
             yield "no stop lies in the city"
+        for stop in feed.stops:
+            if self._swapped(stop.lat, stop.lon):
+                yield f"stops.txt: {stop.id}: lat and lon are swapped"
         first, last = span_of(feed)
         if first is None or last is None:
             yield "no service runs on any day"
@@ -168,12 +176,11 @@ class Contents:
         return iter(())
 
     def _drawn(self) -> Faults:
-        """What the demo draws, where a source is simulated by it."""
-        if self._city.uses_demo:
-            try:
-                yield from drawn_of(self._city).faults
-            except CityError as fault:
-                yield str(fault)
+        """What the demo would draw of the folder, where a source is simulated by it."""
+        try:
+            yield from drawn_of(self._city).faults
+        except CityError as fault:
+            yield str(fault)
 
     def _civic(self, source: CitySource) -> Faults:
         if source.file is not None and not (self._city.folder / source.file).exists():

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, ConfigDict, Field, model_validator
 
+from adapters.cities.about import AboutForm, State, authority_of
 from adapters.cities.files import contained, toml_of
 from adapters.cities.forms import Form, Lat, Line, Lon, Told, Where, read, unknown
 from adapters.cities.model import Bounds, City, CitySource
@@ -31,9 +32,6 @@ USUAL: Mapping[str, str] = {
     "sharing": "sharing.toml",
 }
 """what a file is called where [files] does not say"""
-State = Literal[
-    "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
-]  # fmt: skip
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}?")
 
 
@@ -100,7 +98,7 @@ class FilesForm(Form):
     sharing: Line | None = None
 
 
-class CityForm(Form):
+class CityForm(AboutForm):
     """What stands in city.toml; each source has a form of its own."""
 
     name: Line
@@ -175,6 +173,9 @@ def read_city(folder: Path, **bases: str) -> Told[City]:
         files=files,
         contact=form.contact,
         state=form.state,
+        centre=form.centre,
+        authority=authority_of(form.state, form.privacy_authority),
+        carriers=form.carriers,
         uses_demo=any(_PLACEHOLDER.search(source.url or "") for source in known),
     )
     return Told(city, tuple(f"{CONFIG}: {said}" for said in faults))
@@ -183,7 +184,7 @@ def read_city(folder: Path, **bases: str) -> Told[City]:
 def _about(where: Where, said: str) -> str:
     """A fault with the table in which it stands."""
     if len(where) == 1:
-        return f"[bounds] {said.removeprefix('bounds ')}" if where == ("bounds",) else said
+        return f"[{said.replace(' ', '] ', 1)}" if said.startswith("bounds ") else said
     if where[0] == "bounds" and (said.startswith("has no") or said.endswith("is no number")):
         return f"[bounds] has no number for {where[1]}"
     return f"[{where[0]}] {said}"

@@ -27,7 +27,7 @@ def contained(folder: Path, name: str) -> Path:
     try:
         inside = path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError) as fault:  # RuntimeError: links that go in circles
-        raise Misunderstood(f"{name} cannot be found: it links to itself") from fault
+        raise Misunderstood(f"{name}: cannot be found, it links to itself") from fault
     if not inside:
         raise Misunderstood(f"{name} lies outside of the city's folder")
     return path

@@ -17,6 +17,8 @@ from adapters.words import CivicEntry, Provider, Topic
 
 TOPICS: tuple[str, ...] = get_args(Topic)
 PROVIDERS = ("carsharing", "bikesharing", "scooter", "taxi", "rental")
+MIDNIGHT = "00:00"
+PHONE = re.compile(r"[+(]?[0-9][0-9 ()/-]{1,30}")
 CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 JSON_TEXT = re.compile(r"\s*(?:\{|\[\s*[{\]])")
 NEEDED = ("id", "topic", "title", "text", "source", "owner", "checked_on", "expires")
@@ -93,6 +95,9 @@ def _entry(row: Mapping[str, object]) -> CivicEntry:
     checked, expires = _day(row, "checked_on"), _day(row, "expires")
     if expires < checked:
         raise Wrong("expires before it was checked")
+    starts, ends = _clock(row, "starts"), _clock(row, "ends")
+    if starts and ends and MIDNIGHT < ends <= starts:
+        raise Wrong(f"ends at {ends}, which is not after {starts}")
     return CivicEntry(
         id=_need(row, "id"),
         topic=_topic(row),
@@ -109,10 +114,10 @@ def _entry(row: Mapping[str, object]) -> CivicEntry:
         district=_text(row, "district"),
         place=_text(row, "place"),
         address=_text(row, "address"),
-        phone=_text(row, "phone"),
+        phone=_phone(row),
         weekday=_whole(row, "weekday", 6),
-        starts=_clock(row, "starts"),
-        ends=_clock(row, "ends"),
+        starts=starts,
+        ends=ends,
         cents=_whole(row, "cents", 1_000_000),
         step_free=_flag(row, "step_free"),
         ages=_ages(row),
@@ -135,7 +140,7 @@ def _provider(row: Mapping[str, object]) -> Provider:
                 url=_url(row),
                 source=_need(row, "source"),
                 checked_on=_day(row, "checked_on"),
-                phone=_text(row, "phone"),
+                phone=_phone(row),
             )
     raise Wrong(f"kind is none of {', '.join(PROVIDERS)}")
 
@@ -170,6 +175,13 @@ def _text(row: Mapping[str, object], key: str) -> str | None:
     found = text(value, LONGEST + 2) if isinstance(value, str) else None
     if found is None or len(found) > LONGEST:
         raise Wrong(f"{key} is no text of at most {LONGEST} letters")
+    return found
+
+
+def _phone(row: Mapping[str, object]) -> str | None:
+    found = _text(row, "phone")
+    if found is not None and not PHONE.fullmatch(found):
+        raise Wrong(f"phone is no number: {found[:40]}")
     return found
 
 
