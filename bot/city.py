@@ -24,6 +24,8 @@ from adapters.sources.calendar_state import StateCalendar
 from adapters.sources.gazetteer import gazetteer_of
 from adapters.sources.transit_gtfs.transit import GtfsTransit
 from adapters.web import Web
+from adapters.words import Place
+from bot.city_about import centre_of
 from bot.city_config import misfits
 from bot.config import BadSetting
 from bot.sources import (
@@ -57,6 +59,7 @@ class CityPorts:
     civic: Civic | None = None
     pois: AllPois | None = None
     background: tuple[Background, ...] = ()
+    centre: Place | None = None
 
 
 def open_city(
@@ -80,13 +83,14 @@ def _opened(
     web = Web(now, city.hosts)
     found = open_transit(name, city, web, now, var)
     lots = parking_of(city, web)
+    names = gazetteer_of(city, found.timetable.stops())
     return CityPorts(
         city,
         found.transit,
         found.timetable,
         AllParking(lots),
         AllLeisure(leisure_of(city, web)),
-        gazetteer_of(city, found.timetable.stops()),
+        names,
         StateCalendar(city.state, school_breaks_of(city)),
         web,
         disruptions=found.disruptions,
@@ -96,4 +100,5 @@ def _opened(
         civic=next(iter(civic_of(city, web)), None),
         pois=AllPois(places) if (places := pois_of(city, web)) else None,
         background=tuple(source for source in lots if isinstance(source, Background)),
+        centre=centre_of(city, names),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from adapters.cities import CITIES, read_city
 from adapters.errors import CityError
+from bot.city_about import centre_faults
 from bot.city_config import misfits
 from bot.city_contents import Contents
 from bot.commandline import Parser, WrongUse
@@ -44,7 +45,7 @@ def checked(folder: Path, today: date) -> tuple[list[str], list[str]]:
         return [f"{fault}."], []
     contents = Contents(told.value, today)
     contents.look()
-    faults = [*told.faults, *misfits(told.value), *contents.faults]
+    faults = [*told.faults, *misfits(told.value), *centre_faults(told.value), *contents.faults]
     return summed_up(faults), [f"{len(told.value.sources)} sources", *contents.counts]
 
 

@@ -133,6 +133,7 @@ class Desk:
             centre=self.city.city.bounds.centre,
             hours=CityHours(self.city.calendar, BERLIN),
             outlooks=StoredOutlooks(self.store),
+            hub=self.city.centre,
         )
 
     @property

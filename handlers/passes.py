@@ -14,13 +14,12 @@ from handlers.notes import adapter
 from handlers.ordering import once
 from handlers.paying import pay_lines, who_pays
 from handlers.ports import World
-from handlers.questions import OrderQuestion, PartyQuestion, choice, verb
+from handlers.questions import OrderQuestion, PartyQuestion, PlaceQuestion, choice, verb
 from handlers.reading.answers import read_moment
 from handlers.riders import name_of, party_of, with_ages, with_tickets
 from handlers.says import Facts, Line, Say
 from handlers.talk import Answer, Heard, Surroundings, Talk
 
-CENTRE = "ZOB"  # the ticket is for the city; the partner wants a point in it
 GROUP_MOST = 5
 OTHER_DAY = (verb("pass.other-day", "change:when"),)
 
@@ -65,7 +64,7 @@ async def day_pass(talk: Talk, world: World, product: Product) -> None:
     today = day_of(talk.now, 0) if talk.around.persona.assume_now else None
     when = await talk.ask("when", DayQuestion("pass.which-day"), default=today)
     party = await pass_party(talk, product)
-    centre = centre_of(talk)
+    centre = await centre_of(talk, world)
     wish = RideRequest(centre, centre, when, party, products=(product,))
     offers = await talk.look("offers", world.rides.offers, wish)
     facts: dict[str, Any] = {"kind": product, "day": when.at.date(), "persons": party.size}
@@ -102,9 +101,12 @@ async def pass_party(talk: Talk, product: Product) -> Party:
     return party
 
 
-def centre_of(talk: Talk) -> Place:
-    """The start that was said, else the middle of the city."""
-    return talk.around.places.find(CENTRE, 1)[0].place
+async def centre_of(talk: Talk, world: World) -> Place:
+    """Where the ticket begins: the ticket is for the city, but the partner wants a point in it."""
+    if world.hub is not None:
+        return world.hub
+    place: Place = await talk.ask("from", PlaceQuestion("pass.from", "from"))
+    return place
 
 
 def pass_lines(offer: Offer, now: datetime) -> tuple[Line, ...]:

@@ -79,6 +79,8 @@ class City:
     uses_demo: whether one of its sources is simulated by the demo, be that started or not.
     contact: an e-mail address or page that services which ask for one are told with each request.
     state: whose public holidays it keeps, by its short name ("SH"); None keeps those of all.
+    centre: the name of the place where a ticket for the whole city begins; None: it is asked for.
+    authority: who hears complaints about data.  carriers: the address of each house by its name.
     """
 
     folder: Path
@@ -91,6 +93,9 @@ class City:
     contact: str = ""
     state: str | None = None
     uses_demo: bool = False
+    centre: str | None = None
+    authority: str | None = None
+    carriers: Mapping[str, str] = field(default_factory=dict)
 
     def sources_of(self, domain: str) -> tuple[CitySource, ...]:
         """The sources whose id is `domain` or begins with `domain.`, in order of preference."""

@@ -4,7 +4,7 @@
 ## Erster Kontakt
 disclosure = Guten Tag. Ich bin Lotse. Ich bin ein Computer·programm ({ $operator }). Ich merke mir nur das Nötige: /datenschutz
 hello = Guten Tag. Ich bin Lotse. Ich bin ein Computer·programm ({ $operator }). Ich finde Wege, Park·plätze und Ausflüge. Ich buche auch Fahrten. Ich merke mir nur das Nötige: /datenschutz. Was möchten Sie tun?
-help = Schreiben Sie, wohin Sie möchten. Zum Beispiel: „morgen um neun vom ZOB nach Travemünde“. Schreiben Sie „zurück“: Dann gehen wir einen Schritt zurück. Schreiben Sie „stopp“: Dann höre ich auf.
+help = Schreiben Sie, wohin Sie möchten. Zum Beispiel: „morgen um neun vom Bahnhof zum Rathaus“. Schreiben Sie „zurück“: Dann gehen wir einen Schritt zurück. Schreiben Sie „stopp“: Dann höre ich auf.
 
 ## Menü
 menu-ride = Fahrt buchen
@@ -858,6 +858,7 @@ pass-today = Heute
 pass-tomorrow = Morgen
 pass-other-day = Anderer Tag
 pass-group-size = Wie viele Personen fahren mit? Höchstens { $most } Personen können mit.
+pass-from = Wo steigen Sie ein? Die Karte gilt um diesen Ort.
 pass-too-many = Höchstens { $most } Personen können mit. Wie viele fahren mit dieser Karte?
 pass-confirm = Ist das Ihre Karte?
 pass-what = { $kind ->

@@ -11,8 +11,8 @@ hello = { $form ->
    *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich finde Wege, Parkplätze und Ausflüge und buche Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Was möchten Sie tun?
     }
 help = { $form ->
-    [du] Schreib einfach, was du vorhast, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehst du einen Schritt zurück, mit „stopp“ hörst du auf.
-   *[sie] Schreiben Sie einfach, was Sie vorhaben, zum Beispiel „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehen Sie einen Schritt zurück, mit „stopp“ hören Sie auf.
+    [du] Schreib einfach, was du vorhast, zum Beispiel „morgen um neun vom Bahnhof zum Rathaus“. Mit „zurück“ gehst du einen Schritt zurück, mit „stopp“ hörst du auf.
+   *[sie] Schreiben Sie einfach, was Sie vorhaben, zum Beispiel „morgen um neun vom Bahnhof zum Rathaus“. Mit „zurück“ gehen Sie einen Schritt zurück, mit „stopp“ hören Sie auf.
     }
 
 ## Menü
@@ -1100,6 +1100,10 @@ pass-today = Heute
 pass-tomorrow = Morgen
 pass-other-day = Anderer Tag
 pass-group-size = Wie viele Personen fahren mit? Auf eine Gruppenkarte passen bis zu { $most }.
+pass-from = { $form ->
+    [du] Wo steigst du ein? Die Karte gilt dann für den Bereich um diesen Ort.
+   *[sie] Wo steigen Sie ein? Die Karte gilt dann für den Bereich um diesen Ort.
+    }
 pass-too-many = Auf eine Gruppenkarte passen bis zu { $most } Personen. Wie viele fahren auf dieser Karte?
 pass-confirm = { $form ->
     [du] Ist das deine Karte?

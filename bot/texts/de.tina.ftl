@@ -5,8 +5,8 @@ hello = { $form ->
     [du] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich helfe dir mit Bus, Bahn und Fahrten. Ich merke mir nur, was dafür nötig ist: /datenschutz. Zu den Bürozeiten hilft dir auch ein Mensch. Was möchtest du tun?
     }
 help = { $form ->
-   *[sie] Sagen Sie mir einfach, wohin Sie möchten. Zum Beispiel: „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehen wir einen Schritt zurück. Mit „stopp“ hören wir auf.
-    [du] Sag mir einfach, wohin du möchtest. Zum Beispiel: „morgen um neun vom ZOB nach Travemünde“. Mit „zurück“ gehen wir einen Schritt zurück. Mit „stopp“ hören wir auf.
+   *[sie] Sagen Sie mir einfach, wohin Sie möchten. Zum Beispiel: „morgen um neun vom Bahnhof zum Rathaus“. Mit „zurück“ gehen wir einen Schritt zurück. Mit „stopp“ hören wir auf.
+    [du] Sag mir einfach, wohin du möchtest. Zum Beispiel: „morgen um neun vom Bahnhof zum Rathaus“. Mit „zurück“ gehen wir einen Schritt zurück. Mit „stopp“ hören wir auf.
     }
 input-long = { $form ->
    *[sie] Das war sehr viel auf einmal. Wir machen eins nach dem anderen. Wohin möchten Sie?

@@ -4,7 +4,7 @@
 ## First contact
 disclosure = Hello, I am Lotse, a computer program ({ $operator }). I only keep what I need to help you: /datenschutz
 hello = Hello, I am Lotse, a computer program ({ $operator }). I find ways, parking and outings, and I book rides. I only keep what I need for that: /datenschutz. What would you like to do?
-help = Just write what you have in mind, for example “tomorrow at nine from ZOB to Travemünde”. Write “back” to go back one step, “stop” to leave it.
+help = Just write what you have in mind, for example “tomorrow at nine from Bahnhof to Rathaus”. Write “back” to go back one step, “stop” to leave it.
 
 ## Menu
 menu-ride = Book a ride
@@ -851,6 +851,7 @@ pass-today = Today
 pass-tomorrow = Tomorrow
 pass-other-day = Another day
 pass-group-size = How many people travel? Up to { $most } fit on one group ticket.
+pass-from = Where do you get on? The ticket is then good for the area around it.
 pass-too-many = Up to { $most } people fit on one group ticket. How many travel on this one?
 pass-confirm = Is this your ticket?
 pass-what = { $kind ->

@@ -17,7 +17,7 @@ from adapters.ports import (
     Traffic,
     Transit,
 )
-from adapters.words import Point
+from adapters.words import Place, Point
 from handlers.outlook import Outlooks
 from handlers.park_hours import OpeningHours
 from handlers.ports.handover import Handover
@@ -30,7 +30,10 @@ from handlers.watching import Watches
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """Everything a script may ask, made for one turn. centre: the middle of the city."""
+    """Everything a script may ask, made for one turn. centre: the middle of the city.
+
+    hub: the place that the city calls its centre, where it names one.
+    """
 
     rides: Rides
     reminders: Reminders
@@ -54,3 +57,4 @@ class World:
     centre: Point | None = None
     hours: OpeningHours | None = None
     outlooks: Outlooks | None = None
+    hub: Place | None = None

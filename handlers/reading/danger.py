@@ -13,7 +13,7 @@ from pathlib import Path
 from handlers.reading.phrases import PhraseBook
 from handlers.reading.words import words_of
 
-BESIDE = 7  # words around a sign in which another meaning of it may stand
+BESIDE = 5  # words around a sign in which another meaning of it may stand
 NEAR = 3  # words around a sign of one kind in which a rival takes its place
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑·](?=\w)")
 Span = tuple[int, int]  # first word, one past the last
@@ -140,7 +140,7 @@ def _means_otherwise(sign: Sign, found: Sequence[Span], spans: Mapping[str, list
     window = _window(found)
     if any(_apart(window, one) < BESIDE for kind in sign.unless for one in spans.get(kind, ())):
         return True
-    reach = max((_apart(found[0], one) for one in found[1:]), default=NEAR)
+    reach = min((_apart(found[0], one) for one in found[1:]), default=NEAR)
     return any(
         _apart(found[0], one) <= reach for kind in sign.rivals for one in spans.get(kind, ())
     )

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from adapters.cities.config import State
+from adapters.cities.about import State
 from adapters.cities.holidays import load_school_breaks
 from adapters.sources.calendar_state import StateCalendar
 

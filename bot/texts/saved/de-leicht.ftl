@@ -10,7 +10,7 @@ place-unsaved = { $name ->
    *[other] Wo ist „{ $name }“? Nennen Sie eine Halte·stelle oder Straße in der Nähe.
     }
 place-unsaved-shared = Hier lesen andere mit. Darum benutze ich Ihre Orte hier nicht. Welche Halte·stelle oder Straße meinen Sie?
-place-elsewhere = { $name } ist zu weit weg. Dorthin kann ich nicht planen. Welchen Ort in Lübeck meinen Sie?
+place-elsewhere = { $name } ist zu weit weg. Dorthin kann ich nicht planen. Welchen Ort in { $city } meinen Sie?
 saved-name = Welchen Namen soll der Ort haben?
 saved-way-name = Ich meine den Weg von { $from } nach { $to }. Welchen Namen soll der Weg haben?
 saved-where = Wo ist das? Nennen Sie eine Halte·stelle oder Straße in der Nähe.
@@ -61,7 +61,7 @@ saved-not-kept = Gut. Ich merke mir nichts.
 saved-too-many = Ich merke höchstens { $count } Orte und Wege. Sagen Sie mir zuerst: Was soll ich vergessen?
 saved-shared = Hier lesen andere mit. Schreiben Sie mir allein. Dann kenne ich Ihre Orte.
 saved-no-way = Ich weiß nicht, welchen Weg Sie meinen. Suchen Sie zuerst einen Weg. Dann kann ich ihn merken.
-saved-none = Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel: „Zuhause ist Marliplatz“.
+saved-none = Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel: „Arbeit ist Rathaus“.
 saved-list = Das habe ich für Sie gespeichert. Mit „Vergiss …“ löschen Sie einen Namen.
 saved-place = { $name ->
             [home] Zuhause

@@ -20,8 +20,8 @@ place-unsaved-shared = { $form ->
    *[sie] Hier lesen andere mit, deshalb benutze ich Ihre gespeicherten Orte nicht. Welche Haltestelle oder Straße meinen Sie?
     }
 place-elsewhere = { $name } liegt außerhalb von dem, was ich planen kann. { $form ->
-    [du] Welchen Ort in Lübeck meinst du?
-   *[sie] Welchen Ort in Lübeck meinen Sie?
+    [du] Welchen Ort in { $city } meinst du?
+   *[sie] Welchen Ort in { $city } meinen Sie?
     }
 saved-name = { $form ->
     [du] Unter welchem Namen soll ich den Ort merken?
@@ -106,8 +106,8 @@ saved-no-way = { $form ->
    *[sie] Ich weiß nicht, welche Strecke Sie meinen. Planen oder buchen Sie erst eine, dann merke ich sie mir.
     }
 saved-none = { $form ->
-    [du] Ich habe keinen Ort von dir gespeichert. Schreib zum Beispiel „Zuhause ist Marliplatz“.
-   *[sie] Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel „Zuhause ist Marliplatz“.
+    [du] Ich habe keinen Ort von dir gespeichert. Schreib zum Beispiel „Arbeit ist Rathaus“.
+   *[sie] Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel „Arbeit ist Rathaus“.
     }
 saved-list = { $form ->
     [du] Das habe ich für dich gespeichert. „Vergiss …“ löscht einen Namen.

@@ -10,7 +10,7 @@ place-unsaved = { $name ->
    *[other] Where is “{ $name }”? A stop or street nearby will do.
     }
 place-unsaved-shared = Others can read this, so I do not use your saved places here. Which stop or street do you mean?
-place-elsewhere = { $name } lies outside what I can plan. Which place in Lübeck do you mean?
+place-elsewhere = { $name } lies outside what I can plan. Which place in { $city } do you mean?
 saved-name = What shall I call this place?
 saved-way-name = What shall I call the way from { $from } to { $to }?
 saved-where = Where is that? A stop or street nearby will do.
@@ -61,7 +61,7 @@ saved-not-kept = All right, I keep nothing.
 saved-too-many = I keep no more than { $count }. Tell me first what to forget.
 saved-shared = Others can read this. Saved places are only there when you write to me alone.
 saved-no-way = I do not know which way you mean. Plan or book one first, then I can keep it.
-saved-none = I have no place of yours. Write, for example, “remember home: Marliplatz”.
+saved-none = I have no place of yours. Write, for example, “remember work: Rathaus”.
 saved-list = This is what I keep for you. “Forget …” deletes a name.
 saved-place = { $name ->
             [home] Home
