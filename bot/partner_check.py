@@ -74,7 +74,10 @@ def point(text: str) -> Place:
 
 def ends(city: str, start: Place | None, goal: Place | None) -> tuple[Place, Place]:
     """Where the ride to ask for goes: as said, or across the middle of the city."""
-    bounds = load_city(CITIES / city, demo="http://127.0.0.1").bounds
+    try:
+        bounds = load_city(CITIES / city, demo="http://127.0.0.1").bounds
+    except Misunderstood as fault:
+        raise BadSetting(f"The city {city} cannot be opened: {fault}.") from fault
     lat, lon = (bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2
     here = point(f"{lat - 0.03:.5f},{lon - 0.09:.5f}")
     there = point(f"{lat - 0.04:.5f},{lon - 0.06:.5f}")

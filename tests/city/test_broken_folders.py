@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from adapters.cities import CITIES
 from bot.city import open_city
@@ -16,6 +19,7 @@ from bot.city_check import checked, summed_up
 from bot.config import BadSetting
 from bot.demo import simulated
 
+ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 SENSORS = """
@@ -204,8 +208,8 @@ def starts(city: Path) -> str | None:
     return None
 
 
-def case(case: tuple[str, Change, str]) -> object:
-    return pytest.param(*case[1:], id=case[0])
+def case(named: tuple[str, Change, str]) -> ParameterSet:
+    return pytest.param(*named[1:], id=named[0])
 
 
 def test_the_folder_is_well_before_it_is_broken(folder: Path) -> None:
@@ -214,7 +218,7 @@ def test_the_folder_is_well_before_it_is_broken(folder: Path) -> None:
     assert outside == [] and "1 sensors" in counts and starts(folder) is None
 
 
-@pytest.mark.parametrize(("change", "said"), map(case, NEVER_STARTS))
+@pytest.mark.parametrize(("change", "said"), [case(each) for each in NEVER_STARTS])
 def test_what_does_not_start_is_a_sentence_of_the_check(
     change: Change, said: str, folder: Path
 ) -> None:
@@ -227,7 +231,7 @@ def test_what_does_not_start_is_a_sentence_of_the_check(
     assert "\n" not in refused
 
 
-@pytest.mark.parametrize(("change", "said"), map(case, TOLD_WRONGLY))
+@pytest.mark.parametrize(("change", "said"), [case(each) for each in TOLD_WRONGLY])
 def test_what_would_be_told_wrongly_is_a_sentence_too(
     change: Change, said: str, folder: Path
 ) -> None:
@@ -267,6 +271,28 @@ def test_the_demo_is_for_those_who_name_it(folder: Path) -> None:
     (folder / "city.toml").write_text(text, "utf-8")
     (folder / "outings.toml").write_text("[[outing]]\nid = 1\n", "utf-8")
     assert not simulated(str(folder)) and starts(folder) is None
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["chat"], ["doctor"], ["understand"], ["partner", "check", "http://127.0.0.1:9"], ["run"]],
+    ids=lambda argv: str(argv[0]),
+)
+def test_no_command_ends_in_a_traceback(argv: list[str], folder: Path, tmp_path: Path) -> None:
+    put("city.toml", '"Musterstadt"', "5")(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", *argv],
+        env={**os.environ, "LOTSE_CITY": str(folder), "LOTSE_DB": str(tmp_path / "a.db")},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert "cannot be opened: city.toml: name is no text" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_what_is_alike_is_summed_up() -> None:
