@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from adapters.ports import Geocoder
-from adapters.words import Candidate
+from adapters.words import Candidate, Party
 from handlers.districts import areas_in
 from handlers.notes import adapter
+from handlers.reading.children import household_ages, says_none
 from handlers.reading.civic import civic_slots
 from handlers.reading.filling import fill
 from handlers.reading.reach import reach_of, without_reach
 from handlers.reading.said import hear
+from handlers.reading.slots import Slots
 from handlers.said import others, places
 
 READ_AS = {
@@ -21,6 +23,19 @@ READ_AS = {
     "nearby": "services.find",
     "office": "office.find",
 }
+
+
+def household(slots: Slots, text: str) -> dict[str, Any]:
+    """Who moved in: the children with all ages that were told or meant, or that there are none."""
+    if says_none(text):
+        return {"persons": None, "childless": True}
+    said = slots.persons
+    ages = household_ages(text, said.ages if said else ())
+    count = max(len(ages), (said.children or 0) if said else 0)
+    if not count:
+        return {}
+    party = Party(children=count, ages=ages)
+    return {"persons": adapter(Party).dump_python(party, mode="json")}
 
 
 def civic_said(
@@ -36,6 +51,8 @@ def civic_said(
     found = {**places(slots), **others(slots), **civic_slots(text), **reach}
     if talk == "company" and "from" in found:
         found.setdefault("near", found["from"])
+    if talk == "arrive":
+        found |= household(slots, text)
     if talk == "arrive" and " oder " in text.casefold():
         both = areas_in(text, geocoder)
         if len(both) > 1:

@@ -35,7 +35,7 @@ RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "way.card",
 ENDS = {"from": "start", "to": "goal"}
 HALF_A_DAY = timedelta(hours=12)
 LIVES = {"here": timedelta(hours=3), "board": timedelta(hours=1)} | dict.fromkeys(
-    ("event", "trip", "asked", "unsaved", "thing"), HALF_A_DAY
+    ("event", "trip", "asked", "unsaved", "thing", "arrived"), HALF_A_DAY
 )
 """How long a conversation keeps what it heard, from the moment `at` of each on."""
 _HERE = re.compile(
@@ -222,8 +222,10 @@ def take_note(scene: Scene, talk: Talk, *, ended: bool) -> None:
     if scene.state.private:
         offer_keeping(scene, talk)
     if notes.talk == "arrive" and "district" in notes.answers:
-        district = certain(notes.answers["district"].value)
-        scene.keeps["here"] = {"places": district, "at": scene.around.now.isoformat()}
+        district, at = certain(notes.answers["district"].value), scene.around.now.isoformat()
+        scene.keeps["here"] = {"places": district, "at": at}
+        if ended and (children := notes.answers.get("children")):
+            scene.keeps["arrived"] = {"children": children.value, "at": at}
     if notes.talk in ("outing", "company") and "outing" in notes.answers:
         outing = notes.answers["outing"].value
         if outing.get("place"):

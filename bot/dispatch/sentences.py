@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.dispatch.arriving import on_arrival
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
 from bot.dispatch.keeping import certain, here_of, home_wish
@@ -51,6 +52,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
         slots = outdoors_said(text, scene.row.inbound.at, scene.around.places)
     elif nearer := meetings_nearer(scene, text):
         return await start(scene, COMPANY, nearer)
+    elif not edited and (step := on_arrival(scene, text)):
+        return await start(scene, *step)
     elif helped := helps_with(scene, text, reading):
         wanted = scene.parts.scripts[helped]
         at, places = scene.row.inbound.at, scene.around.places

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.reading.counts import COUNT as _N
 from handlers.reading.counts import number
@@ -70,7 +71,8 @@ NO_CHILDREN = re.compile(
     r"(?:kind\b|kinder\w{0,2}\b|kinner\b|kids?\b|children\b|nachwuchs\b|lütten\b|luetten\b)"
     r"|\b(?:kinderlos|childless)\w*"
     r"|\b(?:kinder|kinner|kids|nachwuchs)\b(?:\s*[:?,-])?\s+"
-    r"(?:(?:hab\w*|gibt es|gibts|hebbt)\s+)?(?:(?:ich|wir|ik|wi|auch|noch|wohl)\s+)*(?:keine?|keene?|nicht|nich|none|nope|null)\b(?!\s+\w*kind)"
+    r"(?:(?:hab\w*|gibt es|gibts|hebbt)\s+)?(?:(?:ich|wir|ik|wi|auch|noch|wohl)\s+)*"
+    r"(?:keine?|keene?|nicht|nich|none|nope|null)\b(?!\s+\w*kind)"
     r"|\b(?:don'?t|do not) have (?:any )?(?:kids|children)\b"
 )
 
@@ -111,10 +113,17 @@ def ages_meant(text: str) -> list[int]:
     found += [number(match[1]) // 12 for match in _MONTHS.finditer(folded)]
     for age, pattern in _MEANT:
         for match in pattern.finditer(folded):
-            if age == 0 and _MONTHS.search(folded):
-                continue
-            found += [age] * (number(match[1]) if match[1] else 1)
+            many = match[1] is not None and number(match[1]) > 1  # each may be of another age
+            if not many and not (age == 0 and _MONTHS.search(folded)):
+                found.append(age)
     return found
+
+
+def household_ages(text: str, beside: Sequence[int] = ()) -> tuple[int, ...]:
+    """All ages a text tells of: the exact ones (beside) and those it only means, rising."""
+    exact = list(beside)
+    rest = [age for age in ages_meant(text) if age not in exact]
+    return tuple(sorted((*exact, *rest)))
 
 
 def says_none(text: str) -> bool:

@@ -70,6 +70,42 @@ SURE = {"office.find": "office", "health.find": "health"}
 LOOSE = frozenset(("out_of_scope", "outing.find", "services.find", "feedback", "settings.change"))
 
 
+LEFT = re.compile(
+    r"\b(?:was|wat|welche\w*)\b.{0,12}\b(?:fehlt|ist|steht|bleibt|muss|muessen|is|kommt|schritte?)\b"
+    r".{0,20}\b(?:noch|offen|naechstes|uebrig|an)\b|^(?:und )?was noch$|\bnoch offen\b"
+    r"|\bwhat(?:'?s| is| do (?:i|we))?\b.{0,12}\b(?:left|missing|else|next|open)\b"
+)
+DID = re.compile(
+    r"\b(?:hab\w*|hebb\w*|bin|sind|ist|is|hat|have|has|i'?ve|we'?ve|i|we)\b.{0,60}"
+    r"\b(?:schon|bereits|erledigt|gemacht|fertig|geschafft|abgehakt|auch|al|done|already|\w*gemeldet"
+    r"|vorgemerkt|gefunden|bestellt|beantragt|registered|found)\b"
+    r"|\b(?:erledigt|fertig|abgehakt|geschafft|gemacht|done|finished)$"
+)
+ASKS = re.compile(r"^(?:und )?(?:wo|wie|was|wann|wer|welche\w*|where|how|what|when)\b|\?\s*$")
+STEP_WORDS = (
+    ("kita", r"\bkita\w*|\bkrippe\w*|\bkindergarten\w*|\bdaycare\b|\bnursery\b"),
+    ("school", r"\b\w*schule?n?\b|\beinschul\w*|\bschool\b"),
+    ("doctor", r"\b\w*arzt\w*|\b\w*aerztin\b|\bdoctor\b|\bdokter\b"),
+    ("waste", r"\bmuell\w*|\b\w*tonnen?\b|\babfall\w*|\bbins?\b|\bwaste\b"),
+    ("parking_permit", r"\b\w*parkausweis\w*|\bparking permit\b"),
+    ("library", r"\bbibliothek\w*|\bbuecherei\w*|\blibrary\b"),
+    ("registration", r"\b(?:um|an)?gemeldet\b|\bummeld\w*|\bwohnung\b|\bmeldeamt\b|\bregist\w+"),
+)
+
+
+def asks_left(text: str) -> bool:
+    """Whether somebody asks what of their first steps is still to be done."""
+    return bool(LEFT.search(fold(text).strip(" .,!?")))
+
+
+def step_done(text: str) -> str | None:
+    """The kind of first step that somebody tells to be done: "hab mich schon umgemeldet"."""
+    folded = fold(text).strip(" .,!")
+    if ASKS.search(folded) or not DID.search(folded):
+        return None
+    return next((kind for kind, words in STEP_WORDS if re.search(words, folded)), None)
+
+
 def asks_civic(text: str, intent: str, *, sure: bool) -> str | None:
     """The talk that the words ask for: arrive, one of its steps, nearby, company, health, office.
 

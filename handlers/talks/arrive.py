@@ -18,6 +18,7 @@ from handlers.civic import (
 )
 from handlers.civic import place_of as spot_of
 from handlers.districts import ChildrenQuestion, DistrictQuestion
+from handlers.outdoors import elsewhere_said
 from handlers.ports import World
 from handlers.questions import AT_ONCE, verb
 from handlers.says import Choice, FactValue, Line
@@ -31,9 +32,12 @@ Steps = tuple[tuple[str, bool], ...]
 async def arrive(talk: Talk, world: World) -> None:
     if world.civic is None:
         return talk.say("civic.none", choices=(verb("menu.human", "talk:human"),))
+    if town := elsewhere_said(talk):
+        return talk.say("arrive.elsewhere", choices=(verb("menu.human", "talk:human"),), name=town.title())
     area = await talk.ask("district", DistrictQuestion("arrive.district"))
     district = district_of(area) or area.name
-    children: Party = await talk.ask("children", ChildrenQuestion("arrive.children"))
+    none = Party() if talk.hint("childless") else None
+    children = await talk.ask("children", ChildrenQuestion("arrive.children"), default=none)
     steps = fitting(world.civic.entries("arrival", district), district, children.ages)
     if not steps:
         return talk.say("civic.none", choices=(verb("menu.human", "talk:human"),))
@@ -134,6 +138,8 @@ async def done(talk: Talk, world: World) -> None:
     found = kept_steps(talk, world)
     number, wanted = talk.hint("step"), str(talk.hint("reference"))
     ticked = by_id(found, wanted)
+    if did := talk.hint("did"):
+        ticked = next((one for one in found if one.category == did), None)
     if number is not None and 0 < int(number) <= len(found):
         ticked = found[int(number) - 1]
     if ticked is None:

@@ -37,6 +37,7 @@ civic-old = { $title }: Das ist alt. Es ist vom { ON($checked) }. { $phone ->
 civic-district-unknown = „{ $said }“ kenne ich nicht. In welchem Stadt·teil wohnen Sie?
 
 arrive-district = Willkommen. In welchem Stadt·teil wohnen Sie?
+arrive-elsewhere = Ich kenne nur { $city }. { $name } kenne ich nicht. Bitte fragen Sie dort bei der Stadt.
 arrive-children = Gibt es Kinder? Wie alt sind sie?
 arrive-ages-of = { $count ->
     [one] Wie alt ist das Kind?

@@ -45,6 +45,10 @@ arrive-district = { $form ->
     [du] Willkommen! In welchem Stadtteil wohnst du?
    *[sie] Willkommen. In welchem Stadtteil wohnen Sie?
     }
+arrive-elsewhere = { $form ->
+    [du] Die ersten Schritte kenne ich nur für { $city }, nicht für { $name }. Die Stadt dort hilft dir weiter.
+   *[sie] Die ersten Schritte kenne ich nur für { $city }, nicht für { $name }. Die Stadt dort hilft Ihnen weiter.
+    }
 arrive-children = Kommen Kinder mit? Das Alter genügt mir.
 arrive-ages-of = { $count ->
     [one] Wie alt ist das Kind?

@@ -37,6 +37,7 @@ civic-old = { $title }: out of date ({ ON($checked) }), { $phone ->
 civic-district-unknown = I do not know “{ $said }” as a district. Which district do you live in?
 
 arrive-district = Welcome. Which district do you live in?
+arrive-elsewhere = I only know the first steps for { $city }, not for { $name }. The town there can help.
 arrive-children = Are there children? Their ages are enough.
 arrive-ages-of = { $count ->
     [one] How old is the child?
