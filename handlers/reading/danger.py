@@ -14,6 +14,7 @@ from handlers.reading.phrases import PhraseBook
 from handlers.reading.words import words_of
 
 BESIDE = 5  # words around a sign in which another meaning of it may stand
+TURN = "turn"  # the kind of words ("but", "now") beyond which nothing else is meant
 NEAR = 3  # words around a sign of one kind in which a rival takes its place
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑·](?=\w)")
 Span = tuple[int, int]  # first word, one past the last
@@ -137,10 +138,15 @@ def _apart(one: Span, two: Span) -> int:
 
 
 def _means_otherwise(sign: Sign, found: Sequence[Span], spans: Mapping[str, list[Span]]) -> bool:
-    window = _window(found)
-    if any(_apart(window, one) < BESIDE for kind in sign.unless for one in spans.get(kind, ())):
-        return True
-    reach = min((_apart(found[0], one) for one in found[1:]), default=NEAR)
-    return any(
-        _apart(found[0], one) <= reach for kind in sign.rivals for one in spans.get(kind, ())
-    )
+    window, core = _window(found), found[0]
+    reach = min((_apart(core, one) for one in found[1:]), default=NEAR)
+    beside = [one for kind in sign.unless for one in spans.get(kind, ())]
+    nearer = [one for kind in sign.rivals for one in spans.get(kind, ())]
+    met = [one for one in beside if _apart(window, one) < BESIDE]
+    met += [one for one in nearer if _apart(core, one) <= reach]
+    turns = spans.get(TURN, ())
+    return any(not any(_between(turn, window, one) for turn in turns) for one in met)
+
+
+def _between(turn: Span, one: Span, two: Span) -> bool:
+    return min(one[1], two[1]) <= turn[0] and turn[1] <= max(one[0], two[0])

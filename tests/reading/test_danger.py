@@ -100,7 +100,7 @@ def test_dictated_without_marks_and_in_the_middle_of_other_wishes_it_rings(way: 
         )
         if guard(text) and not guard(said)
     ]
-    assert len(missed) <= 4, missed
+    assert len(missed) <= 3, missed
 
 
 def test_without_other_meanings_ordinary_talk_would_ring(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,7 +129,7 @@ def test_a_sign_of_an_unknown_kind_is_refused() -> None:
 def test_every_kind_is_used() -> None:
     book = danger.signs()
     used = {kind for one in book.signs for kind in (*one.kinds, *one.unless, *one.rivals)}
-    assert used == book.names
+    assert used | {danger.TURN} == book.names
 
 
 @pytest.mark.parametrize(
