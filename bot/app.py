@@ -275,7 +275,7 @@ async def open_app(settings: Settings, clock: NowClock, demo: Demo | None = None
     city = open_city(settings.city, demo.url if demo else None, clock.now, var)
     store = SqliteStore.open(settings.db, settings.key_file)
     operator_name = settings.operator or city.city.operator_name
-    texts = Texts(operator_name, city=city.city.name)
+    texts = Texts(operator_name, city=city.city.name, carriers=city.city.carriers)
     channels: dict[str, Channel] = {}
 
     def powers_of(name: str) -> Capabilities:

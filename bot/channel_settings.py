@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from adapters.cities import City
 from bot.config import Settings
 from bot.ports import Attachment, File, OutboxRow
 from bot.sales import CardSales
@@ -40,6 +41,7 @@ def tablet(
     clock: Callable[[], datetime],
     cards: CardSales | None = None,
     make: Callable[[Attachment], Awaitable[File | None]] | None = None,
+    city: City | None = None,
 ) -> Any:
     from bot.channels.tablet import TabletSettings
 
@@ -50,6 +52,8 @@ def tablet(
         demo=settings.demo,
         staff_pin=settings.staff_pin,
         operator=operator,
+        city=city.name if city else "",
+        authority=(city.authority or "") if city else "",
         clock=clock,
         phone=env.get("LOTSE_PHONE"),
         contact=env.get("LOTSE_CONTACT", ""),

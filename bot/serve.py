@@ -199,6 +199,7 @@ def told(app: App, settings: Settings, module: ModuleType) -> Any:
             app.clock.now,
             app.desk.paying.counter if app.desk.bookable else None,
             app.files.make if app.files else None,
+            app.city.city,
         )
     known = {"telegram": channel_settings.telegram, "matrix": channel_settings.matrix}
     if name in known:

@@ -35,12 +35,22 @@ def fluent_id(text: str) -> str:
 
 
 class Texts:
-    """All words of the house; locales are parsed when first used. Every text may name the city."""
+    """All words of the house; locales are parsed when first used. Every text may name the city.
 
-    def __init__(self, operator: str, folder: Path = FOLDER, city: str = "Lübeck") -> None:
+    carriers: the address of each house by its name, told with the name.
+    """
+
+    def __init__(
+        self,
+        operator: str,
+        folder: Path = FOLDER,
+        city: str = "Lübeck",
+        carriers: Mapping[str, str] | None = None,
+    ) -> None:
         self._folder = folder
         self.operator = operator
         self.city = city
+        self.carriers = carriers or {}
         self._bundle = cache(self._load)
 
     def say(
@@ -62,6 +72,8 @@ class Texts:
         if message is None or message.value is None or bundle is None:
             raise UnknownText(f"{text} is missing in {locale}")
         known = {**facts, "form": form, "operator": self.operator, "city": self.city}
+        if "carrier_name" in facts:
+            known["carrier_address"] = self.carriers.get(str(facts["carrier_name"]))
         words, errors = bundle.format_pattern(message.value, _plain(known))
         if errors:
             raise UnknownText(f"{text} in {locale}: {errors[0]}")

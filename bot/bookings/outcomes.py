@@ -11,7 +11,6 @@ from sqlalchemy import Connection
 
 from adapters.words import CancelRule, Offer
 from bot.bookings import codes
-from bot.bookings.receipt import carrier_of
 from bot.bookings.states import CANCELLABLE, UNCHARGED
 from bot.store.bookings import Trip, TripLeg
 from handlers.cards import also_line, leg_line, offer_line
@@ -19,6 +18,7 @@ from handlers.ports import TripState
 from handlers.says import Choice, FactValue, FileRef, Line, OrderControl, Say
 
 TICKET_VALID = timedelta(hours=2)
+TAX_PERCENT = 7  # for public transport up to 50 km, § 12 (2) 10 UStG
 
 
 class Tell(Protocol):
@@ -229,7 +229,6 @@ def fee_changed(trip: Trip, offer: Offer, fee_cents: int) -> Say:
 def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime, n: int = 1) -> Say:
     """The ticket or shuttle receipt of leg n with what a receipt must name; told on request."""
     cents = trip.legs[n - 1].cents if trip.legs else trip.cents
-    carrier = carrier_of(offer.carrier)
     start = offer.departs
     until = start + TICKET_VALID if offer.product == "bus_single" else offer.arrives
     facts: dict[str, FactValue] = {
@@ -239,11 +238,10 @@ def ticket(trip: Trip, offer: Offer, serial: str, issued: datetime, n: int = 1) 
         "valid_from": start,
         "valid_until": until,
         "pickup_note": offer.pickup_note,
-        "carrier_name": carrier.name,
-        "carrier_address": carrier.address,
+        "carrier_name": offer.carrier,
         "issued": issued,
-        "tax_percent": carrier.tax_percent,
-        "tax_cents": tax_cents(cents, carrier.tax_percent),
+        "tax_percent": TAX_PERCENT,
+        "tax_cents": tax_cents(cents, TAX_PERCENT),
         "terms_version": offer.terms_version,
         "tariff": offer.tariff,
         "bus_ticket": offer.product.startswith("bus"),

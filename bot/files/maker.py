@@ -58,7 +58,8 @@ class FileMaker:
             case "receipt":
                 from bot.files.receipt import receipt
 
-                return receipt(order, good, words, self.texts.operator, attachment.lang)
+                operator, carriers = self.texts.operator, self.texts.carriers
+                return receipt(order, good, words, operator, attachment.lang, carriers)
             case "slip":
                 from bot.files.slip import slip
 

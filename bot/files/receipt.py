@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping
 
-from bot.bookings.outcomes import tax_cents
-from bot.bookings.receipt import carrier_of
+from bot.bookings.outcomes import TAX_PERCENT, tax_cents
 from bot.files.papers import Order, Ride, Words
 from bot.files.qr import Squares
 from bot.files.sheet import AMBER, AMBER_GROUND, BRICK, SOFT, Sheet
@@ -16,11 +14,17 @@ QR_MM = 38.0
 
 
 def receipt(
-    order: Order, squares: dict[int, Squares], words: Words, operator: str, locale: str
+    order: Order,
+    squares: dict[int, Squares],
+    words: Words,
+    operator: str,
+    locale: str,
+    carriers: Mapping[str, str],
 ) -> bytes | None:
     """One page for each ride that has a ticket; None where none was ever issued.
 
     squares: the QR codes of the rides whose tickets are still good, by number.
+    carriers: the address of each house by its name.
     """
     told = [ride for ride in order.rides if ride.issued is not None]
     if not told:
@@ -32,15 +36,14 @@ def receipt(
         if order.demo:
             sheet.ghost("DEMO")
         sheet.head(operator)
-        _body(sheet, order, ride, words, made)
+        _body(sheet, order, ride, words, carriers.get(ride.offer.carrier, ""))
         if ride.n in squares:
             _code(sheet, squares[ride.n], ride)
         _foot(sheet, order, words, page, len(told))
     return sheet.bytes()
 
 
-def _body(sheet: Sheet, order: Order, ride: Ride, words: Words, made: datetime) -> None:
-    carrier = carrier_of(ride.offer.carrier)
+def _body(sheet: Sheet, order: Order, ride: Ride, words: Words, address: str) -> None:
     sheet.down(3)
     sheet.write(words("receipt.title", {}), 26, bold=True)
     sheet.down(3)
@@ -50,11 +53,11 @@ def _body(sheet: Sheet, order: Order, ride: Ride, words: Words, made: datetime) 
     elif order.demo:
         sheet.band(words("file.demo", {}), BODY, AMBER, AMBER_GROUND)
     sheet.down(1)
-    for name, value in _pairs(order, ride, words, f"{carrier.name}\n{carrier.address}".strip()):
+    for name, value in _pairs(order, ride, words, f"{ride.offer.carrier}\n{address}".strip()):
         sheet.beside(name, value, BODY)
         sheet.down(1.6)
     sheet.rule()
-    _sums(sheet, ride, words, carrier.tax_percent)
+    _sums(sheet, ride, words, TAX_PERCENT)
 
 
 def _pairs(order: Order, ride: Ride, words: Words, carrier: str) -> Iterator[tuple[str, str]]:

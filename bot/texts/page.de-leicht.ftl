@@ -1,6 +1,6 @@
 # The page's own strings, plain German (Leichte Sprache).
 
-page-title = Lotse: Wege und Fahrten in Lübeck
+page-title = Lotse: Wege und Fahrten in { $city }
 page-skip = Zum Inhalt
 page-helps = Hilfen
 page-bigger = Größer
@@ -24,7 +24,7 @@ page-you-said = Sie:
 page-typing = Lotse schreibt
 page-offline = Es gibt keine Verbindung. Vielleicht ist Ihre Eingabe nicht angekommen. Sie dürfen noch einmal drücken. Wir bestellen nichts doppelt.
 page-composer = Ihre Nachricht
-page-composer-hint = Zum Beispiel: morgen um 9 Uhr vom ZOB nach Travemünde
+page-composer-hint = Zum Beispiel: morgen um 9 Uhr vom Bahnhof zum Rathaus
 page-send = Senden
 page-refresh = Neue Nachrichten zeigen
 page-my-place = Mein Standort
@@ -85,7 +85,10 @@ page-datenschutz-text =
     Schreiben Sie: Was habt ihr über mich gespeichert. Dann zeigen wir es Ihnen.
     Schreiben Sie: Lösch alles. Dann löschen wir Ihre Daten.
     Drücken Sie auf: Sitzung beenden. Dann ist das Gespräch hier weg.
-    Sie können sich beschweren. Die Stelle heißt: Unabhängiges Landeszentrum für Datenschutz Schleswig-Holstein.
+    Sie können sich beschweren. { $authority ->
+        [none] Das geht bei der Datenschutz-Aufsicht Ihres Bundeslandes.
+       *[other] Die Stelle heißt: { $authority }.
+    }
 page-impressum-title = Impressum
 page-impressum-text =
     Diese Seite ist von: { $operator }.

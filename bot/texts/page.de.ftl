@@ -1,6 +1,6 @@
 # The page's own strings, German (Sie). Loaded by the tablet channel; ids begin with "page-".
 
-page-title = Lotse, Wege und Fahrten in Lübeck
+page-title = Lotse, Wege und Fahrten in { $city }
 page-skip = Zum Inhalt
 page-helps = Hilfen
 page-bigger = Größer
@@ -24,7 +24,7 @@ page-you-said = Sie:
 page-typing = Lotse schreibt
 page-offline = Keine Verbindung. Wir wissen noch nicht, ob Ihre letzte Eingabe angekommen ist. Sie dürfen noch einmal drücken: Es wird nichts doppelt bestellt.
 page-composer = Ihre Nachricht
-page-composer-hint = Zum Beispiel: morgen um neun vom ZOB nach Travemünde
+page-composer-hint = Zum Beispiel: morgen um neun vom Bahnhof zum Rathaus
 page-send = Senden
 page-refresh = Neue Nachrichten anzeigen
 page-my-place = Mein Standort
@@ -83,7 +83,10 @@ page-datenschutz-text =
     Zu einer Buchung wird gespeichert, was das Gesetz für den Beleg verlangt. Den Fahrschein stellt das Verkehrsunternehmen aus.
     Schreiben Sie „Was habt ihr über mich gespeichert“, dann bekommen Sie eine Auskunft. Schreiben Sie „Lösch alles“, dann wird gelöscht, was gelöscht werden darf.
     „Sitzung beenden“ entfernt das Gespräch von diesem Gerät.
-    Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch und Mitnahme Ihrer Daten. Sie können sich beim Unabhängigen Landeszentrum für Datenschutz Schleswig-Holstein beschweren.
+    Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung, Widerspruch und Mitnahme Ihrer Daten. Sie können sich bei der Datenschutz-Aufsicht beschweren{ $authority ->
+        [none] {""}
+       *[other] : { $authority }
+    }.
 page-impressum-title = Impressum
 page-impressum-text =
     Anbieter: { $operator }.

@@ -1,6 +1,6 @@
 # The page's own strings, English.
 
-page-title = Lotse, getting about in Lübeck
+page-title = Lotse, getting about in { $city }
 page-skip = Skip to content
 page-helps = Help with this page
 page-bigger = Larger
@@ -24,7 +24,7 @@ page-you-said = You:
 page-typing = Lotse is writing
 page-offline = No connection. We do not know yet whether your last entry arrived. You may press again: nothing is ordered twice.
 page-composer = Your message
-page-composer-hint = For example: tomorrow at nine from ZOB to Travemünde
+page-composer-hint = For example: tomorrow at nine from Bahnhof to Rathaus
 page-send = Send
 page-refresh = Show new messages
 page-my-place = My location
@@ -83,7 +83,10 @@ page-datenschutz-text =
     For a booking we keep what the law demands for the receipt. The ticket is issued by the transport company.
     Write “what do you know about me” to get a copy. Write “delete everything” and whatever may be deleted is deleted.
     “End session” removes the conversation from this device.
-    You have the right to access, rectification, erasure, restriction, objection and portability. You can complain to the data protection authority of Schleswig-Holstein (ULD).
+    You have the right to access, rectification, erasure, restriction, objection and portability. You can complain to the data protection authority{ $authority ->
+        [none] {" "}of your federal state
+       *[other] : { $authority }
+    }.
 page-impressum-title = Imprint
 page-impressum-text =
     Provider: { $operator }.

@@ -12,6 +12,7 @@ from bot.files.receipt import receipt
 from bot.files.sheet import printable
 from bot.files.slip import slip
 
+HOUSES = {"Stadtwerke Lübeck Mobil GmbH": "Ratekauer Weg 1-7, 23554 Lübeck"}
 pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDFs back")
 
 
@@ -22,7 +23,7 @@ def pages(data: bytes) -> list[str]:
 
 def receipts(order: object = None) -> bytes:
     known = an_order() if order is None else order
-    made = receipt(known, squares(known), words, OPERATOR, "de")
+    made = receipt(known, squares(known), words, OPERATOR, "de", HOUSES)
     assert made is not None
     return made
 
@@ -36,6 +37,7 @@ def test_the_receipt_has_what_the_law_asks_for() -> None:
     ):  # fmt: skip
         assert wanted in bus, wanted
     assert "Stadtwerke-Shuttle (Demo)" in shuttle and "12,30 €" in shuttle
+    assert "Musterstraße" not in shuttle  # nobody named its address
 
 
 def test_a_demo_is_no_invoice_and_a_real_receipt_is_one() -> None:
@@ -75,7 +77,7 @@ def test_a_void_receipt_says_so_and_what_came_back() -> None:
 
 
 def test_no_ticket_no_receipt() -> None:
-    assert receipt(an_order("unclear"), {}, words, OPERATOR, "de") is None
+    assert receipt(an_order("unclear"), {}, words, OPERATOR, "de", HOUSES) is None
 
 
 def test_the_slip_has_one_page_for_each_ride() -> None:

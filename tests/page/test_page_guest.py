@@ -340,3 +340,21 @@ async def test_the_demo_never_leaves_loopback(house: FakeHouse) -> None:
     closed = Reader(open_channel(house, TabletSettings(demo=False)))
     assert (await closed.get()).status_code == 404
     assert (await closed.get("/health")).json() == {"ok": True}
+
+
+async def test_the_page_is_that_of_its_city(house: FakeHouse, clock: FixedClock) -> None:
+    _, reader = a_page(house, clock, city="Musterstadt", authority="Amt für Daten")
+    await reader.get()
+    assert "<title>Lotse, Wege und Fahrten in Musterstadt" in reader.page
+    told = (await reader.get("/datenschutz")).text
+    assert "beschweren: Amt für Daten." in told and "none" not in told
+    for page in (reader.page, told):
+        assert not [name for name in ("Lübeck", "Travemünde", "Schleswig") if name in page]
+
+
+async def test_where_nobody_names_an_authority_none_is_told(
+    house: FakeHouse, clock: FixedClock
+) -> None:
+    _, reader = a_page(house, clock, city="Musterstadt")
+    told = (await reader.get("/datenschutz")).text
+    assert "bei der Datenschutz-Aufsicht beschweren." in told and "none" not in told

@@ -20,6 +20,8 @@ FACTS = {
     "operator": "Stadt",
     "contact": "Rathaus",
     "code": "G04HJ-RHZ10",
+    "city": "Musterstadt",
+    "authority": "Landesamt für Daten",
 }
 SUBJECTS = ("datenschutz", "impressum", "barrierefreiheit")
 

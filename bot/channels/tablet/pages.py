@@ -69,9 +69,10 @@ class Pages:
     def _common(self, session: Session | None, lang: str) -> dict[str, object]:
         settings = self._settings
         locale = known_locale(lang)
+        city = {"city": settings.city, "authority": settings.authority or "none"}
 
         def t(text_id: str, **facts: str | int) -> str:
-            return settings.text(f"page-{text_id}", locale, **facts)
+            return settings.text(f"page-{text_id}", locale, **{**city, **facts})
 
         return {
             "t": t,

@@ -40,6 +40,7 @@ class TabletSettings:
     history: what was delivered to an address so far (after a restart).  wipe: forgets an address.
     make: makes the file of an attachment when somebody opens it.
     audit: told of refused deeds by name, never with content.  phone: printed on the slip.
+    city: named in the title.  authority: who hears complaints about data; "" where none is known.
     cards: where staff sells prepaid cards; None where nothing can be sold.
     idle_s, warn_s: a guest's session in an office ends after idle_s without a sign of life and
     warns warn_s seconds ahead (at least 20).
@@ -50,6 +51,8 @@ class TabletSettings:
     demo: bool = True
     staff_pin: str | None = None
     operator: str = ""
+    city: str = ""
+    authority: str = ""
     contact: str = ""
     phone: str | None = None
     public_url: str | None = None
