@@ -5,39 +5,58 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from adapters.errors import Misunderstood
 
 LONGEST_REST = timedelta(hours=1)
+PORTS = {"http": 80, "https": 443}
 
 
-def name_of(url: str) -> str:
-    """Host and path for messages and logs; the query may hold where a person stands."""
-    parts = urlsplit(url)
-    return f"{parts.hostname}{parts.path}"
+def host_of(url: str) -> str:
+    """The host, for messages and logs; path and query may hold what a person asked for."""
+    return urlsplit(url).hostname or "address"
 
 
 def must_be_allowed(url: str, hosts: Collection[str]) -> None:
-    """Raises Misunderstood for all but plain http(s) to a "host" or "host:port" of the list."""
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").lower(), parts.port
-    except ValueError as fault:
-        raise Misunderstood("not an address", source="web") from fault
-    if parts.scheme not in {"http", "https"} or parts.username is not None:
+    """Raises Misunderstood for all but plain http(s) to a host of the list.
+
+    hosts: "host" is that host at the usual port alone, "host:port" at that one.
+    """
+    parts, port = _split(url)
+    host = (parts.hostname or "").lower()
+    if parts.scheme not in PORTS or parts.username is not None:
         raise Misunderstood(f"{host or 'address'} is not plain http", source=host)
-    if host not in hosts and f"{host}:{port}" not in hosts:
+    name = f"[{host}]" if ":" in host else host
+    usual = port == PORTS[parts.scheme]
+    if f"{name}:{port}" not in hosts and not (usual and name in hosts):
         raise Misunderstood(f"{host} is not on the list of hosts", source=host)
 
 
-def joined(url: str, location: str) -> str:
-    """Where a redirect leads; raises Misunderstood for no address."""
+def redirected(url: str, location: str, whose: str) -> str:
+    """Where a redirect leads: the same scheme and port, or from http to https at the usual ones.
+
+    Raises Misunderstood for anywhere else; whose: the source's name.
+    """
     try:
-        return urljoin(url, location)
+        target = urljoin(url, location)
     except ValueError as fault:
-        name = name_of(url)
-        raise Misunderstood(f"{name} redirects to no address", source=name) from fault
+        raise Misunderstood(f"{whose} redirects to no address", source=whose) from fault
+    (old, before), (new, after) = _split(url), _split(target)
+    same = (old.scheme, before) == (new.scheme, after)
+    safer = (old.scheme, before, new.scheme, after) == ("http", 80, "https", 443)
+    if not same and not safer:
+        raise Misunderstood(f"{whose} redirects to another port or scheme", source=whose)
+    return target
+
+
+def _split(url: str) -> tuple[SplitResult, int | None]:
+    """Its parts, and the port that it means."""
+    try:
+        parts = urlsplit(url)
+        return parts, parts.port or PORTS.get(parts.scheme)
+    except ValueError as fault:
+        raise Misunderstood("not an address", source="web") from fault
 
 
 def retry_after_s(value: str | None, now: datetime) -> float | None:

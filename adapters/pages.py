@@ -28,11 +28,11 @@ class Pages:
         read: Callable[[bytes, Origin], T],
         *,
         max_bytes: int = MAX_BYTES,
+        part: str = "",
+        key: str | None = None,
         alone: bool = False,
     ) -> tuple[T, Origin]:
-        """What `read` understands of a page, and whose it is.
-
-        alone: a page that may be lost while its source is well, as that of one person's sensor.
+        """What `read` understands of a page, and whose it is. part, key, alone: as Web.get.
 
         read: raises Misunderstood for a body that is no answer; such a body counts as a loss.
         Raises Unavailable or Misunderstood where neither the source nor a page young enough is
@@ -42,7 +42,10 @@ class Pages:
             url,
             max_bytes=max_bytes,
             accept=lambda body: read(body, self._origin(now, now)),
-            source=None if alone else self.source.name,
+            source=self.source.name,
+            part=part,
+            key=key,
+            alone=alone,
         )
         origin = self._origin(page.fetched_at, now)
         return await looked_at(len(page.body), lambda: read(page.body, origin)), origin

@@ -11,22 +11,19 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import cache, partial
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TypeVar
+from urllib.parse import urlsplit
 
-from adapters.doors import joined, must_be_allowed, name_of, retry_after_s
-from adapters.errors import CityError, Misunderstood, Unavailable
+from adapters.doors import host_of, must_be_allowed
+from adapters.errors import CityError, Unavailable
 from adapters.health import Health, Standing
-
-if TYPE_CHECKING:
-    import ssl
-
-    import httpx
+from adapters.wire import Answer, Question, Wire
 
 T = TypeVar("T")
 
@@ -38,7 +35,6 @@ MAX_KEPT = 100_000_000
 MAX_ADDRESSES = 500
 SMALL = 100_000
 """bytes that are looked at at once"""
-MAX_REDIRECTS = 3
 NO_TIME = timedelta(0)
 RENEWED = ContextVar("RENEWED", default=NO_TIME)
 """How soon what is asked for now will be asked for again by the schedule; 0: by nobody."""
@@ -50,6 +46,7 @@ class Page:
 
     fetched_at is the moment the source last confirmed this body (200 or 304).
     lasts: how long it is served without asking again, because the schedule renews it anyway.
+    url: where it was asked for.
     """
 
     body: bytes
@@ -58,6 +55,19 @@ class Page:
     status: int = 200
     etag: str | None = None
     lasts: timedelta = NO_TIME
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """One page that is wanted. key: what it is kept as; known: what came from there last."""
+
+    question: Question
+    key: str
+    known: Page | None
+    health: Health
+    accept: Callable[[bytes], object] | None
+    alone: bool
 
 
 class Web:
@@ -87,10 +97,8 @@ class Web:
         self._hosts = frozenset(host.lower() for host in hosts)
         self._keep_for = keep_for
         self._fresh_for = fresh_for
-        self._agent = f"{USER_AGENT} {contact}".strip()
-        self._proxy = proxy
+        self._wire = Wire(now, self._hosts, f"{USER_AGENT} {contact}".strip(), proxy)
         self._admit = admit
-        self._client: httpx.AsyncClient | None = None
         self._pages: OrderedDict[str, Page] = OrderedDict()
         self._health: OrderedDict[str, Health] = OrderedDict()
         self._standings: dict[str, Standing] = {}
@@ -110,28 +118,38 @@ class Web:
         fresh_for: timedelta | None = None,
         source: str | None = None,
         part: str = "",
+        key: str | None = None,
+        alone: bool = False,
     ) -> Page:
         """The page at `url`, fresh or flagged stale.
 
         fresh_for: how long this page is served without asking again, where not as all others.
-        source: whose page it is, where one source has several addresses: the log tells once of
-        its loss and once of its return.  part: which of several pages at one path, where each
-        may be lost by itself.
         accept: raises Misunderstood for a body that is no answer; such a body counts as a
         loss and never replaces a good page.
+        source: whose page it is, as it is called in errors and in the log, which tells once of
+        its loss and once of its return; without one the host.
+        part: which of the source's pages it is, where its path does not say that, or says what
+        somebody asked for.  key: what it is kept as, where its address changes with the hour:
+        then its last answer stands in for the next hour's too.
+        alone: the page of one person's wish, which the source may well not have: the source is
+        lost only where it does not answer.
         Raises Unavailable (try later) or Misunderstood (wrong host, 4xx, no answer).
         """
         must_be_allowed(url, self._hosts)
-        page = self._pages.get(url)
-        if page and NO_TIME <= self._now() - page.fetched_at < self._rests(page, fresh_for):
-            return page
+        kept_as, whose = key or url, source or host_of(url)
+        page = self._pages.get(kept_as)
+        known = page if page and page.url == url else None
+        if known and self._is_fresh(known, fresh_for):
+            return known
         flight = self._flights.get(url)
         if flight is not None:
-            return await self._join(url, flight, deadline_s)
+            return await self._join(kept_as, whose, flight, deadline_s)
         if self._admit is not None:
             self._admit(url)
-        health = self._health_of(name_of(url), source, part)
-        flight = asyncio.create_task(self._ask(url, health, deadline_s, max_bytes, accept))
+        health = self._health_of(whose, part or urlsplit(url).path, of_many=source is not None)
+        question = Question(url, whose, deadline_s, max_bytes, known.etag if known else None)
+        wish = _Wish(question, kept_as, known, health, accept, alone)
+        flight = asyncio.create_task(self._ask(wish))
         self._flights[url] = flight
         flight.add_done_callback(lambda task: self._landed(url, task))
         return await asyncio.shield(flight)
@@ -154,153 +172,75 @@ class Web:
         for flight in flights:
             flight.cancel()
         await asyncio.gather(*flights, return_exceptions=True)
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        await self._wire.aclose()
 
-    def _rests(self, page: Page, fresh_for: timedelta | None) -> timedelta:
-        """How old the page may be to be served unasked."""
-        if fresh_for is not None:
-            return fresh_for
-        return self._fresh_for if RENEWED.get() else max(self._fresh_for, page.lasts)
+    def _is_fresh(self, page: Page, fresh_for: timedelta | None) -> bool:
+        """Whether the page is young enough to be served unasked."""
+        if fresh_for is None:
+            renewed = NO_TIME if RENEWED.get() else page.lasts
+            fresh_for = max(self._fresh_for, renewed)
+        return NO_TIME <= self._now() - page.fetched_at < fresh_for
 
-    async def _join(self, url: str, flight: asyncio.Task[Page], deadline_s: float) -> Page:
+    async def _join(
+        self, key: str, whose: str, flight: asyncio.Task[Page], deadline_s: float
+    ) -> Page:
         """Wait for somebody else's flight, no longer than one's own deadline."""
         try:
             async with asyncio.timeout(deadline_s):
                 return await asyncio.shield(flight)
         except TimeoutError as late:
-            fault = Unavailable(f"{name_of(url)} did not answer in time", source=name_of(url))
+            fault = Unavailable(f"{whose} did not answer in time", source=whose)
             fault.__cause__ = late
-            return self._stale(url, fault)
+            return self._stale(key, fault)
 
     def _landed(self, url: str, task: asyncio.Task[Page]) -> None:
         self._flights.pop(url, None)
         if not task.cancelled():
             task.exception()  # every waiter may have gone: the fault was logged as a loss
 
-    def _health_of(self, name: str, source: str | None, part: str) -> Health:
-        """That of an address; those asked least lately are forgotten."""
-        key = f"{source or ''} {name} {part}"
+    def _health_of(self, whose: str, page: str, *, of_many: bool) -> Health:
+        """That of a source's page; those asked least lately are forgotten."""
+        key = f"{whose} {page}"
         health = self._health.get(key)
         if health is None:
-            own = Standing(source or name)
-            standing = self._standings.setdefault(source, own) if source else own
-            health = self._health[key] = Health(name, standing, part)
+            own = Standing(whose)
+            standing = self._standings.setdefault(whose, own) if of_many else own
+            health = self._health[key] = Health(whose, standing, page)
         self._health.move_to_end(key)
         while len(self._health) > MAX_ADDRESSES:
             self._health.popitem(last=False)
         return health
 
-    async def _ask(
-        self,
-        url: str,
-        health: Health,
-        deadline_s: float,
-        max_bytes: int,
-        accept: Callable[[bytes], object] | None,
-    ) -> Page:
+    async def _ask(self, wish: _Wish) -> Page:
         try:
-            health.must_not_rest(self._now())
-            page = await self._fetch(url, deadline_s, max_bytes)
-            if accept is not None and page.body is not self._cached_body(url):
-                await looked_at(len(page.body), partial(accept, page.body))
+            wish.health.must_not_rest(self._now())
+            page = await self._accepted(wish, await self._wire.ask(wish.question))
         except CityError as fault:
-            health.lose(fault, self._now())
-            return self._stale(url, fault)
-        health.regain(self._now())
-        self._keep(url, page)
+            if not wish.alone or isinstance(fault, Unavailable):
+                wish.health.lose(fault, self._now())
+            return self._stale(wish.key, fault)
+        wish.health.regain(self._now())
+        self._keep(wish.key, page)
         return page
 
-    async def _fetch(self, url: str, deadline_s: float, max_bytes: int) -> Page:
-        import httpx
+    async def _accepted(self, wish: _Wish, answer: Answer) -> Page:
+        if answer.body is None and wish.known is not None:
+            return replace(wish.known, fetched_at=self._now(), stale=False)
+        body = answer.body or b""
+        if wish.accept is not None:
+            await looked_at(len(body), partial(wish.accept, body))
+        return Page(body, self._now(), etag=answer.etag, url=wish.question.url)
 
-        source = name_of(url)
-        try:
-            async with asyncio.timeout(deadline_s), self._open(url) as answer:
-                return await self._page(url, answer, max_bytes)
-        except TimeoutError as fault:
-            raise Unavailable(f"{source} did not answer in time", source=source) from fault
-        except httpx.InvalidURL as fault:
-            raise Misunderstood(f"{source} is no address", source=source) from fault
-        except httpx.HTTPError as fault:
-            raise Unavailable(f"{source} broke off: {type(fault).__name__}", source=source) from (
-                fault
-            )
-
-    @asynccontextmanager
-    async def _open(self, url: str) -> AsyncIterator[httpx.Response]:
-        """The streamed answer, redirects followed only to allowed hosts."""
-        known = self._pages.get(url)
-        headers = {"If-None-Match": known.etag} if known and known.etag else {}
-        target = url
-        for _ in range(MAX_REDIRECTS + 1):
-            async with self._http().stream("GET", target, headers=headers) as answer:
-                location = answer.headers.get("location")
-                if answer.status_code not in {301, 302, 303, 307, 308} or not location:
-                    yield answer
-                    return
-                target = joined(target, location)
-                must_be_allowed(target, self._hosts)
-        raise Misunderstood(f"{name_of(url)} redirects in a circle", source=name_of(url))
-
-    async def _page(self, url: str, answer: httpx.Response, max_bytes: int) -> Page:
-        known = self._pages.get(url)
-        if answer.status_code == 304 and known is not None:
-            return replace(known, fetched_at=self._now(), stale=False)
-        self._must_be_ok(url, answer)
-        announced = answer.headers.get("content-length", "")
-        if announced.isdecimal() and int(announced[:20]) > max_bytes:
-            raise Misunderstood(f"{name_of(url)} sent too much", source=name_of(url))
-        body = bytearray()
-        async for chunk in answer.aiter_raw():
-            body += chunk
-            if len(body) > max_bytes:
-                raise Misunderstood(f"{name_of(url)} sent too much", source=name_of(url))
-        if not body:
-            raise Unavailable(f"{name_of(url)} sent nothing", source=name_of(url))
-        return Page(bytes(body), self._now(), etag=answer.headers.get("etag"))
-
-    def _must_be_ok(self, url: str, answer: httpx.Response) -> None:
-        source, status = name_of(url), answer.status_code
-        if status == 429 or status >= 500:
-            wait = retry_after_s(answer.headers.get("retry-after"), self._now())
-            raise Unavailable(f"{source} answered {status}", source=source, retry_after_s=wait)
-        if status != 200:
-            raise Misunderstood(f"{source} answered {status}", source=source)
-        if answer.headers.get("content-encoding", "identity") != "identity":
-            raise Misunderstood(f"{source} sent an encoding not asked for", source=source)
-
-    def _http(self) -> httpx.AsyncClient:
-        """The client, made at the first request: importing httpx costs start-up time."""
-        if self._client is None:
-            import httpx
-
-            self._client = httpx.AsyncClient(
-                headers={"User-Agent": self._agent, "Accept-Encoding": "identity"},
-                follow_redirects=False,
-                timeout=None,  # the total deadline is ours  # noqa: S113
-                verify=_authorities(),
-                trust_env=False,
-                proxy=self._proxy,
-                limits=httpx.Limits(max_connections=20, max_keepalive_connections=10),
-            )
-        return self._client
-
-    def _stale(self, url: str, fault: CityError) -> Page:
+    def _stale(self, key: str, fault: CityError) -> Page:
         """The last good page, flagged, if it is young enough; else the fault itself."""
-        page = self._pages.get(url)
+        page = self._pages.get(key)
         if page is None or self._now() - page.fetched_at > self._keep_for:
             raise fault
         return replace(page, stale=True)
 
-    def _cached_body(self, url: str) -> bytes | None:
-        page = self._pages.get(url)
-        return page.body if page else None
-
-    def _keep(self, url: str, page: Page) -> None:
-        self._pages[url] = replace(page, lasts=RENEWED.get() * 1.5)
-        self._pages.move_to_end(url)
+    def _keep(self, key: str, page: Page) -> None:
+        self._pages[key] = replace(page, lasts=RENEWED.get() * 1.5)
+        self._pages.move_to_end(key)
         while len(self._pages) > MAX_PAGES or self._kept() > MAX_KEPT:
             self._pages.popitem(last=False)
 
@@ -311,11 +251,3 @@ class Web:
 async def looked_at(size: int, look: Callable[[], T]) -> T:
     """What is found in so many bytes: at once in a few; in more by a thread, so nobody waits."""
     return await asyncio.to_thread(look) if size > SMALL else look()
-
-
-@cache
-def _authorities() -> ssl.SSLContext:
-    """Whom we believe who a server is: read once for all clients, it takes 20 ms."""
-    import httpx
-
-    return httpx.create_ssl_context(trust_env=False)

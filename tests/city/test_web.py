@@ -255,25 +255,38 @@ async def test_a_redirect_on_the_list_is_followed(source: Source, web: Web) -> N
     assert source.requests[1].startswith("GET /new ")
 
 
-@pytest.mark.parametrize("listed", [False, True])
-async def test_a_redirect_off_the_list_knocks_at_no_other_door(
-    listed: bool, source: Source, clock: Clock
+async def test_a_redirect_to_another_port_knocks_at_no_other_door(
+    source: Source, clock: Clock
 ) -> None:
-    """With the stranger on the list he is asked: the list is what protects."""
+    """Not even where the list names it; the same door by another listed name is followed."""
     stranger = Source()
     stranger.gate.set()
     server = await asyncio.start_server(stranger.answer, "127.0.0.1", 0)
     stranger.port = server.sockets[0].getsockname()[1]
     source.script = [response(b"", "302 Found", Location=stranger.url)]
-    web = Web(clock, {source.host, stranger.host} if listed else {source.host})
+    web = Web(clock, {source.host, stranger.host})
+    with pytest.raises(Misunderstood):
+        await web.get(source.url)
+    assert stranger.requests == []
+    await web.aclose()
+    server.close()
+
+
+@pytest.mark.parametrize("listed", [False, True])
+async def test_a_redirect_off_the_list_is_not_followed(
+    listed: bool, source: Source, clock: Clock
+) -> None:
+    """With its name on the list the same server is asked by it: the list is what protects."""
+    other = f"localhost:{source.port}"
+    source.script = [response(b"", "302 Found", Location=f"http://{other}/new"), response()]
+    web = Web(clock, {source.host, other} if listed else {source.host})
     if listed:
         assert (await web.get(source.url)).body == b"good"
     else:
         with pytest.raises(Misunderstood):
             await web.get(source.url)
-    assert len(stranger.requests) == listed
+    assert len(source.requests) == 1 + listed
     await web.aclose()
-    server.close()
 
 
 @pytest.mark.parametrize(("limit", "fits"), [(1999, False), (2000, True)])
@@ -331,7 +344,7 @@ async def test_one_line_on_loss_and_one_on_return(
         for _ in range(2):
             await web.get(source.url)
     lost, back = [record.getMessage() for record in caplog.records]
-    assert lost.startswith("source lost: 127.0.0.1/feed") and "source back" in back
+    assert lost.startswith("source lost: 127.0.0.1 answered") and "source back" in back
     assert "secret" not in caplog.text
 
 

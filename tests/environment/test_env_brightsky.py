@@ -192,7 +192,10 @@ async def test_the_port_tells_the_forecast_of_an_hour_and_no_other(feed: Feed, w
     fact = await port.weather(HERE, NOW.replace(hour=18, minute=20))
     assert [(one.value, one.forecast) for one in fact.value or ()] == [(21.5, True)]
     assert fact.observed_at is None
-    assert "date=2026-07-18T18:00Z&last_date=2026-07-18T19:00Z" in feed.asked[0]
+    assert "date=2026-07-18T00:00Z&last_date=2026-07-18T23:00Z" in feed.asked[0]
+    feed.status = "500 Oops"
+    stale = await port.weather(HERE, NOW.replace(hour=19, minute=5))
+    assert [one.value for one in stale.value or ()] == [9], "the day's page stands in"
 
 
 async def test_an_old_present_is_not_told(feed: Feed, web: Web, clock: Clock) -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from envkit import DATA, LUEBECK, NOW, ORIGIN, Feed, as_json, payload
 
-from adapters.errors import Refused, Unavailable
+from adapters.errors import Misunderstood, Refused, Unavailable
+from adapters.health import FAILURES_UNTIL_REST
 from adapters.sources.environment_sensor_community import ENVIRONMENT, read_sensors
 from adapters.web import Web
 from adapters.words import Point
@@ -131,6 +132,36 @@ async def test_a_persons_own_sensor(feed: Feed, web: Web) -> None:
     silent = await port.sensor("7", NOW)
     assert (silent.value, silent.observed_at) == ((), NOW.replace(hour=9, minute=0))
     assert feed.asked == ["/sensor/4711/", "/sensor/5/", "/sensor/6/", "/sensor/7/"]
+
+
+async def test_the_log_names_the_source_and_nothing_that_a_person_asked(
+    feed: Feed, web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And once, however many sensors and places were asked for."""
+    feed.status, feed.bodies["/"] = "500 Oops", b"x"
+    port = ENVIRONMENT["sensor-community"](web, feed.source("sc"), LUEBECK)
+    said = []
+    for ask in (port.sensor("12345", NOW), port.sensor("67890", NOW), port.air(HERE, NOW)):
+        with pytest.raises(Unavailable) as lost:
+            await ask
+        said.append(str(lost.value))
+    assert [record.getMessage() for record in caplog.records] == [
+        "source lost: Quelle answered 500"
+    ]
+    assert said == ["Quelle answered 500"] * 3
+    assert len(web._health) == 2, "one for all sensors, one for the air around"
+
+
+async def test_a_sensor_that_the_source_does_not_have_is_no_loss_of_it(
+    feed: Feed, web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    feed.bodies["/sensor/4711/"] = as_json([reading(("P1", "12"))])
+    port = ENVIRONMENT["sensor-community"](web, feed.source("sc"), LUEBECK)
+    for unknown in range(FAILURES_UNTIL_REST + 1):
+        with pytest.raises(Misunderstood):
+            await port.sensor(str(unknown), NOW)
+    assert (await port.sensor("4711", NOW)).value
+    assert caplog.records == []
 
 
 async def test_a_lost_source_tells_its_last_page_only_while_it_is_fresh(

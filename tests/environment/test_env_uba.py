@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from envkit import LUEBECK, NOW, ORIGIN, WINDOW, Feed, as_json
+from envkit import LUEBECK, NOW, ORIGIN, WINDOW, Clock, Feed, as_json
 
-from adapters.errors import Misunderstood, Refused
+from adapters.errors import Misunderstood, Refused, Unavailable
 from adapters.sources.environment_uba import ENVIRONMENT, READERS
 from adapters.sources.environment_uba.rows import Station, read_air, read_stations
 from adapters.web import Web
@@ -150,6 +150,24 @@ async def test_the_nearest_station_is_asked_for_the_last_hours(feed: Feed, web: 
     await port.air(HERE, NOW)
     assert sum(path.startswith("/stations") for path in feed.asked) == 1
     assert fact.observed_at == NOW.replace(hour=12, minute=0)
+
+
+async def test_the_last_page_stands_in_for_the_next_hours_too(
+    feed: Feed, web: Web, clock: Clock
+) -> None:
+    """Each hour has an address of its own; two stations never stand in for each other."""
+    feed.bodies["/stations/json"] = as_json(STATIONS)
+    feed.bodies["/airquality/json"] = measures(("2026-07-18 12:00:00", AIR))
+    port = ENVIRONMENT["uba"](web, feed.source("uba"), LUEBECK)
+    before = await port.air(HERE, NOW)
+    feed.status = "500 Oops"
+    clock.at += timedelta(hours=1)
+    later = await port.air(HERE, clock.at)
+    assert later.value == before.value and later.value
+    assert (later.fetched_at, later.observed_at) == (NOW, before.observed_at)
+    assert feed.asked[-1] != feed.asked[-2]
+    with pytest.raises(Unavailable):
+        await port.sensor("DESH030", clock.at)
 
 
 async def test_old_hours_are_not_told(feed: Feed, web: Web) -> None:

@@ -45,7 +45,8 @@ class BrightSky(SilentEnvironment):
             found, origin = await self._pages.read(present, now, read_weather)
             return told(found.items, origin, FRESH_FOR)
         hour = at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
-        span = f"date={_iso(hour)}&last_date={_iso(hour + timedelta(hours=1))}"
+        day = hour.replace(hour=0)  # one page for all its hours, which stands in for a lost one
+        span = f"date={_iso(day)}&last_date={_iso(day + timedelta(hours=23))}"
         hours = f"{self._base}/weather?{_where(point)}&{span}"
         found, origin = await self._pages.read(hours, now, read_weather)
         of_hour = [row for row in found.items if row.observed_at == hour]

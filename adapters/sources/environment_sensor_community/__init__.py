@@ -63,7 +63,7 @@ class SensorCommunity(SilentEnvironment):
 
     async def air(self, point: Point, now: datetime) -> Fact[tuple[Measurement, ...]]:
         area = f"{point.lat:.{DIGITS}f},{point.lon:.{DIGITS}f},{RADIUS_KM}"
-        found = await self._read(f"filter/area={area}", now)
+        found = await self._read(f"filter/area={area}", now, part="area")
         nearest = sorted(
             (one for one in found.value or () if one.quantity in AIR),
             key=lambda one: metres(point, Point(one.lat or 0.0, one.lon or 0.0)),
@@ -77,16 +77,16 @@ class SensorCommunity(SilentEnvironment):
         """
         if re.fullmatch(r"[0-9]{1,9}", station) is None:
             self._refuse("this sensor")
-        found = await self._read(f"sensor/{station}/", now, alone=True)
+        found = await self._read(f"sensor/{station}/", now, part="sensor")
         if not found.value and found.observed_at is None:
             self._refuse("this sensor")
         return found
 
-    async def _read(
-        self, query: str, now: datetime, *, alone: bool = False
-    ) -> Fact[tuple[Measurement, ...]]:
-        url = f"{self._base}/{query}"
-        found, origin = await self._pages.read(url, now, read_sensors, alone=alone)
+    async def _read(self, query: str, now: datetime, *, part: str) -> Fact[tuple[Measurement, ...]]:
+        """part: what is asked for; the path says whereabouts and sensors of people."""
+        found, origin = await self._pages.read(
+            f"{self._base}/{query}", now, read_sensors, part=part, alone=part == "sensor"
+        )
         return told(found.items, origin, FRESH_FOR)
 
 

@@ -75,6 +75,7 @@ class UbaAir(SilentEnvironment):
             f"{self._base}/airquality/json?{_span(now)}&station={station.id}&lang=de",
             now,
             lambda body, origin: read_air(body, origin, {station.id: station}),
+            key=f"{self._base} air {station.id}",
         )
         here = (one for one in found.items if one.station == station.code)
         return told(here, origin, FRESH_FOR)
@@ -87,6 +88,7 @@ class UbaAir(SilentEnvironment):
             f"{self._base}/stations/json?use=airquality&lang=de&{_span(now)}",
             now,
             _some_stations,
+            key=f"{self._base} stations",
         )
         self._known = _Known(stations, now)
         return stations
