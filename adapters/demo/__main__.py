@@ -24,7 +24,7 @@ from adapters.demo.control import control
 from adapters.demo.feeds import feeds
 from adapters.demo.folder import drawn_of
 from adapters.demo.timetable import Timetable
-from adapters.errors import CityError, Misunderstood
+from adapters.errors import CityError
 
 HOST = "127.0.0.1"
 
@@ -63,14 +63,12 @@ def _city(options: argparse.Namespace) -> DemoCity:
     """What the folder of the city draws; its outings where it has none of its own are invented."""
     city = load_city(CITIES / options.city)
     sites, drawn = options.sites or city.files.get("parking"), drawn_of(city).must()
-    if "gtfs" not in city.files:
-        raise Misunderstood("it has no timetable", source=city.name)
     return DemoCity(
         sites=load_sites(sites) if sites else {},
         templates=drawn.templates,
         seed=options.seed,
         clock=Clock(options.now),
-        timetable=Timetable(city.files["gtfs"]),
+        timetable=Timetable(city.files.get("gtfs", city.folder / "gtfs")),
         sharing=drawn.sharing,
         story=options.story == "day",
     )

@@ -181,8 +181,8 @@ class Timetable:
 
     def _rows(self, name: str) -> Iterable[Row]:
         """The rows of a table; none of one that GTFS lets a feed do without."""
-        packed = None if self._path.is_dir() else zipfile.ZipFile(self._path)
-        table = zipfile.Path(packed, name) if packed else self._path / name
+        packed = self._path.is_file()
+        table = zipfile.Path(self._path, name) if packed else self._path / name
         if name in OPTIONAL and not table.is_file():
             return
         with table.open(encoding="utf-8-sig", newline="") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from transitkit import NOW, Feeder
 
+from adapters.cities import CITIES
 from bot.__main__ import main
 from bot.city import open_city
+from bot.config import BadSetting
 from bot.timetables import import_path, imported
 
 RUN = {"x L1 d": "a 08:00, b 08:10"}
@@ -58,6 +61,23 @@ def test_a_file_becomes_the_timetable_of_the_city(
     assert len(open_city("luebeck", None, lambda: NOW).timetable.stops()) > 100
     assert len(list((var / "cache").iterdir())) == 1
     assert sorted(f.name for f in (var / "gtfs").iterdir()) == ["luebeck.json", "luebeck.zip"]
+
+
+def test_a_city_elsewhere_goes_by_the_name_of_its_folder(
+    zipped: Path, var: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shutil.copytree(CITIES / "musterstadt", tmp_path / "Neustadt")
+    shutil.rmtree(folder / "gtfs")
+    (folder / "city.toml").write_text(
+        (folder / "city.toml").read_text("utf-8").replace('gtfs = "gtfs"', ""), "utf-8"
+    )
+    monkeypatch.setenv("LOTSE_CITY", str(folder))
+    with pytest.raises(BadSetting, match="without a timetable there is no way"):
+        open_city(str(folder), None, lambda: NOW, var)
+    assert main(["gtfs", "import", str(zipped)]) == 0
+    assert import_path(var, str(folder)) == var / "gtfs" / "Neustadt.zip"
+    city = open_city(str(folder), None, lambda: NOW, var)
+    assert [place.name for place in city.timetable.stops()][:1] == ["Alpha"]
 
 
 def test_a_folder_is_taken_as_well(feeder: Feeder, var: Path) -> None:
