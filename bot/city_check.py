@@ -5,16 +5,29 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
-from adapters.cities import CITIES, read_city
+from adapters.cities import CITIES, City, read_city
+from adapters.cities.config import CONFIG
 from adapters.errors import CityError
+from adapters.web import Web
 from bot.city_about import centre_faults
 from bot.city_config import misfits
 from bot.city_contents import Contents
 from bot.commandline import Parser, WrongUse
+from bot.sources import (
+    civic_of,
+    environment_of,
+    leisure_of,
+    parking_of,
+    pois_of,
+    sharing_of,
+    traffic_of,
+)
+from bot.transit import open_transit
 
 DONE, LACKING, WRONG_USE = 0, 1, 2
 MOST_ALIKE = 10
@@ -46,7 +59,28 @@ def checked(folder: Path, today: date) -> tuple[list[str], list[str]]:
     contents = Contents(told.value, today)
     contents.look()
     faults = [*told.faults, *misfits(told.value), *centre_faults(told.value), *contents.faults]
+    faults = faults or list(_unconnected(told.value))
     return summed_up(faults), [f"{len(told.value.sources)} sources", *contents.counts]
+
+
+def _unconnected(city: City) -> Iterator[str]:
+    """What the sources themselves say against their configuration; none of them is asked yet."""
+
+    def now() -> datetime:
+        return datetime.now(UTC)
+
+    web = Web(now, city.hosts)
+    for connect in (parking_of, leisure_of, sharing_of, environment_of, traffic_of, civic_of,
+                    pois_of, partial(_transit, now)):  # fmt: skip
+        try:
+            connect(city, web)
+        except CityError as fault:
+            yield f"{CONFIG}: {fault}"
+
+
+def _transit(now: Callable[[], datetime], city: City, web: Web) -> None:
+    if "gtfs" in city.files:
+        open_transit(city.folder.name, city, web, now, None)
 
 
 def summed_up(faults: Sequence[str]) -> list[str]:

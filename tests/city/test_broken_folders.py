@@ -14,6 +14,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from adapters.cities import CITIES
+from adapters.sources.parking_mqtt.port import SensorParking
 from bot.city import open_city
 from bot.city_check import checked, summed_up
 from bot.config import BadSetting
@@ -138,6 +139,8 @@ NEVER_STARTS: list[tuple[str, Change, str]] = [
     ("star", option('hosts = ["*"]'), "hosts names '*', which is no host name"),
     ("host url", option('hosts = ["https://a/x"]'), "which is no host name"),
     ("forged", option('category = "a\\n[1] b"'), "holds a line break"),
+    ("motis", put("city.toml", 'kind = "gtfs"', 'kind = "motis"\n'
+     'url = "https://motis.example"'), "transit of kind motis needs a contact"),
     ("number", option("category = 3"), "category is no text"),
     ("two", put("city.toml", "[sources.civic]", '[sources."civic.b"]\nkind = "civic"\nname = "b"\n'
                 'licence = "b"\n[sources.civic]'), "one civic source too many"),
@@ -263,6 +266,17 @@ def renamed(city: Path) -> None:
 def test_what_a_city_can_do_without_or_names_otherwise(change: Change, folder: Path) -> None:
     change(folder)
     assert checked(folder, TODAY)[0] == [] and starts(folder) is None
+
+
+def test_the_file_of_a_password_lies_where_it_says(folder: Path) -> None:
+    put("city.toml", 'file = "sensors.toml"', 'file = "sensors.toml"\npassword_file = "geheim"')(
+        folder
+    )
+    (folder / "geheim").write_text("S", "utf-8")
+    assert checked(folder, TODAY)[0] == []
+    (sensors,) = open_city(str(folder), None, lambda: NOW).background
+    assert isinstance(sensors, SensorParking)
+    assert sensors._line.broker.password_file == folder / "geheim"
 
 
 def test_the_demo_is_for_those_who_name_it(folder: Path) -> None:
