@@ -36,6 +36,7 @@ LINKS = ("url", "share")
 OF_CHANNEL = ("location", "share")
 """Kinds of controls that some channels lack: no part of the common transcript."""
 MOST_LARGE = 150
+MOST_OF_LABEL = 120
 LARGE = {"tina": 125}
 """Who reads larger type in pictures, in percent."""
 
@@ -151,6 +152,8 @@ def usable(choice: Choice, powers: Capabilities) -> bool:
 
 def button(choice: Choice, voice: Voice) -> Button:
     label = voice.words(choice.label)
+    if len(label) > MOST_OF_LABEL:
+        label = label[: MOST_OF_LABEL - 1].rstrip() + "…"
     if choice.kind == "share":
         return Button(label, "", "share")
     if choice.kind == "url":

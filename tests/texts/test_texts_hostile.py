@@ -83,3 +83,11 @@ def test_no_name_looks_like_a_choice(name: str, powers: Capabilities) -> None:
 def test_a_choice_is_forged_without_the_round_brackets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.texts, "ROUND", {})
     assert any(line.startswith(FORGED[0][:4]) for line in shown(FORGED[0], POWERS))
+
+
+def test_a_label_stays_a_label() -> None:
+    choices = (Choice(Line("place.option", {"name": "Chorprobe " * 50}), "x"),)
+    voice = Voice(Texts("Demo"), Person(1), POWERS, iter("abcdefgh").__next__, NOW)
+    found, (token,) = render(Say("place.which", choices=choices), voice)
+    assert len(found.buttons[0].label) <= 120 and found.buttons[0].label.endswith("…")
+    assert token.label == found.buttons[0].label
