@@ -16,6 +16,7 @@ class Script:
     menu: whether it stands in menus (its label is the text `menu.NAME`).
     resumes: whether it comes back after a side talk, or makes room for the next thing.
     aside: a short side talk; the one before it waits and comes back.
+    asks: it ends with a choice of its own; what waits below comes back only after that.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Script:
     menu: bool = True
     resumes: bool = False
     aside: bool = False
+    asks: bool = False

@@ -11,7 +11,7 @@ from bot.dispatch.keeping import home_slots, wish_of, with_own
 from bot.dispatch.languages import answered_in_own, language_of, offer_language
 from bot.dispatch.ordering import tapped_order, typed_order
 from bot.dispatch.parking import with_onward
-from bot.dispatch.playing import again, answered, go_on, stale, start
+from bot.dispatch.playing import again, answered, go_on, resumed, stale, start
 from bot.dispatch.scene import Scene
 from bot.dispatch.sentences import VERB_WORDS, late_edit, sentence
 from bot.dispatch.verbs import obey
@@ -33,7 +33,7 @@ from handlers.reading.shifts import shift_of
 from handlers.reading.state import asks_on
 from handlers.reading.words import one_line
 from handlers.said import of_money, said_of
-from handlers.says import Line, Say
+from handlers.says import Say
 from handlers.talk import Heard
 
 MAX_TEXT = 2000
@@ -125,7 +125,7 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
     if text.startswith("/"):
         return await command(scene, text[1:].split(maxsplit=1)[0].partition("@")[0].casefold())
     if paused and scene.pending and len(text.split()) <= VERB_WORDS and not is_stop(text):
-        return await again(scene, Line("resume"))
+        return await again(scene, resumed(scene))
     if not edited and await shown_label(scene, before_home(text)):
         return await home_too(scene, text)
     board = None if edited else board_asked(scene, text)
@@ -138,7 +138,7 @@ async def typed(scene: Scene, text: str, *, paused: bool = False) -> None:
     if own:
         return await start(scene, *own)
     if not edited and scene.pending and asks_on(text):
-        return await again(scene, Line("resume"))
+        return await again(scene, resumed(scene))
     reading = read(text, scene.row.inbound.at, scene.around.places)
     slots = said_of(reading, text, scene.row.inbound.at, scene.around.last_place)
     slots = with_onward(scene, text, with_own(scene, text, slots))

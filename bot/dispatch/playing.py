@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.dispatch.boards import board_of
+from bot.dispatch.following import keep_shown, onward
 from bot.dispatch.keeping import take_note
 from bot.dispatch.scene import Scene
 from bot.play import Played, merge_said, play, with_prefix
@@ -18,6 +19,7 @@ from handlers.says import Line, Say
 from handlers.talk import Heard
 
 MOST_TALKS = 3
+TRIPS = frozenset(("ride", "journey"))
 CREDITED = ("pay.asked", "card.asked")
 QUOTED = (QuoteIntent, CreditIntent)
 
@@ -31,7 +33,7 @@ async def start(scene: Scene, name: str, slots: Mapping[str, Any]) -> None:
     if top and not ((aside or comes_back(scene, top)) and top.talk != name):
         scene.stack.pop()
     scene.stack = scene.stack[1 - MOST_TALKS :]
-    said = dict(slots)
+    said = dict(onward(scene, name, slots))
     scene.stack.append(Notes(name, scene.around.now, said=said, hints=said))
     scene.event = name
     await go_on(scene, None)
@@ -59,7 +61,23 @@ async def go_on(scene: Scene, heard: Heard | None) -> None:
         return await stale(scene)
     settle(scene, played)
     if played.ended:
-        await resume(scene)
+        await resume_after(scene, top)
+
+
+async def resume_after(scene: Scene, done: Notes) -> None:
+    """The talk below, unless the one that ended left a choice whose numbers it would take."""
+    if scene.pending and scene.parts.scripts[done.talk].asks and leaves_choice(scene):
+        say, key = scene.says[-1]
+        on = verb("resume.on", "go-on")
+        scene.says[-1] = (replace(say, choices=(*say.choices, on)), key)
+        return
+    await resume(scene)
+
+
+def leaves_choice(scene: Scene) -> bool:
+    return any(
+        choice.kind in ("answer", "verb") for say, _ in scene.says[-1:] for choice in say.choices
+    )
 
 
 async def resume(scene: Scene) -> None:
@@ -73,7 +91,13 @@ async def resume(scene: Scene) -> None:
     if any(say.text == "booking.ordered" for say, _ in scene.says):
         scene.stack.clear()
     elif scene.pending:
-        await again(scene, Line("resume"))
+        await again(scene, resumed(scene))
+
+
+def resumed(scene: Scene) -> Line:
+    """The line above a question that comes back: of a ride or way, or of anything else."""
+    trip = scene.top is not None and scene.top.talk in TRIPS
+    return Line("resume", {"of": "trip" if trip else "other"})
 
 
 async def again(scene: Scene, prefix: Line) -> None:
@@ -107,7 +131,7 @@ async def answered(scene: Scene, heard: Heard, *, strict: bool) -> bool:
         return False
     settle(scene, played)
     if played.ended:
-        await resume(scene)
+        await resume_after(scene, top)
     return True
 
 
@@ -127,6 +151,7 @@ def settle(scene: Scene, played: Played) -> None:
     scene.person = talk.person_after or scene.person
     scene.event = scene.event or talk.notes.talk
     take_note(scene, talk, ended=played.ended)
+    keep_shown(scene, talk)
     scene.keeps["board"] = board_of(talk.notes, talk.now) if played.ended else None
     if played.ended:
         suggest(scene, talk.says, talk.notes.talk)

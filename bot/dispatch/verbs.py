@@ -15,14 +15,14 @@ from bot.dispatch.keeping import (
     ride_home_slots,
 )
 from bot.dispatch.languages import choose_language
-from bot.dispatch.playing import again, go_on, read, resume, stale, start
+from bot.dispatch.playing import again, go_on, read, resume, resumed, stale, start
 from bot.dispatch.scene import Scene
 from bot.dispatch.things import REMIND
 from bot.play import asked_anew
 from bot.ports import Json
 from handlers.daytime import BERLIN
 from handlers.notes import adapter
-from handlers.says import Line, Say
+from handlers.says import Say
 
 ENDS = "of:remind-stop:"
 TOO_LATE = timedelta(hours=2)
@@ -52,7 +52,7 @@ async def obey(scene: Scene, value: str) -> None:
         return await way_back(scene)
     if value.startswith("lang:"):
         choose_language(scene, value[5:])
-        return await again(scene, Line("resume")) if scene.pending else None
+        return await again(scene, resumed(scene)) if scene.pending else None
     if value in ("return", "keep", "ride-home") or value.startswith("go:"):
         return await own(scene, value)
     if value.startswith("wish:"):

@@ -64,8 +64,8 @@ def written(
         rendered, made = render(say, voice, key)
         tokens.extend(made)
         outbox.append(NewOutbox(rendered, say.tag, say.replaces))
-        if key and scene.stack:
-            scene.stack[-1] = shown_with(scene.stack[-1], made)
+        if scene.stack:
+            scene.stack[-1] = shown_with(scene.stack[-1], made, key)
     return outbox, tokens
 
 
@@ -92,14 +92,17 @@ def kept(scene: Scene, twins: Sequence[str]) -> Json:
     return keep
 
 
-def shown_with(notes: Notes, tokens: Sequence[NewToken]) -> Notes:
-    """Note which controls were shown with the pending question."""
-    if notes.pending is None:
-        return notes
+def shown_with(notes: Notes, tokens: Sequence[NewToken], key: str) -> Notes:
+    """Note which controls were shown last while the question waits: numbers are theirs.
+
+    key: of the question that showed them, "" for a message beside it, whose controls are typed
+    from then on, while those of the question can still be tapped.
+    """
     shown = controls(tokens)
-    if not shown:
+    if notes.pending is None or not shown:
         return notes
-    return replace(notes, pending=replace(notes.pending, shown=shown, tag=tokens[0].tag))
+    tag = tokens[0].tag if key else notes.pending.tag
+    return replace(notes, pending=replace(notes.pending, shown=shown, tag=tag))
 
 
 def controls(tokens: Sequence[NewToken]) -> tuple[Shown, ...]:

@@ -56,7 +56,11 @@ stopped-nothing = Im Moment läuft nichts. Was möchten Sie tun?
 back-nothing = Weiter zurück geht es hier nicht.
 back-start = Wir sind wieder am Anfang.
 back-deed = Das ist schon abgeschickt. Sie können die Fahrt absagen. Drücken Sie auf: „Meine Fahrten“.
-resume = Wir machen mit der Fahrt weiter.
+resume = { $of ->
+    [trip] Wir machen mit der Fahrt weiter.
+   *[other] Wir machen mit der Frage von eben weiter.
+    }
+resume-on = Zurück zur Frage von eben
 city-unavailable = Ich bekomme gerade keine Auskunft. Sie haben nichts falsch gemacht. Nichts ist verloren. Bitte versuchen Sie es gleich noch einmal.
 broken = Bei mir ist ein Fehler passiert. Ich weiß noch alles von Ihnen. Bitte versuchen Sie es noch einmal.
 choose-more = Mehr
@@ -854,11 +858,11 @@ remind-no-offer = Buchen geht gerade nicht. Sie zahlen nichts. Schreiben Sie sp�
 
 ## Tageskarten
 pass-which-day = Für welchen Tag ist die Karte?
+pass-from = Wo steigen Sie ein? Die Karte gilt um diesen Ort.
 pass-today = Heute
 pass-tomorrow = Morgen
 pass-other-day = Anderer Tag
 pass-group-size = Wie viele Personen fahren mit? Höchstens { $most } Personen können mit.
-pass-from = Wo steigen Sie ein? Die Karte gilt um diesen Ort.
 pass-too-many = Höchstens { $most } Personen können mit. Wie viele fahren mit dieser Karte?
 pass-confirm = Ist das Ihre Karte?
 pass-what = { $kind ->

@@ -101,7 +101,11 @@ back-deed = { $form ->
     [du] Das ist schon abgeschickt. Stornieren kannst du unter „Meine Fahrten“.
    *[sie] Das ist schon abgeschickt. Stornieren können Sie unter „Meine Fahrten“.
     }
-resume = Weiter mit der Fahrt von eben.
+resume = { $of ->
+    [trip] Weiter mit der Fahrt von eben.
+   *[other] Weiter mit der Frage von eben.
+    }
+resume-on = Zurück zur Frage von eben
 city-unavailable = { $form ->
     [du] Ich bekomme gerade keine Auskunft. Das liegt nicht an dir, und es ist nichts verloren. Versuch es bitte gleich noch einmal.
    *[sie] Ich bekomme gerade keine Auskunft. Das liegt nicht an Ihnen, und es ist nichts verloren. Bitte versuchen Sie es gleich noch einmal.
@@ -1096,14 +1100,14 @@ pass-which-day = { $form ->
     [du] Für welchen Tag brauchst du die Karte?
    *[sie] Für welchen Tag brauchen Sie die Karte?
     }
-pass-today = Heute
-pass-tomorrow = Morgen
-pass-other-day = Anderer Tag
-pass-group-size = Wie viele Personen fahren mit? Auf eine Gruppenkarte passen bis zu { $most }.
 pass-from = { $form ->
     [du] Wo steigst du ein? Die Karte gilt dann für den Bereich um diesen Ort.
    *[sie] Wo steigen Sie ein? Die Karte gilt dann für den Bereich um diesen Ort.
     }
+pass-today = Heute
+pass-tomorrow = Morgen
+pass-other-day = Anderer Tag
+pass-group-size = Wie viele Personen fahren mit? Auf eine Gruppenkarte passen bis zu { $most }.
 pass-too-many = Auf eine Gruppenkarte passen bis zu { $most } Personen. Wie viele fahren auf dieser Karte?
 pass-confirm = { $form ->
     [du] Ist das deine Karte?

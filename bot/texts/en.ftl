@@ -56,7 +56,11 @@ stopped-nothing = Nothing is under way. What would you like to do?
 back-nothing = There is nothing further back.
 back-start = We are back at the start.
 back-deed = That has already been sent. You can cancel under “My rides”.
-resume = Back to the ride from before.
+resume = { $of ->
+    [trip] Back to the ride from before.
+   *[other] Back to the question from before.
+    }
+resume-on = Back to the question from before
 city-unavailable = I get no information at the moment. It is not your fault, and nothing is lost. Please try again shortly.
 broken = Something went wrong on my side. I still know what you told me. Please try once more.
 choose-more = More
@@ -847,11 +851,11 @@ remind-no-offer = Booking does not work right now: the booking system does not a
 
 ## Day tickets
 pass-which-day = Which day is the ticket for?
+pass-from = Where do you get on? The ticket is then good for the area around it.
 pass-today = Today
 pass-tomorrow = Tomorrow
 pass-other-day = Another day
 pass-group-size = How many people travel? Up to { $most } fit on one group ticket.
-pass-from = Where do you get on? The ticket is then good for the area around it.
 pass-too-many = Up to { $most } people fit on one group ticket. How many travel on this one?
 pass-confirm = Is this your ticket?
 pass-what = { $kind ->

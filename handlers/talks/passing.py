@@ -109,7 +109,7 @@ def price_line(fare: FareLine, way: ShownWay) -> Line:
     return Line("share.price", known)
 
 
-ALONG = Script("along", along, menu=False, aside=True)
+ALONG = Script("along", along, menu=False, aside=True, asks=True)
 PICTURE = Script("picture", picture, ("way.picture",), ("bild", "picture"), menu=False, aside=True)
 CALENDAR = Script(
     "calendar", calendar, ("way.calendar",), ("kalender", "calendar"), menu=False, aside=True
