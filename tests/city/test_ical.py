@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.errors import Misunderstood
-from adapters.ical import MOST_OCCURRENCES
+from adapters.ical_budget import MOST_OCCURRENCES
 from adapters.reading import Origin, Reading
 from adapters.sources.leisure_ical import ICalLeisure
 from adapters.sources.leisure_ical.events import read_ical
@@ -557,7 +557,10 @@ def test_a_calendar_without_measure_is_cut_and_says_so() -> None:
     many = [[f"UID:{n}", "DTSTART:20261126T100000Z", "RRULE:FREQ=DAILY"] for n in range(20)]
     reading = read(calendar(*many), days=400)
     assert len(reading.items) <= MOST_OCCURRENCES
-    assert {row.why for row in reading.rejected} == {"too many occurrences in this calendar"}
+    assert [(row.where, row.why) for row in reading.rejected[1:]] == [
+        ("calendar", "cut: 7 events are not unfolded")
+    ]
+    assert reading.rejected[0].why == "too many occurrences in this calendar"
 
 
 def test_the_lent_calendar_of_a_club() -> None:
