@@ -12,6 +12,7 @@ from pagekit import READ_BACK
 from bot.channels.tablet.sessions import Entry, plain
 from bot.channels.tablet.views import (
     Block,
+    beneath,
     blocks,
     headline,
     html_lang,
@@ -19,6 +20,7 @@ from bot.channels.tablet.views import (
     is_web,
     parts,
     slip_entries,
+    tied,
 )
 from bot.ports import Button, Rendered
 
@@ -46,6 +48,9 @@ def test_a_journey_is_a_line() -> None:
         (("9:12–10:02 Bus 30", "9:42–10:32 Bus 31"), ["times"]),
         (("9:12 Bus 30, 3,60 €", "9:42 Bus 31, 3,60 €"), ["times"]),
         (("9:12 Bus 30",), ["times"]),
+        (("9:12 Linie 30 Richtung Strand", "9:42 Linie 30 Richtung Strand"), ["times"]),
+        (("10:00 Uhr gemessen: 8 °C, heiter", "14:00 Uhr: 9 °C, wolkig"), ["times"]),
+        (("10:00 Kasper · hin zu Fuß, ab 9:40 · kostenlos", "11:00 Chor · kostenlos"), ["times"]),
         (("9:12 Bus 30 ab ZOB; an 10:02 Strand",), ["line"]),
         (("DEMO, kein Fahrschein",), ["demo"]),
         (("2 × Kind: je 2,10 €", "Beförderer: LVG"), ["pairs"]),
@@ -88,7 +93,8 @@ def test_departures_to_choose_from_are_no_journey() -> None:
 def test_no_word_is_lost(lines: list[str]) -> None:
     for title in ("t", ""):
         message = Rendered(title, tuple(lines))
-        shown = headline(message) + "".join(words(block) for block in blocks(message))
+        shown = headline(message) + beneath(message)
+        shown += "".join(words(block) for block in blocks(message))
         assert letters(shown) == letters(title + "".join(lines))
         assert "".join(part.text for line in lines for part in parts(line)) == "".join(lines)
 
@@ -106,6 +112,33 @@ def test_a_short_first_line_is_the_heading_where_there_is_no_title() -> None:
     assert headline(Rendered("", ("lang " * 30,))) == ""
     assert headline(Rendered("", ("9:12 Bus 30",))) == ""
     assert headline(Rendered("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "below"),
+    [
+        ("Sonntag, 29. November in Lübeck · Kalender (Demo)",
+         "Sonntag, 29. November in Lübeck", "Kalender (Demo)"),
+        ("Parken nahe Leuchtenfeld (Simulation). Freie Plätze können schnell weg sein.",
+         "Parken nahe Leuchtenfeld (Simulation)", "Freie Plätze können schnell weg sein."),
+        ("Willkommen in St. Gertrud. Das steht für dich an:",
+         "Willkommen in St. Gertrud", "Das steht für dich an:"),
+        ("Beispielpark St. Jürgen am Dienstag, 1. Dezember, 9:00 Uhr",
+         "Beispielpark St. Jürgen am Dienstag, 1. Dezember, 9:00 Uhr", ""),
+        ("Ist das Ihre Fahrt?", "Ist das Ihre Fahrt?", ""),
+        ("Gut. Bis dann.", "Gut. Bis dann.", ""),
+    ],
+)  # fmt: skip
+def test_a_heading_is_the_first_clause(title: str, head: str, below: str) -> None:
+    message = Rendered(title, ("mehr",))
+    assert (headline(message), beneath(message)) == (head, below)
+
+
+def test_numbers_stay_with_their_units() -> None:
+    text = "in 1.000 m, 28 min; 10 %, 8 °C am 29. November, Stand 10:05, 3 Minuten, 5 mal"
+    assert tied(text).replace("\u00a0", "_") == (
+        "in 1.000_m, 28_min; 10_%, 8_°C am 29._November, Stand_10:05, 3 Minuten, 5 mal"
+    )
 
 
 def test_links_in_running_text() -> None:

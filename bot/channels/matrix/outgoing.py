@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.channels.matrix.incoming import clean
+from bot.heading import clauses
 from bot.ports import Json, Rendered
 
 MAX_TEXT = 30_000
@@ -53,7 +54,9 @@ def edit_of(content: Json, event_id: str) -> Json:
 
 def _lines(message: Rendered) -> list[Line]:
     """Title, body, code and hint; the price last, directly above where the order is typed."""
-    lines = [Line(text, "bold") for text in _paragraphs(message.title)]
+    head, below = clauses(message.title)
+    lines = [Line(text, "bold") for text in _paragraphs(head)]
+    lines += [Line(text) for text in _paragraphs(below)]
     lines += [Line(text) for body in message.body for text in clean(body).split("\n")]
     if message.code and not any(message.code in line.text for line in lines):
         lines.append(Line(clean(message.code), "code"))

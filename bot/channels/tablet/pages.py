@@ -33,6 +33,8 @@ class Pages:
             blocks=views.blocks,
             controls=views.controls,
             headline=views.headline,
+            beneath=views.beneath,
+            tied=views.tied,
             parts=views.parts,
             papers=files.papers,
             picture=files.picture,

@@ -10,6 +10,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from bot.channels.tablet.sessions import Entry
+from bot.heading import clauses
 from bot.ports import Button, Rendered
 
 TIMED = re.compile(
@@ -24,7 +25,13 @@ SIGN = re.compile(
     r"\b(?:Bus|Linie|Line|Fähre|Ferry|RE|RB|Zug|Train)\s?[A-Z]{0,3}\s?\d{1,4}\b"
     r"(?: \+ [A-Z]{0,3}\s?\d{1,4}\b)*"
 )
+FACTS = re.compile(r"€| · ")
 LINK = re.compile(r"(https?://[^\s<>\"]*[\w/]|(?<![\w/])/datenschutz\b)")
+TIES = re.compile(
+    r"(?<=\d) (?=(?:k?m|[cm]m|min|Min\.|%|°C|µg/m³|km/h)(?![^\W_]))"
+    r"|(?<=\d\.) (?=Januar|Februar|März|April|Mai|Ju[nl]i|August|\w{3,5}ember|Oktober)"
+    r"|(?<=Stand) (?=\d)"
+)
 HEADLINE = 72
 PAPERS = ("ticket", "receipt", "slip")
 WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
@@ -78,11 +85,25 @@ class Part:
 
 
 def headline(message: Rendered) -> str:
-    """The heading: the title, or a short first line where there is none, or nothing."""
+    """The heading: the title's first clause, or that of a short first line, or nothing."""
+    return clauses(_topmost(message))[0]
+
+
+def beneath(message: Rendered) -> str:
+    """What hangs on the heading, a plain line below it: a source, a caveat, or nothing."""
+    return clauses(_topmost(message))[1]
+
+
+def _topmost(message: Rendered) -> str:
     if message.title or not message.body:
         return message.title
     first = message.body[0]
     return first if len(first) <= HEADLINE and kind_of(first) == "text" else ""
+
+
+def tied(text: str) -> str:
+    """A number stays on the line of its unit, a day on that of its month."""
+    return TIES.sub("\u00a0", text)
 
 
 def parts(text: str) -> Iterator[Part]:
@@ -162,11 +183,15 @@ def _pair(line: str) -> Row:
 
 
 def _is_journey(message: Rendered, rows: Sequence[Row]) -> bool:
-    """Rising single times that are no choices of each other; anything else is only a table."""
+    """Rising single times with ways in them, no choices of each other; else it is only a table."""
     minutes = [_minutes(row.head) for row in rows]
     alone = len(rows) == 1 and not ARRIVAL.match(rows[0].text + rows[0].sign + rows[0].after)
-    if alone or None in minutes or any("€" in row.text + row.after for row in rows):
+    if alone or None in minutes or any(FACTS.search(row.text + row.after) for row in rows):
         return False
+    ridden = [bool(row.sign) for row in rows]
+    reached = any(row.walk or ARRIVAL.match(row.text + row.sign + row.after) for row in rows)
+    if not reached and (all(ridden) or not any(ridden)):
+        return False  # a board of departures, hours of weather
     labels = " ".join(button.label for button in message.buttons)
     if sum(row.head in labels for row in rows) > 1:
         return False

@@ -14,6 +14,7 @@ from telegram import (
 )
 
 from bot.channels.telegram.letters import Line, clean, split
+from bot.heading import clauses
 from bot.ports import Button, Rendered
 
 MAX_TEXT = 4096
@@ -54,7 +55,9 @@ def build_parts(message: Rendered, *, private: bool = True, limit: int = MAX_TEX
 
 
 def _lines(message: Rendered) -> list[Line]:
-    lines = [Line(text, "bold") for text in _paragraphs(message.title)]
+    head, below = clauses(message.title)
+    lines = [Line(text, "bold") for text in _paragraphs(head)]
+    lines += [Line(text) for text in _paragraphs(below)]
     lines += [Line(text) for body in message.body for text in _paragraphs(body, keep_empty=True)]
     if message.code and not any(message.code in line.text for line in lines):
         lines.append(Line(clean(message.code), "code"))
