@@ -20,6 +20,13 @@ LOCALES = ("de", "en", "de-leicht")
 BABEL = {"de": "de_DE", "en": "en_GB", "de-leicht": "de_DE"}
 MOST_LETTERS = 2_200
 """of all facts of a text: Fluent says nothing at all where a part of it has more than 2,500"""
+MOST_OF_NAME = 160
+NAMES = frozenset({
+    "name", "first_name", "second_name", "third_name", "carrier_name", "to", "from", "near",
+    "title", "place", "district", "stop", "station", "headsign", "platform", "owner", "carrier",
+    "vehicle", "event", "old", "system",
+})  # fmt: skip
+"""facts that are what something is called, and no sentences"""
 SQUARE = "[]［］【】〔〕⟦⟧❲❳〚〛"  # and what looks like them
 ROUND = str.maketrans(SQUARE, "()" * (len(SQUARE) // 2))
 _LIKE_A_CONTROL = re.compile(rf"^\s*[{re.escape(SQUARE)}]", re.MULTILINE)
@@ -117,7 +124,8 @@ def _told(name: str, most: int) -> str:
 
 def _longest(facts: Mapping[str, Any]) -> int:
     """How long the longest fact may be, so that all of them together can be said."""
-    lengths = sorted(len(value) for value in facts.values() if isinstance(value, str))
+    told = {key: value for key, value in facts.items() if isinstance(value, str)}
+    lengths = sorted(min(len(told[key]), _most(key)) for key in told)
     left = MOST_LETTERS
     for place, length in enumerate(lengths):
         share = left // (len(lengths) - place)
@@ -125,6 +133,10 @@ def _longest(facts: Mapping[str, Any]) -> int:
             return share
         left -= length
     return MOST_LETTERS
+
+
+def _most(key: str) -> int:
+    return MOST_OF_NAME if key in NAMES else MOST_LETTERS
 
 
 def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,7 +150,7 @@ def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
             plain[key] = "yes" if value else "no"
         else:
             known = "none" if value in (None, "") else value
-            plain[key] = _told(known, most) if isinstance(known, str) else known
+            plain[key] = _told(known, min(most, _most(key))) if isinstance(known, str) else known
     return plain
 
 

@@ -46,14 +46,16 @@ def test_every_text_is_said_whatever_its_names_are(locale: str) -> None:
 
 def test_a_long_name_is_fatal_without_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.texts, "MOST_LETTERS", 10**9)
+    monkeypatch.setattr(bot.texts, "MOST_OF_NAME", 10**9)
     with pytest.raises((UnknownText, ValueError)):
         Texts("Demo").say("place.elsewhere", {"name": "Chorprobe " * 260})
 
 
 def test_what_is_short_is_told_whole_beside_what_is_long() -> None:
-    facts = bot.texts._plain({"name": "x" * 5_000, "place": "Rathaus"})
+    facts = bot.texts._plain({"text": "x" * 5_000, "place": "Rathaus", "name": "y" * 500})
     assert facts["place"] == "Rathaus"
-    assert facts["name"].endswith("…") and 2_000 < len(facts["name"]) <= bot.texts.MOST_LETTERS
+    assert facts["text"].endswith("…") and 1_600 < len(facts["text"]) <= bot.texts.MOST_LETTERS
+    assert facts["name"].endswith("…") and len(facts["name"]) == bot.texts.MOST_OF_NAME
 
 
 @given(st.text(max_size=3_000) | st.integers() | st.text("a ", min_size=900, max_size=1_100))
