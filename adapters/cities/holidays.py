@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ def load_school_breaks(folder: Path) -> tuple[SchoolBreak, ...]:
     return read_school_breaks(contained(folder, HOLIDAYS)).must()
 
 
-@cache
+@lru_cache(maxsize=32)
 def public_holidays(state: str | None) -> HolidayBase:
     """The public holidays of a federal state by day, of any year; of all states where it is None.
 
