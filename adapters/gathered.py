@@ -33,16 +33,21 @@ async def answers(
     sources: Sequence[Port], ask: Callable[[Port], Awaitable[T]]
 ) -> tuple[list[T], list[CityError]]:
     """What the sources say that answer, and the failures of the others; our own are raised."""
-    told: list[T] = []
-    losses: list[CityError] = []
+    every = await each_answer(sources, ask)
+    told = [answer for answer in every if not isinstance(answer, CityError)]
+    return told, [answer for answer in every if isinstance(answer, CityError)]
+
+
+async def each_answer(
+    sources: Sequence[Port], ask: Callable[[Port], Awaitable[T]]
+) -> list[T | CityError]:
+    """What each source says, or its failure, in their order; a failure of ours is raised."""
+    every: list[T | CityError] = []
     for answer in await asyncio.gather(*map(ask, sources), return_exceptions=True):
-        if isinstance(answer, CityError):
-            losses.append(answer)
-        elif isinstance(answer, BaseException):
+        if isinstance(answer, BaseException) and not isinstance(answer, CityError):
             raise answer
-        else:
-            told.append(answer)
-    return told, losses
+        every.append(answer)
+    return every
 
 
 async def gathered(

@@ -84,6 +84,15 @@ class Parking(Protocol):
 
 
 @runtime_checkable
+class Incomplete(Protocol):
+    """A port over several sources that tells what it can, and which of them it had to leave out."""
+
+    def lost(self) -> tuple[str, ...]:
+        """The names of the sources that told nothing when they were asked last."""
+        ...
+
+
+@runtime_checkable
 class Checked(Protocol):
     """A source whose loss its port outlives, and that therefore says itself whether it is well."""
 

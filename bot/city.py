@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from adapters.all_parking import AllParking
+from adapters.car_parks import facts_of
 from adapters.cities import CITIES, City, load_city
 from adapters.cities.forms import Told
 from adapters.cities.holidays import school_breaks_of
@@ -88,7 +89,7 @@ def _opened(
         city,
         found.transit,
         found.timetable,
-        AllParking(lots),
+        AllParking(lots, city.sources_of("parking"), facts_of(city)),
         AllLeisure(leisure_of(city, web)),
         names,
         StateCalendar(city.state, school_breaks_of(city)),

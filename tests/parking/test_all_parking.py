@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.all_parking import AllParking, merged
-from adapters.errors import CityError, Misunderstood, Unavailable
+from adapters.cities import CitySource, SiteFacts
+from adapters.errors import CityError, Misunderstood, Refused, Unavailable
+from adapters.ports import Incomplete
 from adapters.words import Fact, ParkingSite
 
 NOW = datetime(2026, 11, 25, 13, 2, tzinfo=UTC)
@@ -118,3 +120,51 @@ def test_every_number_is_one_that_somebody_told_with_its_time(told: list[Parking
     assert all(one.free in [other.free for other in told if other.id == one.id] for one in found)
     known = {one.id for one in told if one.free.value is not None}
     assert {one.id for one in found if one.free.value is not None} == known
+
+
+def behind(*names: str, simulated: bool = False) -> tuple[CitySource, ...]:
+    return tuple(
+        CitySource(f"parking.{name}", "parkapi-v3", name, None, "CC0", simulated) for name in names
+    )
+
+
+KNOWN = {
+    name: SiteFacts(name, f"Parkhaus {name}", 53.8, 10.6, 99, "Innenstadt", fee_cents_per_hour=150)
+    for name in ("hafen", "mitte")
+}
+
+
+async def test_a_car_park_of_a_lost_source_stays_as_one_that_nobody_knows_now() -> None:
+    parking = AllParking(
+        (Told(Unavailable("weg")), Told((site(),))), behind("Nord", "Süd", simulated=True), KNOWN
+    )
+    told, unheard = await parking.sites(NOW)
+    assert (told.id, told.free.value) == ("mitte", 5), "what somebody tells is told as ever"
+    assert (unheard.id, unheard.name, unheard.capacity) == ("hafen", "Parkhaus hafen", 99)
+    assert (unheard.free.value, unheard.state, unheard.full) == (None, "unknown", False)
+    assert (unheard.free.source, unheard.free.simulated) == ("Nord", True)
+    assert (unheard.district, unheard.fee_cents_per_hour) == ("Innenstadt", 150)
+    assert parking.lost() == ("Nord",)
+
+
+@pytest.mark.parametrize("well", [Told((site(),)), Told(Refused("none", reason="no_source"))])
+async def test_while_all_answer_nothing_is_made_up(well: Told) -> None:
+    """Nor does a source count as lost that says no."""
+    parking = AllParking((Told((site(),)), well), behind("Nord", "Süd"), KNOWN)
+    assert [one.id for one in await parking.sites(NOW)] == ["mitte"]
+    assert parking.lost() == ()
+
+
+async def test_who_is_lost_is_told_anew_each_time() -> None:
+    source = Told(Misunderstood("?"))
+    parking = AllParking((source, Told((site(),))), behind("Nord", "Süd"))
+    await parking.sites(NOW)
+    assert isinstance(parking, Incomplete) and parking.lost() == ("Nord",)
+    source.answer = (site(),)
+    await parking.sites(NOW)
+    assert parking.lost() == ()
+    source.answer = Unavailable("weg")
+    alone = AllParking((source,), behind("Nord"), KNOWN)
+    with pytest.raises(Unavailable):
+        await alone.sites(NOW)
+    assert alone.lost() == ("Nord",)
