@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from adapters.words import When
+from handlers.reading.ailing import ails
 from handlers.reading.dates import moments
 from handlers.reading.extras import about_of, needs_of, tickets_of
 from handlers.reading.placing import PlaceSaid, unknown_places
@@ -76,7 +77,7 @@ def fill(said: Said, intent: str) -> Slots:
         needs=needs,
         modes=modes if intent in _MOVING else (),
         tickets=tickets_of(said.text, found) if intent in (*_TRIPS, "settings.change") else (),
-        category=found["categories"][0] if intent in _TOPICS and found["categories"] else None,
+        category=_category(said, intent) if intent in _TOPICS else None,
         price_max_cents=said.price,
         line=said.line if intent in (*_MOVING, "reminder.stop") else None,
         language=_first(found["languages"], intent in ("settings.change", "arrival.guide")),
@@ -88,6 +89,14 @@ def fill(said: Said, intent: str) -> Slots:
 
 def _first(found: tuple[str, ...], wanted: bool) -> str | None:
     return found[0] if wanted and found else None
+
+
+def _category(said: Said, intent: str) -> str | None:
+    """The kind of thing looked for; who is unwell looks for a doctor."""
+    found = said.extras["categories"]
+    if found:
+        return found[0]
+    return "doctor" if intent == "health.find" and ails(said.text) else None
 
 
 def _about(said: Said, intent: str) -> str | None:

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from handlers.reading.ailing import wants_health
 from handlers.reading.money import (
     amount_of,
     ends_paying,
@@ -100,7 +101,10 @@ def judge(said: Said) -> Verdict:
     for intent, points in _context(said, len(words)).items():
         scores[intent] = scores.get(intent, 0.0) + points
     _damp_short_talk(scores, words, said)
-    return _verdict(scores)
+    verdict = _verdict(scores)
+    if wants_health(said.text, verdict.intent, sure=verdict.decision == "act"):
+        return Verdict("health.find", 0.9, "act", ("health.find",))
+    return verdict
 
 
 def _cue_points(words: list[str]) -> dict[str, float]:

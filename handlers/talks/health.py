@@ -47,7 +47,7 @@ async def doctor(talk: Talk, world: World) -> None:
 async def pharmacy(talk: Talk, world: World) -> None:
     found, near = await places(talk, world, "pharmacy")
     numbers = tuple(stand(one) for one in entries(world) if one.category == "pharmacy")[:1]
-    lines = (*found, Line("health.pharmacy-line"), *numbers)
+    lines = (*found, Line("health.pharmacy-line"), *numbers, Line("health.doctor-line"))
     choices = (*((THERE,) if found else ()), ASK_HUMAN)
     talk.say("health.pharmacy", lines=lines, choices=choices, near=near)
 

@@ -251,7 +251,7 @@ company-dropped = In Ordnung.
 
 health-doctor = Hilfe vom Arzt. Ich bin kein Arzt.
 health-doctor-line = Die Praxis hat zu? Die Nummer ist 116117.
-health-emergency-line = Notfall: 112
+health-emergency-line = Ihre Brust tut weh? Sie bekommen keine Luft? Es geht Ihnen schlechter? Sofort 112.
 health-pharmacy = Eine Apotheke finden
 health-pharmacy-line = Vom Fest·netz: 0800 0022833. Vom Handy: 22833. Das Handy kostet Geld.
 health-offers = Gesundheit in { $city }. Ich bin kein Arzt.

@@ -297,7 +297,7 @@ health-doctor = { $form ->
    *[sie] Ärztliche Hilfe. Beschwerden beurteilen kann ich nicht.
     }
 health-doctor-line = Praxis zu und es kann nicht warten: 116117, ärztlicher Bereitschaftsdienst
-health-emergency-line = Notfall: 112
+health-emergency-line = Schmerzen in der Brust, Atemnot oder es wird schlimmer: sofort 112
 health-pharmacy = Notdienst-Apotheke finden
 health-pharmacy-line = Festnetz: 0800 0022833 · Handy: 22833 (kostet je Minute)
 health-offers = Gesundheit in { $city }. Beschwerden beurteilen kann ich nicht.

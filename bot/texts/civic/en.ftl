@@ -255,7 +255,7 @@ company-dropped = All right.
 
 health-doctor = Medical help. I cannot judge symptoms.
 health-doctor-line = Surgery closed and it cannot wait: 116117, doctors on call
-health-emergency-line = Emergency: 112
+health-emergency-line = Chest pain, no breath or getting worse: 112 at once
 health-pharmacy = Find the pharmacy on duty
 health-pharmacy-line = Landline: 0800 0022833 · mobile: 22833 (charged per minute)
 health-offers = Health in { $city }. I cannot judge symptoms.
