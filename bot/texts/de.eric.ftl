@@ -49,7 +49,10 @@ ride-confirm = { $form ->
    *[du] Passt das so für euch?
     [sie] Passt das so für Sie?
     }
-outing-none = Für { DAY($day) } finde ich leider nichts.
+outing-none = Für { DAY($day) }{ $last ->
+    [none] {""}
+   *[other] {" "}bis { DAY($last) }
+    } finde ich leider nichts.
 rides-none = Noch ist keine Fahrt gebucht.
 cancel-kept = Gut, es bleibt bei der Fahrt.
 booking-ordered = { $form ->

@@ -41,7 +41,10 @@ journey-goal = Wohin?
 journey-start = Von wo?
 journey-none = Nach { $to } finde ich { DAY($at) }, { TIME($at) } Uhr, nichts.
 journey-free = Nach { $to }: kostet nichts, nichts zu kaufen.
-outing-none = { DAY($day) }: nichts gefunden.
+outing-none = { DAY($day) }{ $last ->
+    [none] {""}
+   *[other] {" "}bis { DAY($last) }
+    }: nichts gefunden.
 rides-none = Keine Fahrt gebucht.
 cancel-kept = Okay, bleibt gebucht.
 cancel-sent = Storno läuft. Ich melde mich, sobald es bestätigt ist.

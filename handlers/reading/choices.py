@@ -42,8 +42,14 @@ _WHERE_TO = frozenset(
 """Words of a way: "letzte Fahrt nach Hause" asks for one and chooses none."""
 
 
+_COUNTED = ("advent", "weihnacht", "wiehnacht", "klasse", "januar", "dezember", "november")
+"""What an ordinal may count instead: "am ersten Advent" is a day, and no choice."""
+
+
 def _by_order(words: Sequence[str], count: int) -> int | None:
     if len(words) > 6 or not _WHERE_TO.isdisjoint(words):
+        return None
+    if any(word.startswith(_COUNTED) for word in words):
         return None
     for word in words:
         if word in _ORDINALS and _ORDINALS[word] <= count:

@@ -33,6 +33,7 @@ COMPANY = re.compile(
     r"\bunter (?:leute|menschen|lued)\b|\b(?:leute|menschen|freunde) kennen ?lernen\b"
     r"|\beinsam\w*|\bviel allein\w*|\bgesellschaft\b|\bgesellig\w*|\bmeet (?:people|others)\b"
     r"|\b(?:gibt es|gibts|ein|eine|kein|welche|kostenlos\w*|nett\w*)\s+(?:\w+\s+)?treffen\b"
+    r"|\b(?:'?n|en)\s+dreepen\b|\bdreepen f(?:oe|o)r\b|\btreffen sich\b|\bmeet ?ups?\b"
     r"|\bcompany\b|\blonely\b|\bmit anderen\b.{0,20}\b(?:singen|spielen|reden|treffen|kaffee\w*)\b"
 )
 MEETING = re.compile(
@@ -40,6 +41,10 @@ MEETING = re.compile(
     r"|\btreff\b|\btreffs\b|\bmittagstisch\b|\bsingkreis\w*|\bchor\b|\bchoir\b|\bsingen\b"
     r"|\bspaziergang\w*|\bkurs\w*|\b\w+kurse?\b|\bvhs\b|\bvolkshochschule\b|\bcourse\w*"
     r"|\bgymnastik\w*|\bcoffee\b|\bsenior\w*\b"
+    r"|\bsport\b.{0,20}\b(?:aeltere|alte|oellere|senior\w*)"
+    r"|\brentner\w*|\b(?:alte|aeltere|oellere) (?:menschen|leute|lued|luued)\b"
+    r"|\btreff(?:en)? fuer\b"
+    r"|\b(?:old(?:er)?|elderly) people\b"
 )
 TRAVELS = re.compile(r"\b(?:fahr\w*|bus|zum|zur|nach|von|jeden|erinner\w*|komm\w*|heim|take)\b")
 PLACES = (

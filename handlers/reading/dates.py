@@ -123,7 +123,14 @@ _REJECTED = re.compile(
 
 def without_rejected(text: str) -> str:
     """ "sunday not saturday", "Di statt Mi": the rejected moment is blanked, places stay."""
+    text = _ENGLISH_DO.sub("--", text)
     return _REJECTED.sub(lambda match: " " * len(match.group()), text)
+
+
+_ENGLISH_DO = re.compile(
+    r"(?:(?<=\bi )|(?<=\bwe )|(?<=\byou )|(?<=\bto )|(?<=\bthey ))do\b", re.IGNORECASE
+)
+"""a verb, and no Donnerstag"""
 
 
 _NEW_THOUGHT = re.compile(rf"\?|{ALERT_OR_BACK.pattern}", re.I)

@@ -48,6 +48,13 @@ _LOADS = re.compile(r"\b(?:lade?n?\b.*\bauf\b|\w*aufladen\b|top\s?up\b)", re.IGN
 _BOOKS = re.compile(
     r"\b(?:buch|buche|buchen|bestelle?n?|reserviere?n?|kaufe?n?|book|order)\b", re.IGNORECASE
 )
+_TOPICS = ("outing.find", "office.find")
+_WHERE = re.compile(r"\b(?:in|im|at)\s+(?:the\s+|der\s+)?$", re.IGNORECASE)
+_NEW_HERE = re.compile(
+    r"^(?:hi |hello |hey )?(?:we are|we're|were|i am|i'm|im)?\s*(?:new|newly arrived) (?:in|to)\b"
+    r"|\b(?:come|came|moving) to live in\b",
+    re.IGNORECASE,
+)
 _SHORT_TALK = ("yes", "no", "stop", "back", "greeting")
 _ACT_POINTS, _ACT_MARGIN, _KNOWN_POINTS = 3.0, 1.2, 1.4
 _OUTINGS = frozenset(
@@ -98,13 +105,34 @@ def judge(said: Said) -> Verdict:
         return Verdict("ride.list", 0.95, "act", ("ride.list",))
     words = words_of(said.text[:1000])
     scores = _cue_points(words)
+    topic = _has_topic(scores, said) or bool(_NEW_HERE.search(said.text))
     for intent, points in _context(said, len(words)).items():
+        if topic and intent == "journey.plan":
+            continue  # its place and day belong to what is looked for
         scores[intent] = scores.get(intent, 0.0) + points
     _damp_short_talk(scores, words, said)
     verdict = _verdict(scores)
     if wants_health(said.text, verdict.intent, sure=verdict.decision == "act"):
         return Verdict("health.find", 0.9, "act", ("health.find",))
     return verdict
+
+
+def _has_topic(cues: Mapping[str, float], said: Said) -> bool:
+    """Whether outings, first steps or offices are surely spoken of, and no way is."""
+    likely = _WEIGHTS["likely"][0]
+    own = likely if said.extras["needs"] else 0.0  # a rollator alone tells of no way
+    if cues.get("journey.plan", 0.0) - own >= likely or said.has("from"):
+        return False
+    sure = _WEIGHTS["sure"][0]
+    if cues.get("arrival.guide", 0.0) >= sure:
+        return True
+    return not _goes(said) and any(cues.get(one, 0.0) >= sure for one in _TOPICS)
+
+
+def _goes(said: Said) -> bool:
+    """Whether one goes to a place: "nach Travemünde"; "in Travemünde" only names where."""
+    leads = (said.text[: place.start] for place in said.places if place.role == "to")
+    return any(not _WHERE.search(lead) for lead in leads)
 
 
 def _cue_points(words: list[str]) -> dict[str, float]:
@@ -132,6 +160,8 @@ def _context(said: Said, length: int) -> dict[str, float]:
         add("reminder.set", 2.5)
     if any(moment.role == "alert" for moment in said.moments):
         add("reminder.set", 1.5)
+    if _NEW_HERE.search(said.text):
+        add("arrival.guide", 3.0)
     if said.line:
         add("departures", 1.0)
         add("alerts.subscribe", 0.5)

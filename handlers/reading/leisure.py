@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from handlers.reading.children import household_ages, says_none
 from handlers.reading.extras import extras
 from handlers.reading.words import fold
 
 OLDEST_CHILD = 17
+STEP_FREE = re.compile(
+    r"\b(?:ohne|keine?n?|keen|ohn|nicht|without|no|avoid)\s+(?:\w+\s+)?(?:treppe\w*|stufen?\b|stairs?\b|steps\b)"
+    r"|\b(?:treppe\w*|stufen|stairs)\b.{0,25}\b(?:nicht|nich|kaum|schlecht|keine|can'?t|cannot)\b"
+    r"|\b(?:nicht|nich|kaum|keine|can'?t|cannot)\b.{0,25}\b(?:treppe\w*|stufen|stairs)\b"
+    r"|\bbarrierefrei\w*|\bstufen(?:los|frei|arm)\w*|\brollstuhlgerecht\w*|\bebenerdig\w*|\bstep.?free\b"
+    r"|\b(?:wheelchair )?accessible\b|\b(?:treppen?|stufen) steigen\b.{0,20}\bnicht\b"
+)
 RAIN = re.compile(
     r"\b(?:bei|wenn|falls|trotz|auch)\b.{0,20}\b(?:regen\w*|regnet|schietwetter|schlecht\w* wetter)"
     r"|\bregen(?:wetter|tag|programm|sicher|fest)\w*|\bschietwetter\b|\bdrinnen\b|\bindoors?\b"
@@ -56,10 +64,13 @@ def outing_slots(text: str, ages: tuple[int, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if RAIN.search(words):
         found["rain"] = True
-    known = sorted({*ages, *ages_in(words)})
+    if says_step_free(text):
+        found["step_free"] = True
+    alone = says_none(text)
+    known = [] if alone else sorted({*ages, *ages_in(words), *household_ages(text)})
     if known:
         found["ages"] = known
-    if known or CHILDREN.search(words):
+    if known or (CHILDREN.search(words) and not alone):
         found["children"] = True
     kinds = [one for one in extras(text)["categories"] if one in VISITS]
     if kinds and not ON_CERTAIN_DAYS.search(words):
@@ -68,6 +79,11 @@ def outing_slots(text: str, ages: tuple[int, ...]) -> dict[str, Any]:
         if sort:
             found["pool"] = sort
     return found
+
+
+def says_step_free(text: str) -> bool:
+    """Whether one cannot climb steps, or wants none: "ohne Treppen", "barrierefrei"."""
+    return bool(STEP_FREE.search(fold(text)))
 
 
 def ages_in(words: str) -> set[int]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from adapters.errors import CityError, Refused
-from adapters.words import Fact, Outing, When
+from adapters.words import Fact, Need, Outing, When
 from handlers.daytime import BERLIN
 from handlers.outdoors import elsewhere_said, place_said, point_of, when_said
-from handlers.outings import STEP_NEEDS, Found, Wanted, day_end, day_start, outing_facts, sorted_out
+from handlers.outings import (
+    DAY_ENDS,
+    STEP_NEEDS,
+    Found,
+    Wanted,
+    day_end,
+    day_start,
+    outing_facts,
+    sorted_out,
+)
 from handlers.ports import World
 from handlers.questions import AT_ONCE, OneOf, verb
 from handlers.riders import needs_of
@@ -20,6 +29,13 @@ from handlers.talk import Talk
 from handlers.there_and_home import Reach, Reaching, Visit, reach_facts
 from handlers.visiting import RETRY, THERE, districts, near_name, start_of, visit
 
+NIGHT = timedelta(hours=DAY_ENDS.hour)
+SMALL_HOURS = timedelta(hours=6)
+FEW_DAYS = 3
+HOUSES = (
+    Choice(Line("outing.museum"), "of:outing-house:museum", "verb"),
+    Choice(Line("outing.pool"), "of:outing-house:pool", "verb"),
+)
 Events = Fact[tuple[Outing, ...]]
 
 
@@ -40,17 +56,24 @@ async def outing(talk: Talk, world: World) -> None:
     start, wanted = start_of(talk), wanted_of(talk)
     near = point_of(start) if start and place_said(talk) else None
     found = sorted_out(going, wanted, districts(talk), near)
+    days = days_between(since, until)
     if not found.shown:
-        return talk.say("outing.none", day=since.date(), other=bool(going))
-    await choose(talk, world, found, events, since)
+        houses = HOUSES if wanted.rain or wanted.children else ()
+        last = days[-1] if len(days) > 1 else None
+        return talk.say("outing.none", choices=houses, day=days[0], last=last, other=bool(going))
+    await choose(talk, world, found, events, days)
 
 
-async def choose(talk: Talk, world: World, found: Found, events: Events, since: datetime) -> None:
+async def choose(
+    talk: Talk, world: World, found: Found, events: Events, days: Sequence[date]
+) -> None:
     """Three at once with the way there and home, and below what is not known of the rest."""
-    shown = list(found.shown)
+    many = len(days) > 1
+    shown = by_turns(found.shown) if many else list(found.shown)
     reached = await reach(talk, world, shown)
     known: dict[str, FactValue] = {
-        "day": since.date(),
+        "day": days[0],
+        "last": days[-1] if many else None,
         "source": events.source,
         "by": found.by,
         "near": near_name(talk) if near_name(talk) else "",
@@ -64,11 +87,11 @@ async def choose(talk: Talk, world: World, found: Found, events: Events, since: 
         lambda item: Line("outing.option", {"title": item.title[:40]}),
         lambda item: item.id,
         Outing,
-        lambda item: outing_line(item, found, reached.get(item.id)),
+        lambda item: outing_line(item, found, reached.get(item.id), dated=many),
         known,
-        head=heads(found),
+        head=heads(found) + empty_days(found, days),
     )
-    chosen = await talk.ask("outing", ask, about=(since.date(), [item.id for item in shown]))
+    chosen = await talk.ask("outing", ask, about=(days[0], [item.id for item in shown]))
     await tell(talk, world, chosen, found, events)
 
 
@@ -82,8 +105,39 @@ def heads(found: Found) -> tuple[Line, ...]:
     return tuple(lines)
 
 
+def empty_days(found: Found, days: Sequence[date]) -> tuple[Line, ...]:
+    """Of a few days that were asked for, those on which nothing is on."""
+    if not 1 < len(days) <= FEW_DAYS:
+        return ()
+    busy = {day for item in found.shown for day in days if item.all_day or day == day_said(item)}
+    return tuple(Line("outing.day-empty", {"day": day}) for day in days if day not in busy)
+
+
+def by_turns(items: Sequence[Outing]) -> list[Outing]:
+    """Each day in turn, so that none is lost behind another; three at once are in order."""
+    days: dict[date, list[Outing]] = {}
+    for item in items:
+        days.setdefault(day_said(item), []).append(item)
+    queues = [list(one) for _, one in sorted(days.items())]
+    turns: list[Outing] = []
+    while any(queues):
+        turns += [queue.pop(0) for queue in queues if queue]
+    pages = (turns[first : first + AT_ONCE] for first in range(0, len(turns), AT_ONCE))
+    return [item for page in pages for item in sorted(page, key=lambda one: one.starts)]
+
+
+def day_said(item: Outing) -> date:
+    return (item.starts.astimezone(BERLIN) - NIGHT).date()
+
+
+def days_between(since: datetime, until: datetime) -> list[date]:
+    """The days of going out from one moment to another; the small hours are of the day before."""
+    first, last = since.astimezone(BERLIN).date(), (until.astimezone(BERLIN) - SMALL_HOURS).date()
+    return [first + timedelta(days=ahead) for ahead in range(max((last - first).days, 0) + 1)]
+
+
 async def tell(talk: Talk, world: World, chosen: Outing, found: Found, events: Events) -> None:
-    lines = [outing_line(chosen, found, None)]
+    lines = [outing_line(chosen, found, None, dated=True)]
     if not chosen.all_day:
         lines.append(Line("outing.ends", {"until": chosen.ends}))
     place = chosen.place
@@ -131,9 +185,11 @@ def visit_of(item: Outing) -> Visit | None:
     return Visit(item.place, item.starts, item.ends) if item.place else None
 
 
-def outing_line(item: Outing, found: Found, reached: Reach | None) -> Line:
+def outing_line(item: Outing, found: Found, reached: Reach | None, *, dated: bool = False) -> Line:
+    """One outing in one line; dated: with its day."""
     gaps = found.missing.get(item.id, ())
     missing: dict[str, FactValue] = {f"no_{gap}": gap in gaps for gap in ("age", "rain", "steps")}
+    missing["on"] = item.starts.astimezone(BERLIN).date() if dated else None
     return Line(
         "outing.line", {**outing_facts(item), **reach_facts(reached, visit_of(item)), **missing}
     )
@@ -171,9 +227,21 @@ def wanted_of(talk: Talk) -> Wanted:
         tuple(talk.hint("ages") or ()),
         children,
         bool(talk.hint("rain")),
-        tuple(need for need in needs_of(talk) if need in STEP_NEEDS),
+        step_needs(talk),
         talk.hint("category"),
     )
 
 
+def step_needs(talk: Talk) -> tuple[Need, ...]:
+    """What makes steps matter: wheels, or that the person said so."""
+    needs = tuple(need for need in needs_of(talk) if need in STEP_NEEDS)
+    return needs or (("wheelchair",) if talk.hint("step_free") else ())
+
+
+async def house(talk: Talk, world: World) -> None:
+    """Pools or museums, by their control below a list without outings."""
+    await visit(talk, world, str(talk.hint("reference")))
+
+
+HOUSE = Script("outing-house", house, menu=False)
 SCRIPT = Script("outing", outing, ("outing.find",), ("ausflug", "freizeit", "outings"))

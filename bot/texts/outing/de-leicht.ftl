@@ -2,13 +2,26 @@
 
 ## Ausflüge
 outing-none = { $other ->
-    [yes] Für { DAY($day) } finde ich nichts Passendes.
-   *[no] Ich finde nichts für { DAY($day) }.
+    [yes] Für { DAY($day) }{ $last ->
+        [none] {""}
+       *[other] {" "}bis { DAY($last) }
+        } finde ich nichts Passendes.
+   *[no] Ich finde nichts für { DAY($day) }{ $last ->
+        [none] {""}
+       *[other] {" "}bis { DAY($last) }
+        }.
     }
+outing-day-empty = Für { DAY($day) } finde ich nichts Passendes.
+menu-outing-house = Museen und Schwimm·bäder
+outing-museum = Museen
+outing-pool = Schwimm·bäder
 outing-elsewhere = Für { $name } habe ich keinen Kalender. Ich kenne nur { $city }.
 outing-no-source = Das weiß ich hier nicht.
 outing-down = Ich bekomme den Kalender gerade nicht. Ich weiß nicht, was am { DAY($day) } los ist.
-outing-choose = { DAY($day) } { $by ->
+outing-choose = { DAY($day) }{ $last ->
+    [none] {""}
+   *[other] {" "}bis { DAY($last) }
+    } { $by ->
     [district] in { $near ->
         [none] { $city }
        *[other] { $near }
@@ -34,7 +47,10 @@ outing-unsure-too = { $what ->
    *[several] Bei { $count } weiteren weiß ich nicht alles.
     }
 outing-option = { $title }
-outing-line = { $all_day ->
+outing-line = { $on ->
+    [none] {""}
+   *[other] { DAY($on) },{" "}
+    }{ $all_day ->
     [yes] den ganzen Tag
    *[no] { TIME($at) }
     } { $title }{ $place ->

@@ -2,13 +2,26 @@
 
 ## Ausflüge
 outing-none = { $other ->
-    [yes] Für { DAY($day) } finde ich nichts, was dazu passt.
-   *[no] Für { DAY($day) } finde ich keine Veranstaltung.
+    [yes] Für { DAY($day) }{ $last ->
+        [none] {""}
+       *[other] {" "}bis { DAY($last) }
+        } finde ich nichts, was dazu passt.
+   *[no] Für { DAY($day) }{ $last ->
+        [none] {""}
+       *[other] {" "}bis { DAY($last) }
+        } finde ich keine Veranstaltung.
     }
+outing-day-empty = Für { DAY($day) } finde ich nichts, was dazu passt.
+menu-outing-house = Museen und Schwimmbäder
+outing-museum = Museen
+outing-pool = Schwimmbäder
 outing-elsewhere = Für { $name } habe ich keinen Veranstaltungskalender. Ich kenne nur { $city }.
 outing-no-source = Dafür habe ich hier keine Quelle.
 outing-down = Den Veranstaltungskalender bekomme ich gerade nicht. Was am { DAY($day) } los ist, weiß ich darum nicht.
-outing-choose = { DAY($day) } { $by ->
+outing-choose = { DAY($day) }{ $last ->
+    [none] {""}
+   *[other] {" "}bis { DAY($last) }
+    } { $by ->
     [district] in { $near ->
         [none] { $city }
        *[other] { $near }
@@ -34,7 +47,10 @@ outing-unsure-too = { $what ->
    *[several] Bei { $count } weiteren ist nicht alles bekannt, was dafür zählt.
     }
 outing-option = { $title }
-outing-line = { $all_day ->
+outing-line = { $on ->
+    [none] {""}
+   *[other] { DAY($on) },{" "}
+    }{ $all_day ->
     [yes] ganztägig
    *[no] { TIME($at) }
     } { $title }{ $place ->

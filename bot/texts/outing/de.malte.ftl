@@ -2,7 +2,10 @@
 outing-down = Kalender antwortet nicht. Weiß also nicht, was am { DAY($day) } geht.
 outing-elsewhere = { $name }: kein Kalender. Nur { $city }.
 outing-other-kind = Davon nichts. Sonst:
-outing-choose = { DAY($day) }, { $by ->
+outing-choose = { DAY($day) }{ $last ->
+    [none] {""}
+   *[other] {" "}bis { DAY($last) }
+    }, { $by ->
     [district] { $near ->
         [none] { $city }
        *[other] { $near }

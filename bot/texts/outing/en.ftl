@@ -2,13 +2,26 @@
 
 ## Outings
 outing-none = { $other ->
-    [yes] I find nothing on { DAY($day) } that suits that.
-   *[no] I find no event for { DAY($day) }.
+    [yes] I find nothing on { DAY($day) }{ $last ->
+        [none] {""}
+       *[other] {" "}to { DAY($last) }
+        } that suits that.
+   *[no] I find no event for { DAY($day) }{ $last ->
+        [none] {""}
+       *[other] {" "}to { DAY($last) }
+        }.
     }
+outing-day-empty = For { DAY($day) } I find nothing that suits that.
+menu-outing-house = Museums and swimming pools
+outing-museum = Museums
+outing-pool = Swimming pools
 outing-elsewhere = I have no calendar of events for { $name }. I only know { $city }.
 outing-no-source = I have no source for that here.
 outing-down = I cannot reach the calendar of events right now. So I do not know what is on { DAY($day) }.
-outing-choose = { DAY($day) } { $by ->
+outing-choose = { DAY($day) }{ $last ->
+    [none] {""}
+   *[other] {" "}to { DAY($last) }
+    } { $by ->
     [district] in { $near ->
         [none] { $city }
        *[other] { $near }
@@ -34,7 +47,10 @@ outing-unsure-too = { $what ->
    *[several] For { $count } more not everything that matters is known.
     }
 outing-option = { $title }
-outing-line = { $all_day ->
+outing-line = { $on ->
+    [none] {""}
+   *[other] { DAY($on) },{" "}
+    }{ $all_day ->
     [yes] all day
    *[no] { TIME($at) }
     } { $title }{ $place ->
