@@ -208,6 +208,16 @@ def outlook_line(site: ParkingSite, outlook: Outlook) -> Line:
     return Line("park.outlook", facts)
 
 
+def unknown_line(site: ParkingSite, at: datetime) -> Line:
+    """That nobody saw that hour of the week often enough yet."""
+    here = local(at)
+    hour = here.replace(minute=0, second=0, microsecond=0)
+    facts: dict[str, FactValue] = {
+        "name": site.name, "weekday": WEEKDAYS[here.weekday()], "at": hour,
+    }  # fmt: skip
+    return Line("park.outlook-unknown", facts)
+
+
 # --- what the house knows of a site ---------------------------------------------------------
 
 

@@ -34,7 +34,8 @@ TRIPS = frozenset(("ride", "journey"))
 RETURNABLE = frozenset(("journey.card", "journey.free", "ride.free", "way.card", "way.drive-card"))
 ENDS = {"from": "start", "to": "goal"}
 HALF_A_DAY = timedelta(hours=12)
-LIVES = {"here": timedelta(hours=3), "board": timedelta(hours=1)} | dict.fromkeys(
+HOUR = timedelta(hours=1)
+LIVES = {"here": timedelta(hours=3), "board": HOUR, "shown": HOUR, "also": HOUR} | dict.fromkeys(
     ("event", "trip", "asked", "unsaved", "thing", "arrived"), HALF_A_DAY
 )
 """How long a conversation keeps what it heard, from the moment `at` of each on."""

@@ -7,6 +7,7 @@ import re
 from bot.dispatch.arriving import on_arrival
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
+from bot.dispatch.following import follow_up, with_there
 from bot.dispatch.keeping import certain, here_of, home_wish
 from bot.dispatch.parking import check_slots
 from bot.dispatch.playing import again, answered, start
@@ -44,7 +45,10 @@ PLACE_LEADS = re.compile(
 async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> None:
     """An answer to what was asked, a correction of what was answered, or another wish."""
     edited = scene.row.inbound.kind == "edit"
-    wanted, slots = of_slip(scene, text, scene.parts.script_for(reading), slots)
+    wanted = scene.parts.script_for(reading)
+    if not edited and (going_on := follow_up(scene, text, wanted.name if wanted else None)):
+        return await start(scene, *going_on)
+    wanted, slots = of_slip(scene, text, wanted, slots)
     if asks_disruptions(text) and (wanted is None or wanted.name in LINES):
         wanted, slots = scene.parts.scripts["disruptions"], {**slots, **disturbed_slots(text)}
     elif outside := asks_outdoors(text, reading.intent, sure=wanted is not None):
@@ -58,6 +62,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
         wanted = scene.parts.scripts[helped]
         at, places = scene.row.inbound.at, scene.around.places
         slots = civic_said(text, at, places, helped, here_of(scene))
+    if wanted is not None:
+        slots = with_there(scene, text, wanted.name, slots)
     check = None if edited else check_slots(scene, text, reading.intent, wanted, slots)
     if check is not None:
         wanted, slots = scene.parts.scripts["park-check"], check

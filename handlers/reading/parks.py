@@ -29,19 +29,60 @@ _OF_PARKING = re.compile(
     r"\bpark(?!our\b|bank)\w*|\b\w*parkplatz\w*|\bstellpl\w*|\bwas frei\b|\bfrei is\w*\b"
     r"|\bplaetze\b|\bplatz\b|\bfree spaces?\b|\banything free\b|\bauto\b"
 )
+USUAL = re.compile(
+    r"\b(?:meist\w*|immer|oft|haeufig|normal\w*|gewoehnlich\w*|ueblich\w*|erfahrung\w*|usual\w*"
+    r"|often|mostly|typical\w*|always)\b"
+)
+FULL = re.compile(
+    r"\b(?:voll|full|belegt|besetzt|busy|leer|empty|frei|freie[nrs]?|free|available|spaces? left)\b"
+)
+_ROOM = re.compile(
+    r"\bfrei(?:e[nrs]?)?\b|\bvoll\b|\bnoch (?:ein(?:en)? )?(?:platz|plaetze|stellplatz)\b"
+    r"|\b(?:any|free) (?:spaces?|spots?)\b|\bspaces? left\b|\bfull\b"
+)
+_LASTS = re.compile(r"\b(\d{1,2}|[a-z]+) ?(?:stunden?|std|hours?|h)\b")
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "", "zwei two twee", "drei three dree", "vier four veer", "fuenf five fief",
+            "sechs six soess", "sieben seven soeven", "acht eight", "neun nine", "zehn ten",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}  # fmt: skip
 ASKS = (("disabled", _DISABLED), ("hours", _HOURS), ("price", _PRICE))
 
 
 def parking_slots(text: str) -> dict[str, Any]:
-    """park_ask: disabled, hours or price; length_m: how long a vehicle is, in metres."""
+    """park_ask: disabled, usual, hours or price; length_m: how long a vehicle is, in metres.
+
+    Whether there is room, asked beside a price or hours, is told with both: no park_ask then.
+    lasts: the hours that a price is asked for.
+    """
     folded = fold(text)
     found: dict[str, Any] = {}
-    if asked := next((name for name, pattern in ASKS if pattern.search(folded)), None):
+    asked = next((name for name, pattern in ASKS if pattern.search(folded)), None)
+    if asked != "disabled" and USUAL.search(folded) and FULL.search(folded):
+        asked = "usual"
+    if asked in ("disabled", "usual") or (asked and not _ROOM.search(folded)):
         found["park_ask"] = asked
+    if asked == "price" and (lasts := lasts_of(folded)):
+        found["lasts"] = lasts
     if length := _LENGTH.search(folded):
         metres = float(length[1].replace(",", "."))
         found["length_m"] = int(metres) if metres.is_integer() else metres
     return found
+
+
+def lasts_of(text: str) -> int | None:
+    """For how many hours something is asked, from two on: "was kosten drei Stunden"."""
+    found = _LASTS.search(fold(text))
+    if found is None:
+        return None
+    number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
+    return number if number > 1 else None
 
 
 def asks_check(text: str) -> bool:

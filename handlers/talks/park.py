@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from adapters.errors import CityError, Refused
 from adapters.words import ParkingSite, Place, RideRequest, When
+from handlers.daytime import BERLIN
 from handlers.notes import adapter
 from handlers.outdoors import home_of
 from handlers.parks import (
@@ -28,6 +29,7 @@ from handlers.parks import (
     price_line,
     site_line,
     target_of,
+    unknown_line,
 )
 from handlers.ports import World
 from handlers.questions import MomentQuestion, OneOf, PlaceQuestion, verb
@@ -42,6 +44,9 @@ from handlers.wishes import when_of
 
 SHOWN = 2
 MOST_LINES = 5
+MIDDAY = 14
+"""the hour of a day that was named without one"""
+RULE_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 ONWARD = verb("menu.onward", "from-there")
 TELL_ME = verb("park.tell-me", "talk:park-check")
 
@@ -58,9 +63,16 @@ async def park(talk: Talk, world: World) -> None:
     use, asked = use_of(talk), talk.hint("park_ask")
     itself = named(around(sites, near), near)
     if asked in ("price", "hours"):
-        return terms(talk, world, near, asked, [itself] if itself else around(sites, near)[:SHOWN])
-    found = offered(talk, world, around(sites, near, use))
-    gone = (gone_line(itself),) if itself and use == "car" and itself not in found else ()
+        fit = around(sites, near, use)[skipped(talk) :]
+        own = [itself] if itself and not skipped(talk) else fit[:SHOWN]
+        return terms(talk, world, near, asked, own)
+    found = offered(talk, world, around(sites, near, use))[skipped(talk) :]
+    if asked == "usual" and found:
+        return await usual(talk, world, near, itself or found[0])
+    if not found and skipped(talk):
+        return talk.say("park.no-more", choices=(ONWARD,), near=near.name)
+    others = skipped(talk) or use != "car" or itself in found
+    gone = (gone_line(itself),) if itself and not others else ()
     if not found:
         return talk.say("park.none", lines=gone, near=near.name, what=use)
     talk.remember(place_of(found[0]))
@@ -134,17 +146,68 @@ def terms_line(talk: Talk, world: World, site: ParkingSite) -> Line:
 
 def terms(talk: Talk, world: World, near: Place, asked: str, sites: Sequence[ParkingSite]) -> None:
     """Only what was asked for: the price, or the hours, closed sites too."""
+    if not sites and skipped(talk):
+        return talk.say("park.no-more", choices=(ONWARD,), near=near.name)
     if not sites:
-        return talk.say("park.none", near=near.name, what="car")
+        return talk.say("park.none", near=near.name, what=use_of(talk))
     talk.remember(place_of(sites[0]))
     if asked == "price":
-        lines = tuple(price_line(site) for site in sites)
+        lines = tuple(line for site in sites for line in price_lines(talk, site))
+        lines += of_cars(talk, sites)
     else:
         at = day_said(talk) or talk.now
         lines = tuple(hours_line(site, opening_at(world, site, at)) for site in sites)
     simulated = any(site.free.simulated for site in sites)
     text = "park.prices" if asked == "price" else "park.times"
     talk.say(text, lines=lines, choices=(ONWARD,), near=near.name, simulated=simulated)
+
+
+def price_lines(talk: Talk, site: ParkingSite) -> tuple[Line, ...]:
+    """Its price, and that of the hours that were said, where an hour's is known."""
+    lasts, hour, day = talk.hint("lasts"), site.fee_cents_per_hour, site.fee_cents_per_day
+    if not lasts or not hour:
+        return (price_line(site),)
+    cents = min(int(lasts) * hour, day) if day and int(lasts) <= 24 else int(lasts) * hour
+    return (price_line(site), Line("park.price-for", {"hours": int(lasts), "cents": cents}))
+
+
+def of_cars(talk: Talk, sites: Sequence[ParkingSite]) -> tuple[Line, ...]:
+    """That a price may not be one of motorhomes, where the place is not theirs alone."""
+    shared = any("MOTORHOME" not in site.restricted_to for site in sites)
+    return (Line("park.price-of-cars"),) if use_of(talk) == "motorhome" and shared else ()
+
+
+async def usual(talk: Talk, world: World, near: Place, site: ParkingSite) -> None:
+    """How full it usually is then; without two weeks of that hour, that nobody knows it yet."""
+    at = usual_at(talk)
+    outlook = await outlook_at(talk, world, site, at)
+    known = outlook_line(site, outlook) if outlook else unknown_line(site, at)
+    talk.remember(place_of(site))
+    itself = target_of(world.places, near, site)
+    now = () if day_said(talk) else (site_line(site, talk.now, itself),)
+    talk.say("park.usual", lines=(known, *now), choices=(ONWARD, TELL_ME), near=near.name,
+             simulated=site.free.simulated)  # fmt: skip
+
+
+def usual_at(talk: Talk) -> datetime:
+    """The hour that was said, else the middle of the day that was said, else now."""
+    said = talk.hint("when")
+    rule = str(talk.hint("recurrence") or "")
+    here = talk.now.astimezone(BERLIN)
+    if said:
+        when: When = adapter(When).validate_python(said)
+        at = when.at.astimezone(BERLIN)
+        return at.replace(hour=MIDDAY) if when.kind == "day" else at
+    days = [n for n, day in enumerate(RULE_DAYS) if rule.startswith("FREQ=WEEKLY") and day in rule]
+    if not days:
+        return here
+    ahead = min((day - here.weekday()) % 7 for day in days)
+    return (here + timedelta(days=ahead)).replace(hour=MIDDAY, minute=0)
+
+
+def skipped(talk: Talk) -> int:
+    """How many were told before, where others are asked for."""
+    return SHOWN * int(talk.hint("skip") or 0)
 
 
 async def by_car(
@@ -172,9 +235,10 @@ async def by_car(
 
 
 def use_of(talk: Talk) -> Use:
-    if talk.hint("vehicle") == "motorhome":
+    vehicle = talk.hint("vehicle")
+    if vehicle == "motorhome":
         return "motorhome"
-    return "disabled" if talk.hint("park_ask") == "disabled" else "car"
+    return "disabled" if "disabled" in (vehicle, talk.hint("park_ask")) else "car"
 
 
 def comes_by_car(talk: Talk) -> bool:

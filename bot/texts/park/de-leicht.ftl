@@ -255,3 +255,19 @@ park-check-told = { $late ->
 park-check-down = Ich bekomme gerade keine Zahlen. Ist bei { $name } etwas frei? Das weiß ich nicht.
 park-check-none = Zu { $name } habe ich keine Daten mehr.
 menu-park-check = Später nach Park·plätzen sehen
+park-no-more = Mehr habe ich nahe { $near } nicht.
+park-usual = Wie voll es meist ist: { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }
+park-outlook-unknown = Ist { $name } { $weekday ->
+    [mon] am Montag
+    [tue] am Dienstag
+    [wed] am Mittwoch
+    [thu] am Donnerstag
+    [fri] am Freitag
+    [sat] am Samstag
+   *[sun] am Sonntag
+    } um { TIME($at) } Uhr oft voll? Das weiß ich noch nicht. Ich zähle dort erst kurz.
+park-price-for = { $hours } Stunden kosten { EUR($cents) }. Das ist aus dem Preis je Stunde gerechnet.
+park-price-of-cars = Gilt der Preis auch für Wohnmobile? Das weiß ich nicht.

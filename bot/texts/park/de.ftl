@@ -248,3 +248,19 @@ park-check-told = { $late ->
 park-check-down = Parkplatzdaten bekomme ich gerade nicht. Ob bei { $name } etwas frei ist, weiß ich nicht.
 park-check-none = Zu { $name } gibt es keine Daten mehr.
 menu-park-check = Parkplatz später prüfen
+park-no-more = Mehr habe ich nahe { $near } nicht.
+park-usual = Wie voll es meist ist: { $near }{ $simulated ->
+    [yes] {" "}(Simulation)
+   *[no] {""}
+    }
+park-outlook-unknown = Wie voll { $name } { $weekday ->
+    [mon] montags
+    [tue] dienstags
+    [wed] mittwochs
+    [thu] donnerstags
+    [fri] freitags
+    [sat] samstags
+   *[sun] sonntags
+    } gegen { TIME($at) } Uhr meist ist, weiß ich noch nicht. Dafür habe ich zu wenige Wochen gesehen.
+park-price-for = { $hours } Stunden: { EUR($cents) }, aus dem Stundenpreis gerechnet
+park-price-of-cars = Ob der Preis auch für Wohnmobile gilt, steht nicht in den Daten.

@@ -242,3 +242,19 @@ park-check-told = { $late ->
 park-check-down = I get no parking data at the moment. Whether anything is free at { $name }, I do not know.
 park-check-none = There is no data about { $name } any more.
 menu-park-check = Check parking later
+park-no-more = I have no more near { $near }.
+park-usual = How full it usually is: { $near }{ $simulated ->
+    [yes] {" "}(simulation)
+   *[no] {""}
+    }
+park-outlook-unknown = How full { $name } usually is on { $weekday ->
+    [mon] Mondays
+    [tue] Tuesdays
+    [wed] Wednesdays
+    [thu] Thursdays
+    [fri] Fridays
+    [sat] Saturdays
+   *[sun] Sundays
+    } around { TIME($at) } I do not know yet. I have not watched it for enough weeks.
+park-price-for = { $hours } hours: { EUR($cents) }, worked out from the hourly price
+park-price-of-cars = Whether this price is also for motorhomes is not in the data.
