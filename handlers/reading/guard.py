@@ -21,10 +21,12 @@ _IBAN = re.compile(r"\b[a-z]{2}\s?\d{2}(?:\s?\d{4}){3,}", re.IGNORECASE)
 _DIGIT_WORDS = frozenset(
     ("null", "eins", "zwei", "zwo", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun")
 )
-_LONGEST = 1500  # characters; a longer text is read at its beginning and its end
+_PIECE = 1500  # characters; a longer text is read in pieces of two that overlap by one
+_MOST = 15_000  # characters read from the beginning; of a longer text its end is read too
 
 
 ORDER: tuple[Alarm, ...] = ("crisis", "scam")
+ALARMS: tuple[Alarm, ...] = ("emergency", *ORDER)
 
 
 @cache
@@ -42,8 +44,10 @@ def _books() -> tuple[PhraseBook[tuple[Alarm, str]], PhraseBook[Alarm]]:
 
 def guard(text: str) -> Alarm | None:
     """What a text must be answered with before anything else, or None."""
-    if len(text) > 2 * _LONGEST:
-        return guard(text[:_LONGEST]) or guard(text[-_LONGEST:])
+    if len(text) > 2 * _PIECE:
+        starts = (*range(0, min(len(text) - _PIECE, _MOST), _PIECE), len(text) - _PIECE)
+        found = {guard(text[start : start + 2 * _PIECE]) for start in starts}
+        return next((alarm for alarm in ALARMS if alarm in found), None)
     if in_danger(text):
         return "emergency"
     words = words_of(text)

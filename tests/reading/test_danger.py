@@ -52,6 +52,24 @@ CALM = [
     "die Messe in der Kirche und er geht hin",
     "mein Handy reagiert nicht",
     "meine Beine sind schwer, fährt ein Bus",
+    "ich habe starke Kopfschmerzen",
+    "Ich brauche dringend einen Arzt",
+    "can I smoke in the bus",
+    "ich habe eine schwere Allergie gegen Hunde, welcher Bus ist leer",
+    "mein Kopf weiß noch nicht was ich will",
+    "how do I get into my flat now",
+    "my phone is dying where can I charge",
+    "mir liegt es sehr am Herzen dass das schlecht läuft",
+    "kann ich im Auto rauchen",
+    "das Licht im Bus brennt nicht",
+    "Wir treffen uns am Feuerwehrhaus",
+    "im Bus war es zum Ersticken heiß",
+    "mein Hund hat was gefressen tierarzt?",
+    "ich hab zwei Tabletten gegen Kopfschmerzen genommen und will jetzt ins Kino",
+    "Vorsorge Herz und Kreislauf",
+    "die Rolltreppe bewegt sich nicht und meine Mutter wartet",
+    "wir stecken im Aufzug fest",
+    "Wo ist die Notaufnahme",
 ]
 
 
@@ -136,7 +154,7 @@ def test_every_kind_is_used() -> None:
     "word", ["brust weh ", "er sie liegt boden ", "luft keine ", "arm taub plötzlich "]
 )
 def test_a_hostile_text_is_read_quickly(word: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     guard("bus " + word.split(maxsplit=1)[0] + (" " + word) * 200)
     guard(("wann fährt der bus im kurs rollstuhl " + word) * 40)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

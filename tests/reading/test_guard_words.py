@@ -98,8 +98,10 @@ def test_ordinary_talk_does_not_ring(text: str) -> None:
     assert guard(text) is None
 
 
-def test_it_rings_inside_a_long_message() -> None:
-    assert guard("bla " * 2000 + "ich krieg keine Luft") == "emergency"
+@pytest.mark.parametrize("after", [0, 400, 900, 2000, 20_000])
+def test_it_rings_inside_a_long_message(after: int) -> None:
+    assert guard("bla " * 2000 + "ich krieg keine Luft" + " bla" * after) == "emergency"
+    assert guard("bla " * 20_000 + "ich krieg keine Luft") == "emergency"
 
 
 def test_the_guard_is_what_answers(monkeypatch: pytest.MonkeyPatch) -> None:
