@@ -143,6 +143,8 @@ def _means_otherwise(sign: Sign, found: Sequence[Span], spans: Mapping[str, list
     beside = [one for kind in sign.unless for one in spans.get(kind, ())]
     nearer = [one for kind in sign.rivals for one in spans.get(kind, ())]
     met = [one for one in beside if _apart(window, one) < BESIDE]
+    led = any(one[1] <= core[0] for one in found[1:])  # its subject stands before it
+    nearer = [one for one in nearer if one[1] <= core[0] or not led]
     met += [one for one in nearer if _apart(core, one) <= reach]
     turns = spans.get(TURN, ())
     return any(not any(_between(turn, window, one) for turn in turns) for one in met)
