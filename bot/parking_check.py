@@ -10,6 +10,7 @@ from adapters.errors import CityError
 from adapters.ports import Parking
 from adapters.words import ParkingSite
 from bot.store.reminders import ReminderDue
+from handlers.lost import lost_of
 from handlers.parks import LOOK, gone_line, may_have_room, nearest, place_of, site_line
 from handlers.says import FactValue, Line, Say
 
@@ -30,7 +31,8 @@ class ParkingCheck:
         wanted = (due.look or "").removeprefix(LOOK)
         site = next((one for one in sites if one.id == wanted), None)
         if site is None:
-            return self._say(due, (Line("park.check-none", {"name": due.about}),), ())
+            text = "park.check-down" if lost_of(self.parking) else "park.check-none"
+            return self._say(due, (Line(text, {"name": due.about}),), ())
         if may_have_room(site):
             return self._say(due, (site_line(site, due.now, None),), (site,))
         others = [one for one in nearest(sites, place_of(site)) if one.id != site.id][:1]

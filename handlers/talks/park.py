@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from adapters.errors import CityError, Refused
 from adapters.words import ParkingSite, Place, RideRequest, When
 from handlers.daytime import BERLIN
+from handlers.lost import lost_lines, no_parking
 from handlers.notes import adapter
 from handlers.outdoors import home_of
 from handlers.parks import (
@@ -70,17 +71,18 @@ async def park(talk: Talk, world: World) -> None:
     if asked == "usual" and found:
         return await usual(talk, world, near, itself or found[0])
     if not found and skipped(talk):
-        return talk.say("park.no-more", choices=(ONWARD,), near=near.name)
+        lines = lost_lines(world.parking)
+        return talk.say("park.no-more", lines=lines, choices=(ONWARD,), near=near.name)
     others = skipped(talk) or use != "car" or itself in found
     gone = (gone_line(itself),) if itself and not others else ()
     if not found:
-        return talk.say("park.none", lines=gone, near=near.name, what=use)
+        return no_parking(talk, world, near, use, gone)
     talk.remember(place_of(found[0]))
     target = target_of(world.places, near, itself)
     lines = (*gone, *site_lines(talk, found[:SHOWN], use, target))
     more = await more_lines(talk, world, found[0], use)
     roads = () if day_said(talk) else await trip_lines(world, talk.now, near, start=home_of(talk))
-    lines = (*lines, *more, *roads)[:MOST_LINES]
+    lines = (*lines, *lost_lines(world.parking), *more, *roads)[:MOST_LINES]
     simulated = any(site.free.simulated for site in found[:SHOWN])
     if comes_by_car(talk):
         return await by_car(talk, world, near, lines, simulated)
@@ -149,7 +151,7 @@ def terms(talk: Talk, world: World, near: Place, asked: str, sites: Sequence[Par
     if not sites and skipped(talk):
         return talk.say("park.no-more", choices=(ONWARD,), near=near.name)
     if not sites:
-        return talk.say("park.none", near=near.name, what=use_of(talk))
+        return no_parking(talk, world, near, use_of(talk))
     talk.remember(place_of(sites[0]))
     if asked == "price":
         lines = tuple(line for site in sites for line in price_lines(talk, site))

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from adapters.errors import CityError, Refused
 from adapters.words import ParkingSite, Place
+from handlers.lost import no_parking
 from handlers.notes import adapter
 from handlers.parks import LOOK, around, named, nearest, place_of
 from handlers.ports import ReminderIntent, World
@@ -23,7 +24,7 @@ async def park_check(talk: Talk, world: World) -> None:
     near = await talk.ask("near", PlaceQuestion("park.near", "near"), default=spoken)
     place = near if spoken is not None and near == spoken else await meant(talk, world, near)
     if place is None:
-        return talk.say("park.none", near=near.name, what="car")
+        return no_parking(talk, world, near, "car")
     when = await talk.ask("when", MomentQuestion("park.check-when", facts={"name": place.name}))
     rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
     look = f"{LOOK}{place.id.removeprefix(LOOK)}"
