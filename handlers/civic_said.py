@@ -12,9 +12,11 @@ from handlers.notes import adapter
 from handlers.reading.children import household_ages, says_none
 from handlers.reading.civic import civic_slots
 from handlers.reading.filling import fill
+from handlers.reading.leisure import says_step_free
 from handlers.reading.reach import reach_of, without_reach
 from handlers.reading.said import hear
 from handlers.reading.slots import Slots
+from handlers.reading.week import week_slots
 from handlers.said import others, places
 
 READ_AS = {
@@ -49,6 +51,10 @@ def civic_said(
     said = without_reach(text) if reach else text
     slots = fill(hear(said, now, geocoder), READ_AS.get(talk, "outing.find"))
     found = {**places(slots), **others(slots), **civic_slots(text), **reach}
+    if says_step_free(text):
+        found["step_free"] = True
+    if talk == "company" and (often := week_slots(text)):
+        found = {**{key: found[key] for key in found if key != "when"}, **often}
     if talk == "company" and "from" in found:
         found.setdefault("near", found["from"])
     if talk == "arrive":

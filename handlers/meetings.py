@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from adapters.words import CivicEntry, Place, Point, Topic, When
@@ -11,7 +11,9 @@ from handlers.civic import away, day_of, district_of, local_day, place_of, stand
 from handlers.daytime import BERLIN
 from handlers.geo import walk_minutes, walked_metres
 from handlers.notes import adapter
+from handlers.outings import STEP_NEEDS
 from handlers.reading.civic import likes_of
+from handlers.reading.parts import PART_HOURS
 from handlers.says import FactValue, Line
 from handlers.talk import Talk
 
@@ -38,18 +40,52 @@ class Meeting:
         return self.entry.id
 
 
-def meeting_of(entry: CivicEntry, talk: Talk) -> Meeting | None:
+@dataclass(frozen=True, slots=True)
+class Often:
+    """When it was wished: a moment, the days of every week (Monday 0), the part of the day."""
+
+    when: When | None = None
+    weekdays: tuple[int, ...] = ()
+    part: str | None = None
+
+    def looser(self) -> tuple[Often, ...]:
+        """The same wish without the part of the day, without the day, and without both."""
+        found = (replace(self, part=None), Often(part=self.part), Often())
+        return tuple(dict.fromkeys(one for one in found if one != self))
+
+
+def often_said(talk: Talk) -> Often:
+    said = talk.hint("when")
+    when: When | None = adapter(When).validate_python(said) if said else None
+    return Often(when, tuple(talk.hint("weekdays") or ()), talk.hint("part"))
+
+
+def meetings_at(entries: Sequence[CivicEntry], often: Often, now: datetime) -> list[Meeting]:
+    """The next times of those that come when it was wished."""
+    return [one for one in (meeting_of(entry, often, now) for entry in entries) if one]
+
+
+def meeting_of(entry: CivicEntry, often: Often, now: datetime) -> Meeting | None:
     """The next time of an entry, on the wished day; None where it does not come then."""
     if entry.weekday is None or entry.starts is None:
         return None
-    said = talk.hint("when")
-    wish: When | None = adapter(When).validate_python(said) if said else None
+    if often.weekdays and entry.weekday not in often.weekdays:
+        return None
+    if often.part and not in_part(entry.starts, often.part):
+        return None
+    wish = often.when
     since = wish.at.astimezone(BERLIN).date() if wish else None
-    starts = day_of(entry.weekday, entry.starts, talk.now, since)
+    starts = day_of(entry.weekday, entry.starts, now, since)
     if wish is not None and not in_wish(starts, wish):
         return None
     ends = day_of(entry.weekday, entry.ends, starts) if entry.ends else None
     return Meeting(entry, starts, ends, place_of(entry))
+
+
+def in_part(clock: str, part: str) -> bool:
+    """Whether a clock time ("09:30") lies in a part of the day."""
+    first, hours = PART_HOURS[part]
+    return first <= int(clock.partition(":")[0]) < first + hours
 
 
 def in_wish(starts: datetime, wish: When) -> bool:
@@ -64,11 +100,19 @@ def wanted_entries(entries: Sequence[CivicEntry], talk: Talk) -> list[CivicEntry
     likes = set(talk.hint("likes") or ())
     most = talk.hint("price_max")
     found = [one for one in entries if most is None or (one.cents or 0) <= int(most)]
+    if steps_matter(talk):
+        found = [one for one in found if one.step_free is not False]
     if not likes:
         found = [one for one in found if (one.topic == "course") == bool(talk.hint("course"))]
     if likes:
         found = [one for one in found if likes & set(likes_of(f"{one.title} {one.text}"))]
     return found
+
+
+def steps_matter(talk: Talk) -> bool:
+    """Whether somebody cannot climb steps, by what was said or is kept."""
+    needs = {*talk.person.needs, *(talk.hint("needs") or ())}
+    return bool(STEP_NEEDS & needs or talk.hint("step_free"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +158,14 @@ def by_place(meetings: Sequence[Meeting], area: Place | None) -> tuple[list[Meet
     return sorted(meetings, key=lambda one: away(one.entry, here)), False
 
 
-def meeting_line(meeting: Meeting, area: Place | None = None) -> Line:
-    """When, where, at what cost and how far from the area, in one line."""
+def meeting_line(meeting: Meeting, area: Place | None = None, *, steps: bool = False) -> Line:
+    """When, where, at what cost and how far from the area; steps: whether they matter."""
     entry = meeting.entry
     known: dict[str, FactValue] = {"title": entry.title, "at": meeting.starts}
     cost: dict[str, FactValue] = {"price": price(entry), "cents": entry.cents}
-    return Line("company.line", {**known, "district": entry.district, **cost, **far(entry, area)})
+    free = {True: "yes", False: "no", None: "unknown"}[entry.step_free] if steps else None
+    where: dict[str, FactValue] = {"district": entry.district, "steps": free}
+    return Line("company.line", {**known, **where, **cost, **far(entry, area)})
 
 
 def far(entry: CivicEntry, area: Place | None) -> dict[str, FactValue]:

@@ -240,7 +240,7 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Free words, at most 200 characters; a plain "nein" is none of them."""
+    """Free words, at most 200 characters; a plain "ja" or "nein" is none of them."""
 
     text: str
     slot: str | None = "about"
@@ -248,7 +248,8 @@ class Text:
     kind: Any = str
 
     def read(self, heard: Heard, around: Surroundings) -> Answer[str] | Say | None:
-        if is_refusal(heard.text):
+        said = bool(heard.slots.get(self.slot or "about") or heard.slots.get("about"))
+        if is_refusal(heard.text) or (not said and read_yes_no(heard.text)):
             return None
         words = heard.slots.get(self.slot or "about") or heard.slots.get("about") or heard.text
         return Answer(str(words).strip()[:200]) if str(words).strip() else None

@@ -1,4 +1,4 @@
-"""After the first steps: what is left, what is done already, and that another district is meant."""
+"""After the first steps or a meeting: what is left or done, another district, a weekly word."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.ports import Json
 from handlers.civic import district_of
 from handlers.districts import SURE, areas_in
 from handlers.notes import adapter
-from handlers.reading.civic import asks_left, step_done
+from handlers.reading.civic import asks_left, asks_weekly, step_done
 from handlers.reading.words import fold
 
 MOST_WORDS = 8
@@ -26,6 +26,8 @@ _REJECTED = re.compile(
 
 def on_arrival(scene: Scene, text: str) -> tuple[str, Json] | None:
     """The talk that a word about the steps told lately asks for, with its slots."""
+    if (shown := meeting_shown(scene)) and asks_weekly(text):
+        return "company-weekly", {"reference": shown}
     if scene.pending is not None or len(text.split()) > MOST_WORDS:
         return None
     arrived = lately(scene, "arrived")
@@ -35,6 +37,15 @@ def on_arrival(scene: Scene, text: str) -> tuple[str, Json] | None:
         if did := step_done(text):
             return "arrive-done", {"did": did}
     return ("arrive", moved_to(scene, text, arrived)) if arrived and meant(scene, text) else None
+
+
+def meeting_shown(scene: Scene) -> str | None:
+    """The meeting whose details stand there with the question what to do."""
+    top = scene.top
+    if top is None or top.talk != "company" or top.pending is None or top.pending.key == "outing":
+        return None
+    note = top.answers.get("outing")
+    return str(note.value["entry"]["id"]) if note else None
 
 
 def meant(scene: Scene, text: str) -> list[Candidate]:

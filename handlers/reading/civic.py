@@ -64,7 +64,7 @@ KINDS = (
     ("games", r"\bspiel(?:e|en)?\b|\bspiele\w*|\bkarten\b|\bskat\b|\bgames?\b"),
     ("walking", r"\bspazier\w*|\bwandern\b|\bwalk(?:ing)?\b"),
     ("lunch", r"\bmittag\w*|\bessen\b|\blunch\b"),
-    ("gymnastics", r"\bgymnastik\w*|\bturnen\b|\byoga\b|\bbewegung\w*|\bgymnastics\b"),
+    ("gymnastics", r"\bgymnastik\w*|\b\w*sport\b|\bturnen\b|\byoga\b|\bbewegung\w*|\bgymnastics\b"),
     ("phone", r"\bsmartphone\w*|\bhandy\w*|\bcomputer\w*|\btablet\w*"),
     ("german", r"\bdeutsch\b|\bdeutschkurs\w*|\bgerman\b"),
     ("english", r"\benglisch\w*|\benglish\b"),
@@ -86,6 +86,14 @@ DID = re.compile(
     r"|vorgemerkt|gefunden|bestellt|beantragt|registered|found)\b"
     r"|\b(?:erledigt|fertig|abgehakt|geschafft|gemacht|done|finished)$"
 )
+REMINDS = re.compile(r"\b(?:erinner\w*|errinner\w*|remind\w*|bescheid|bescheed)\b")
+WEEKLY = re.compile(
+    r"\b(?:jede\w* woche|jeed week|woechentlich|weekly|every week|each week|jedes mal|every time"
+    r"|immer|daran|dran|dor ?an|of (?:it|that)|vorher|davor|beforehand|before)\b"
+)
+WEEKLY_CLOCK = re.compile(
+    r"\bum (?:\d|halb|viertel|\w+ uhr)|\d\s*uhr|\d:\d\d|\bat \d|\ban (?:die|das|den|mein)"
+)
 ASKS = re.compile(r"^(?:und )?(?:wo|wie|was|wann|wer|welche\w*|where|how|what|when)\b|\?\s*$")
 STEP_WORDS = (
     ("kita", r"\bkita\w*|\bkrippe\w*|\bkindergarten\w*|\bdaycare\b|\bnursery\b"),
@@ -101,6 +109,13 @@ STEP_WORDS = (
 def asks_left(text: str) -> bool:
     """Whether somebody asks what of their first steps is still to be done."""
     return bool(LEFT.search(fold(text).strip(" .,!?")))
+
+
+def asks_weekly(text: str) -> bool:
+    """Whether a word each week is wished for what stands there: "erinner mich jede Woche daran"."""
+    folded = fold(text)
+    own = WEEKLY_CLOCK.search(folded) or len(folded.split()) > 14
+    return bool(REMINDS.search(folded) and WEEKLY.search(folded) and not own)
 
 
 def step_done(text: str) -> str | None:

@@ -112,6 +112,14 @@ _TAIL = re.compile(
 )
 
 
+_LEAD = re.compile(
+    r"(?:eine?n?|an?|one|zwei|two|\d+|halbe|am)\s+(?:tage?|abend|stunden?|minuten?|wochen?|days?|hours?)"
+    r"(?:\s+(?:vorher|davor|zuvor|before|earlier))?",
+    re.IGNORECASE,
+)
+"""how long before, and nothing to be reminded of"""
+
+
 @cache
 def _book() -> tuple[PhraseBook[tuple[str, str]], frozenset[str], frozenset[str]]:
     with (Path(__file__).parent / "extras.toml").open("rb") as file:
@@ -236,4 +244,4 @@ def about_of(text: str) -> str | None:
     if not match:
         return None
     about = _TAIL.sub("", " " + match["about"]).strip(" .,!?")
-    return about or None
+    return about if about and not _LEAD.fullmatch(about) else None

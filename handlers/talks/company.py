@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Literal
 
 from adapters.errors import CityError
-from adapters.words import Fact, Journey, JourneyRequest, Need, Place, RideRequest, When
+from adapters.words import CivicEntry, Fact, Journey, JourneyRequest, Need, Place, RideRequest, When
 from handlers.cards import lines_of
-from handlers.civic import ASK_HUMAN, home_of, local_day, old_line, said_place
+from handlers.civic import ASK_HUMAN, by_id, home_of, local_day, old_line, said_place
 from handlers.daytime import BERLIN
 from handlers.meetings import (
     TOPICS,
     Meeting,
+    Often,
     Reach,
     by_place,
     detail_lines,
     meeting_line,
     meeting_of,
+    meetings_at,
+    often_said,
     reach_said,
+    steps_matter,
     wanted_entries,
     within,
 )
@@ -43,7 +48,10 @@ async def company(talk: Talk, world: World) -> None:
     entries = [entry for topic in TOPICS for entry in world.civic.entries(topic)]
     wanted = wanted_entries(entries, talk)
     current = [one for one in wanted if one.is_current(local_day(talk.now))]
-    found = [one for one in (meeting_of(entry, talk) for entry in current) if one]
+    often = often_said(talk)
+    found = meetings_at(current, often, talk.now)
+    if not found and (others := at_other_times(talk, current, often)):
+        found = others
     if not found:
         old = tuple(old_line(one) for one in wanted if one not in current)[:3]
         choices = (verb("menu.outing", "talk:outing"), ASK_HUMAN)
@@ -53,6 +61,18 @@ async def company(talk: Talk, world: World) -> None:
     if reach is not None:
         area = await talk.ask("near", PlaceQuestion("nearby.where", "near"), default=area)
     await choose(talk, world, found, area, reach)
+
+
+def at_other_times(talk: Talk, entries: Sequence[CivicEntry], often: Often) -> list[Meeting]:
+    """What comes at another time than was wished, and that it does."""
+    loose = (meetings_at(entries, one, talk.now) for one in often.looser())
+    found = next((one for one in loose if one), [])
+    if found:
+        days = often.weekdays
+        weekday = local_day(often.when.at).weekday() if often.when else (*days, None)[0]
+        told = weekday if len(days) < 2 else None
+        talk.tell_once("other-time", "company.other-time", weekday=told, part=often.part)
+    return found
 
 
 async def choose(
@@ -75,7 +95,7 @@ async def choose(
         label,
         lambda one: one.id,
         Meeting,
-        lambda one: meeting_line(one, exact(area)),
+        lambda one: meeting_line(one, exact(area), steps=steps_matter(talk)),
         known,
     )
     only = shown[0] if len(shown) == 1 else None
@@ -96,8 +116,9 @@ async def go_on(talk: Talk, world: World, chosen: Meeting, area: Place | None) -
     if chosen.place is not None:
         talk.remember(chosen.place)
     nexts: tuple[str, ...] = ("way", "weekly") if chosen.place else ("weekly",)
+    facts = {"title": chosen.entry.title, "near": area.name if area else None}
     question = OneOf(
-        "company.one", nexts, next_label, str, str, facts={"title": chosen.entry.title, "near": area.name if area else None},
+        "company.one", nexts, next_label, str, str, facts=facts,
         head=detail_lines(chosen, exact(area)), extra=(ASK_HUMAN,), refusal="none",
     )  # fmt: skip
     what = await talk.ask("what", question, about=chosen.id)
@@ -206,4 +227,17 @@ def before(event: datetime, now: datetime) -> datetime:
     return at if at > now else at + timedelta(days=7)
 
 
+async def each_week(talk: Talk, world: World) -> None:
+    """The weekly word for a meeting that was just shown, where only that was wished."""
+    entries = [
+        one for topic in TOPICS for one in (world.civic.entries(topic) if world.civic else ())
+    ]
+    entry = by_id(entries, str(talk.hint("reference")))
+    chosen = meeting_of(entry, Often(), talk.now) if entry else None
+    if chosen is None:
+        return talk.say("company.none", choices=(verb("menu.outing", "talk:outing"), ASK_HUMAN))
+    await weekly(talk, world, chosen, None)
+
+
+WEEKLY = Script("company-weekly", each_week, menu=False)
 SCRIPT = Script("company", company, (), ("treffen", "gesellschaft", "kurse", "company"))

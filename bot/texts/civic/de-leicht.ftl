@@ -8,6 +8,7 @@ menu-arrive-done = Schritt fertig
 menu-nearby = Orte in der Nähe
 menu-civic-entry = Ein Eintrag
 menu-office = Nachbarschafts·büro
+menu-company-weekly = Jede Woche erinnern
 menu-company = Treffen und Kurse
 menu-health = Arzt und Apotheke
 menu-leihoma = Leih·oma und Leih·opa
@@ -171,6 +172,23 @@ company-choose = { $reach ->
             }
         }
     }
+company-other-time = { $weekday ->
+    [0] Am Montag
+    [1] Am Dienstag
+    [2] Am Mittwoch
+    [3] Am Donnerstag
+    [4] Am Freitag
+    [5] Am Samstag
+    [6] Am Sonntag
+   *[none] Zu dieser Zeit
+    } habe ich { $part ->
+    [frueh] am Morgen{" "}
+    [vormittag] am Vormittag{" "}
+    [mittag] am Mittag{" "}
+    [nachmittag] am Nachmittag{" "}
+    [abend] am Abend{" "}
+   *[none] {""}
+    }nichts. Zu einer anderen Zeit gibt es etwas:
 company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
     [none] {""}
    *[other] , { $district }
@@ -178,6 +196,10 @@ company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
     [free] , kostet nichts
     [known] , { EUR($cents) }
    *[unknown] , Preis unbekannt
+    }{ $steps ->
+    [yes] , keine Stufen
+    [unknown] , Stufen sind unbekannt
+   *[none] {""}
     }{ $walk ->
     [none] { $km ->
         [none] {""}

@@ -8,6 +8,7 @@ menu-arrive-done = Schritt erledigt
 menu-nearby = Orte in der Nähe
 menu-civic-entry = Ein Eintrag
 menu-office = Nachbarschaftsbüro
+menu-company-weekly = Jede Woche an ein Treffen erinnern
 menu-company = Treffen und Kurse
 menu-health = Arzt, Apotheke, Gesundheit
 menu-leihoma = Leihoma und Leihopa
@@ -206,6 +207,23 @@ company-choose = { $reach ->
             }
         }
     }
+company-other-time = { $weekday ->
+    [0] Montags
+    [1] Dienstags
+    [2] Mittwochs
+    [3] Donnerstags
+    [4] Freitags
+    [5] Samstags
+    [6] Sonntags
+   *[none] Zu dieser Zeit
+    }{ $part ->
+    [frueh] {" "}am Morgen
+    [vormittag] {" "}am Vormittag
+    [mittag] {" "}am Mittag
+    [nachmittag] {" "}am Nachmittag
+    [abend] {" "}am Abend
+   *[none] {""}
+    } habe ich dazu nichts. Zu einer anderen Zeit gibt es etwas:
 company-line = { $title }: { DAY($at) }, { TIME($at) } Uhr{ $district ->
     [none] {""}
    *[other] , { $district }
@@ -213,6 +231,10 @@ company-line = { $title }: { DAY($at) }, { TIME($at) } Uhr{ $district ->
     [free] , kostenlos
     [known] , { EUR($cents) }
    *[unknown] , Kosten nicht bekannt
+    }{ $steps ->
+    [yes] , ohne Stufen
+    [unknown] , ob ohne Stufen, ist unbekannt
+   *[none] {""}
     }{ $walk ->
     [none] { $km ->
         [none] {""}

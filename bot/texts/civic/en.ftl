@@ -8,6 +8,7 @@ menu-arrive-done = Step done
 menu-nearby = Places near by
 menu-civic-entry = An entry
 menu-office = Neighbourhood office
+menu-company-weekly = A weekly reminder of a meeting
 menu-company = Meetings and courses
 menu-health = Doctor, pharmacy, health
 menu-leihoma = Leihoma and Leihopa
@@ -180,6 +181,23 @@ company-choose = { $reach ->
             }
         }
     }
+company-other-time = I have nothing for that { $weekday ->
+    [0] on Mondays
+    [1] on Tuesdays
+    [2] on Wednesdays
+    [3] on Thursdays
+    [4] on Fridays
+    [5] on Saturdays
+    [6] on Sundays
+   *[none] at that time
+    }{ $part ->
+    [frueh] {" "}in the morning
+    [vormittag] {" "}in the morning
+    [mittag] {" "}at midday
+    [nachmittag] {" "}in the afternoon
+    [abend] {" "}in the evening
+   *[none] {""}
+    }. There is something at another time:
 company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
     [none] {""}
    *[other] , { $district }
@@ -187,6 +205,10 @@ company-line = { $title }: { DAY($at) }, { TIME($at) }{ $district ->
     [free] , free of charge
     [known] , { EUR($cents) }
    *[unknown] , price not known
+    }{ $steps ->
+    [yes] , step-free
+    [unknown] , unknown whether step-free
+   *[none] {""}
     }{ $walk ->
     [none] { $km ->
         [none] {""}
