@@ -76,6 +76,23 @@ def rule_line(
     return Line("sharing.rule", {"name": name, "stations": stations})
 
 
+def zones_near(
+    zones: Sequence[ParkingZone], kinds: Sequence[str], near: Point
+) -> list[ParkingZone]:
+    """Named zones where such vehicles must be left, nearest first, none beyond reach."""
+    fit = frozenset[VehicleKind]().union(*(ASKED[kind] for kind in kinds))
+    bound = [zone for zone in zones if zone.kind == "mandatory" and zone.name]
+    bound = [zone for zone in bound if not (fit and zone.vehicles) or fit & set(zone.vehicles)]
+    close = [zone for zone in bound if away(zone, near) <= ZONE_NEAR_M]
+    return sorted(close, key=lambda zone: away(zone, near))
+
+
+def zone_line(zone: ParkingZone, near: Point) -> Line:
+    far = round(away(zone, near), -1)
+    known: dict[str, FactValue] = {"name": zone.name, "system": zone.system, "away": far}
+    return Line("sharing.zone", {**known, "stations": zone.at_stations})
+
+
 def binds(zone: ParkingZone, one: SharedVehicle) -> bool:
     """Whether it must be given back in this zone, which names its system by id or by name."""
     of_system = one.id.startswith(f"{zone.system}:") or one.system == zone.system

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from adapters.words import Candidate
 from bot.dispatch.keeping import certain, lately
 from bot.dispatch.scene import Scene
@@ -9,13 +12,20 @@ from bot.ports import Json
 from handlers.notes import Notes, adapter
 from handlers.reading.answers import read_places
 from handlers.reading.filling import fill
-from handlers.reading.following import TOPICS, follows, place_named, points_there, rest_of
+from handlers.reading.following import (
+    TOPICS,
+    follows,
+    last_name,
+    place_named,
+    points_there,
+    rest_of,
+)
 from handlers.reading.personal import is_unsaved
 from handlers.reading.said import Said, hear
 from handlers.said import others, places
 from handlers.talk import Talk
 
-SURE = 80.0
+SURE, CERTAIN = 80.0, 98.0
 SHOWN = "shown"
 """under which a conversation keeps the last shown answer: its talk, slots and place"""
 PLACED = frozenset(("park", "water", "air", "weather", "sharing", "outing"))
@@ -136,15 +146,21 @@ def there_of(scene: Scene) -> Json | None:
     return adapter(type(last)).dump_python(last, mode="json") if last else None
 
 
-def with_there(scene: Scene, text: str, name: str, slots: Json) -> Json:
-    """The slots with the place that "da" stands for."""
-    if name not in PLACED or not points_there(text) or set(AT) & set(slots):
+def with_place(scene: Scene, text: str, name: str, slots: Json) -> Json:
+    """The slots with the place that "da" means, or that the last word is: "parken altstadt"."""
+    if name not in PLACED or set(AT) & set(slots):
         return slots
-    there = there_of(scene)
-    return {**slots, "near": certain(there)} if there else slots
+    if points_there(text):
+        there = there_of(scene)
+        return {**slots, "near": certain(there)} if there else slots
+    word = last_name(text, name) if name in TOPICS else None
+    found = scene.around.places.find(word, 1) if word else ()
+    if not found or found[0].score < CERTAIN or is_unsaved(found[0].place):
+        return slots
+    return {**slots, "near": adapter(list[Candidate]).dump_python(list(found), mode="json")}
 
 
-def onward(scene: Scene, name: str, slots: Json) -> Json:
+def onward(scene: Scene, name: str, slots: Mapping[str, Any]) -> Mapping[str, Any]:
     """The slots of a talk that goes on from the shown answer, at its place."""
     kept = lately(scene, SHOWN)
     if kept is None or SAME_PLACE.get(name) != kept["talk"] or not kept["place"]:

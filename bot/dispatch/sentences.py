@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.dispatch.arriving import on_arrival
+from bot.dispatch.both import answer_both, two_wishes
 from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
-from bot.dispatch.following import follow_up, with_there
+from bot.dispatch.following import follow_up, with_place
 from bot.dispatch.keeping import certain, here_of, home_wish
 from bot.dispatch.parking import check_slots
 from bot.dispatch.playing import again, answered, start
@@ -48,6 +49,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     wanted = scene.parts.script_for(reading)
     if not edited and (going_on := follow_up(scene, text, wanted.name if wanted else None)):
         return await start(scene, *going_on)
+    if not edited and not scene.pending and (both := two_wishes(scene, text)):
+        return await answer_both(scene, *both)
     wanted, slots = of_slip(scene, text, wanted, slots)
     if asks_disruptions(text) and (wanted is None or wanted.name in LINES):
         wanted, slots = scene.parts.scripts["disruptions"], {**slots, **disturbed_slots(text)}
@@ -63,7 +66,7 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
         at, places = scene.row.inbound.at, scene.around.places
         slots = civic_said(text, at, places, helped, here_of(scene))
     if wanted is not None:
-        slots = with_there(scene, text, wanted.name, slots)
+        slots = with_place(scene, text, wanted.name, slots)
     check = None if edited else check_slots(scene, text, reading.intent, wanted, slots)
     if check is not None:
         wanted, slots = scene.parts.scripts["park-check"], check

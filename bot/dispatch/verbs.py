@@ -11,6 +11,7 @@ from bot.dispatch.keeping import (
     here_of,
     keep_slots,
     kept_way,
+    lately,
     return_slots,
     ride_home_slots,
 )
@@ -62,6 +63,9 @@ async def obey(scene: Scene, value: str) -> None:
     if value == "board:later":
         board = later_board(scene)
         return await (start(scene, "departures", board) if board else stale(scene))
+    if value == "also":
+        other = lately(scene, "also")
+        return await (start(scene, other["talk"], other["slots"]) if other else stale(scene))
     if value.startswith(REMIND):
         return await start(scene, "remind", {"about": value.removeprefix(REMIND)})
     if value.startswith("of:"):
@@ -121,11 +125,25 @@ async def stop(scene: Scene) -> None:
         scene.stack = [notes for notes in scene.stack if notes.pending]
         scene.say(Say("stopped", choices=() if scene.stack else scene.menu(2)))
         return await resume(scene)
+    if ends := await just_set(scene):
+        return await obey(scene, ends)
     if await scene.under_way():
         return await start(scene, "cancel", {})
     if ends := await told_last(scene):
         return await obey(scene, ends)
     scene.say(Say("stopped.nothing", choices=scene.menu(3)))
+
+
+async def just_set(scene: Scene) -> str | None:
+    """The control that ends what the last message set: "lass das" right after takes it back."""
+    asked = scene.state.conversation.get("set")
+    if asked is None:
+        return None
+    about, at = asked[0], datetime.fromisoformat(asked[1])
+    for one in await scene.world.reminders.all():
+        if one.about == about and one.next_at == at:
+            return f"{ENDS}{one.id}"
+    return None
 
 
 async def told_last(scene: Scene) -> str | None:

@@ -17,7 +17,7 @@ from bot.render import Voice, render
 from bot.store.persons import dump_person, load_person
 from handlers.notes import Notes, Shown, adapter, dump_notes
 from handlers.passing_on import kept_ways
-from handlers.ports import LeaveQuoteIntent, OrderIntent
+from handlers.ports import LeaveQuoteIntent, OrderIntent, ReminderIntent
 from handlers.says import Line
 from handlers.shown_way import ShownWay
 
@@ -78,6 +78,10 @@ def kept(scene: Scene, twins: Sequence[str]) -> Json:
     if scene.says:
         keep["met"] = True
         keep.pop("heard", None)
+        keep.pop("set", None)
+    for wish in scene.stage:
+        if isinstance(wish, ReminderIntent):
+            keep["set"] = [wish.about, wish.at.isoformat()]
     if scene.heard:
         keep["heard"] = scene.heard
     if twins:

@@ -12,13 +12,15 @@ from typing import Any
 
 from handlers.reading.answers import read_correction
 from handlers.reading.leisure import lend_slots
-from handlers.reading.parks import FULL, USUAL, lasts_of, parking_slots
+from handlers.reading.parks import FULL, NUMBERS, USUAL, lasts_of, parking_slots
 from handlers.reading.said import Said
+from handlers.reading.signs import sign_of
 from handlers.reading.state import asks_on
 from handlers.reading.words import fold
 
 MOST_WORDS = 14
 FEW_WORDS = 4
+NAME = 5
 _WORD = re.compile(r"[^\W_]+")
 _FILLS = re.compile(
     r"und|un|ond|and|or|oder|aber|but|doch|lieber|leever|ne|nee|nein|no|nope|nicht|dann|denn|also"
@@ -59,10 +61,6 @@ _PRICE = re.compile(
 _HOURS = re.compile(
     r"\b(?:offen|geoeffnet|oeffnet|\w*oeffnungs\w*|schliess\w*|geschlossen|opens?|opening|clos\w+"
     r"|shuts?|wann .{0,20}\bzu|(?:macht|hat) .{0,20}\b(?:auf|zu)|auf ?\?)(?:\b|$)"
-)
-_LEAVES = re.compile(
-    r"\b(?:abstell\w*|hinstell\w*|parken|zurueck\w*|abgeb\w*|stehen ?lassen|lassen|zonen?|park"
-    r"|leave|return|drop|parking|end)\b"
 )
 _OWN: Mapping[str, re.Pattern[str]] = {
     "park": re.compile(
@@ -118,10 +116,12 @@ def follows(text: str, topic: str, said: Said, *, sure: bool = False) -> dict[st
         return None
     changed = _of_parking(folded) if topic == "park" else {}
     if topic == "sharing":
-        changed = {"lend_ask": "zones"} if _LEAVES.search(folded) else lend_slots(text)
+        changed = lend_slots(text)
     if topic in ("park", "sharing") and _MORE.search(folded) and not said.places:
         changed["more"] = True
     again = asks_on(text) or _AGAIN.search(folded) or _THERE.search(folded)
+    if sure and not (again or said.places or _LEADS.match(folded) or set(changed) - {"lend"}):
+        return None  # "ein Lastenrad in der Nähe" is a wish of its own
     return changed if changed or said.places or said.moments or again else None
 
 
@@ -140,6 +140,15 @@ def place_named(text: str) -> str | None:
     return name if 0 < len(name.split()) <= FEW_WORDS else None
 
 
+def last_name(text: str, topic: str) -> str | None:
+    """The last word, where it is none of the topic's, none of time and no little one."""
+    words = _WORD.findall(text)
+    word = fold(words[-1]) if words else ""
+    own = topic in _OWN and _OWN[topic].fullmatch(word)
+    known = own or _FILLS.fullmatch(word) or sign_of(word) != "x"
+    return words[-1] if len(word) >= NAME and word.isalpha() and not known else None
+
+
 def points_there(text: str) -> bool:
     """Whether a sentence means the place that was just spoken of."""
     return bool(_THERE.search(fold(text)))
@@ -152,7 +161,8 @@ def _of_topic(text: str, topic: str, said: Said) -> bool:
     for start, end in spans:
         left = left[:start] + " " * (end - start) + left[end:]
     words = _WORD.findall(_AGAIN.sub(" ", fold(left).replace("'", "")))
-    return all(_FILLS.fullmatch(word) or _OWN[topic].fullmatch(word) for word in words)
+    own = _OWN[topic]
+    return all(_FILLS.fullmatch(word) or own.fullmatch(word) or word in NUMBERS for word in words)
 
 
 def _of_parking(folded: str) -> dict[str, Any]:

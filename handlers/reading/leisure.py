@@ -40,6 +40,11 @@ NAMED = (
     ("indoor", re.compile(r"\b(?:hallenbad|schwimmhalle|indoor pool)\w*")),
     ("outdoor", re.compile(r"\b(?:freibad|freibaeder|outdoor pool)\w*")),
 )
+LEAVES = re.compile(
+    r"\b(?:park)?zonen?\b|\bzones\b|\b(?:abstell|hinstell|zurueckgeb|zurueckbring|abgeb)\w*"
+    r"|\b(?:wo|darf|kann|muss)\b.{0,40}\b(?:parken|stehen ?lassen|lassen)\b"
+    r"|\b(?:can|may|do|must|should) (?:i|we|you) (?:\w+ ){0,4}?(?:park|leave|return|drop|end)\b"
+)
 KINDS = (
     ("cargo_bike", re.compile(r"\blastenr\w*|\bcargo ?bike\w*|\btransportrad\w*")),
     ("scooter", re.compile(r"\be? ?scooter\w*|\be ?roller\w*|\b(?:leih|tret)?roller\w*")),
@@ -93,9 +98,10 @@ def ages_in(words: str) -> set[int]:
 
 
 def lend_slots(text: str) -> dict[str, Any]:
-    """lend: the kinds of vehicle that are wanted, the special ones first."""
+    """lend: the kinds of vehicle that are wanted, the special ones first; lend_ask: zones."""
     words = fold(text)
     kinds = [name for name, cue in KINDS if cue.search(words)]
     if "cargo_bike" in kinds and "bike" in kinds:
         kinds.remove("bike")
-    return {"lend": kinds} if kinds else {}
+    found: dict[str, Any] = {"lend": kinds} if kinds else {}
+    return {**found, "lend_ask": "zones"} if LEAVES.search(words) else found

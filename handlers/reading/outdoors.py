@@ -19,6 +19,13 @@ WATER = (
     r"|\bhow (?:warm|cold|high)\b.{0,30}\b(?:water|sea|baltic|trave)\b"
     r"|^(?:das )?(?:wasser|water)$|\bwater (?:temperature|level)\b|\bsea temperature\b"
 )
+QUALITY = re.compile(
+    r"\b(?:bade)?wasser ?qualitaet\w*|\bblaualgen\b|\bwater quality\b|\balgae\b|\bbadeverbot\w*"
+    r"|\b(?:wasser|ostsee|trave|water|sea)\b.{0,20}\b(?:sauber|rein|dreckig|schmutzig|verschmutzt"
+    r"|belastet|clean|safe|dirty|polluted)\b"
+    r"|\b(?:sauber\w*|dreckig\w*|schmutzig\w*|clean|dirty|safe)\b.{0,12}\b(?:wasser|water)\b"
+)
+INDOORS = re.compile(r"\b(?:hallenbad|schwimmhalle|schwimmbad|klo|toilette\w*|pool)\b")
 SENSOR = re.compile(
     r"\b(?:mein\w*|eigen\w*|unser\w*|my|our|own)\b.{0,20}\b(?:luft|feinstaub|air)?\s?-?sensor\w*"
     r"|\bsensor[.\s]?community\b|\bsensor (?:nummer |nr\.? ?|number |id )?[0-9]{2,9}\b"
@@ -84,6 +91,8 @@ def asks_outdoors(text: str, intent: str, *, sure: bool) -> str | None:
         return "air-watch" if open_to or intent in ("reminder.set", "reminder.stop") else None
     if SENSOR.search(folded) and open_to:
         return "sensor"
+    if not sure and QUALITY.search(folded) and not INDOORS.search(folded):
+        return "water"
     if not (intent in LEAVES_ROOM or (intent in WEAK and not sure)):
         return None
     if TELL_ME.search(folded) and intent == "alerts.subscribe":
@@ -112,6 +121,8 @@ def outdoor_slots(text: str) -> dict[str, Any]:
         found["mine"] = True
         if station := STATION.search(MARKS.sub(" ", folded)):
             found["station"] = station[1]
+    if QUALITY.search(folded):
+        found["quality"] = True
     if PM10.search(folded):
         found["quantity"] = "pm10"
     if (above := above_of(text)) is not None and TELL_ME.search(folded):

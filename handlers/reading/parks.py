@@ -41,7 +41,7 @@ _ROOM = re.compile(
     r"|\b(?:any|free) (?:spaces?|spots?)\b|\bspaces? left\b|\bfull\b"
 )
 _LASTS = re.compile(r"\b(\d{1,2}|[a-z]+) ?(?:stunden?|std|hours?|h)\b")
-_NUMBERS = {
+NUMBERS = {
     word: number
     for number, words in enumerate(
         (
@@ -81,7 +81,7 @@ def lasts_of(text: str) -> int | None:
     found = _LASTS.search(fold(text))
     if found is None:
         return None
-    number = int(found[1]) if found[1].isdigit() else _NUMBERS.get(found[1], 0)
+    number = int(found[1]) if found[1].isdigit() else NUMBERS.get(found[1], 0)
     return number if number > 1 else None
 
 

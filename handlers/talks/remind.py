@@ -131,7 +131,8 @@ async def stop_reminder(talk: Talk, world: World) -> None:
     if picked not in found:
         return talk.say("remind.none-left" if keys else "remind.none")
     for number, each in found.items():
-        if number == picked or each.about == found[picked].about:
+        pair = each.about == found[picked].about and not (each.look or found[picked].look)
+        if number == picked or pair:
             await talk.do(f"stopped {number}", world.reminders.stop, int(number))
     talk.say("remind.stopped", about=found[picked].about)
 

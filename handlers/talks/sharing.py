@@ -17,6 +17,8 @@ from handlers.lending import (
     spot,
     vehicle_line,
     wished,
+    zone_line,
+    zones_near,
 )
 from handlers.outdoors import by_whom, point_of, since
 from handlers.ports import World
@@ -36,6 +38,8 @@ async def sharing(talk: Talk, world: World) -> None:
     if world.sharing is None or kinds == ["car"]:
         return linked(talk, others, kinds, feed=world.sharing is not None)
     near: Place = await talk.ask("near", PlaceQuestion("sharing.near", "near"))
+    if talk.hint("lend_ask") == "zones":
+        return await leave_it(talk, world, near, kinds)
     point = point_of(near)
     try:
         found: Vehicles = await talk.look("vehicles", world.sharing.near, point, talk.now, RADIUS_M)
@@ -78,6 +82,18 @@ async def told(
         metres=RADIUS_M,
         **by_whom(found),
     )
+
+
+async def leave_it(talk: Talk, world: World, near: Place, kinds: Sequence[str]) -> None:
+    """Where such a vehicle must be left near a place; where nobody says so, just that."""
+    found = await zones(talk, world)
+    if found is None:
+        talk.hold("sharing.zones-down", (RETRY,), near=near.name)
+    shown = zones_near(found, kinds, point_of(near))[:AT_ONCE]
+    if not shown:
+        return talk.say("sharing.no-zones", near=near.name, metres=RADIUS_M)
+    lines = [zone_line(zone, point_of(near)) for zone in shown]
+    talk.say("sharing.zones", lines=lines, near=near.name)
 
 
 def stand(found: Vehicles, *, free: bool) -> Line:

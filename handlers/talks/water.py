@@ -35,11 +35,13 @@ async def water(talk: Talk, world: World) -> None:
         found = await talk.look("water", world.environment.water, talk.now)
     except CityError as fault:
         return lost(talk, fault, "water")
+    unknown = (Line("water.quality-unknown"),) if talk.hint("quality") else ()
     if not found.value:
-        return talk.say("water.none", source=found.source, **since(found.observed_at, talk.now))
+        gone = since(found.observed_at, talk.now)
+        return talk.say("water.none", lines=unknown, source=found.source, **gone)
     near = place_said(talk)
     gauges = by_gauge(found.value, near)
-    lines = [Line("water.no-forecast")] if is_ahead(talk) else []
+    lines = [*unknown, *((Line("water.no-forecast"),) if is_ahead(talk) else ())]
     if near and away(gauges[0], near) > HERE_M:
         lines.append(Line("water.not-there", {"near": near.name}))
     lines += [gauge_line(gauge) for gauge in gauges[:GAUGES_SHOWN]]

@@ -277,3 +277,4 @@ bridges-on-the-way = Fahren Sie über die { $name }? Autos dürfen nicht darübe
     [none] Abgerufen: { TIME($fetched) }
    *[other] Gemessen: { TIME($seen) }
     } ({ $source })
+water-quality-unknown = Ist das Wasser sauber? Das weiß ich nicht. Das Gesundheits·amt prüft das Wasser.

@@ -323,3 +323,4 @@ bridges-on-the-way = { $form ->
     [none] abgerufen { TIME($fetched) }
    *[other] Stand { TIME($seen) }
     } · { $source }
+water-quality-unknown = Wie sauber das Wasser ist, sagt mir keine Quelle. Amtliche Werte hat das Gesundheitsamt.

@@ -274,3 +274,4 @@ bridges-on-the-way = If your way leads over the { $name }: closed for cars from 
     [none] fetched { TIME($fetched) }
    *[other] as of { TIME($seen) }
     } · { $source }
+water-quality-unknown = How clean the water is no source tells me. The health office has the official values.

@@ -70,3 +70,13 @@ sharing-provider = { $name }{ $phone ->
    *[other] , Telefon { $phone }
     } · { $source }, geprüft { DATE($checked) }
 sharing-link = Zu { $name }
+sharing-zones = Abstellen bei { $near }: nur in Zonen
+sharing-zone = { $name }{ $away ->
+    [0] {""}
+   *[other] , { $away } m weit weg
+    }{ $stations ->
+    [yes] , dort nur an Stationen
+   *[no] {""}
+    }
+sharing-no-zones = Bei { $near } kenne ich keine Zone zum Abstellen. Ich suche { $metres } m weit. Die App vom Verleih zeigt alle Zonen.
+sharing-zones-down = Wo darf man bei { $near } abstellen? Das weiß ich gerade nicht.

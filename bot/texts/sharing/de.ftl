@@ -70,3 +70,13 @@ sharing-provider = { $name }{ $phone ->
    *[other] , Telefon { $phone }
     } · { $source }, geprüft { DATE($checked) }
 sharing-link = Zu { $name }
+sharing-zones = Abstellen bei { $near }: nur in Zonen
+sharing-zone = { $name }{ $away ->
+    [0] {""}
+   *[other] , { $away } m entfernt
+    }{ $stations ->
+    [yes] , dort nur an Stationen
+   *[no] {""}
+    }
+sharing-no-zones = Im Umkreis von { $metres } m um { $near } nennt der Verleih keine Abstellzone. Ob man dort abstellen darf, zeigt seine App.
+sharing-zones-down = Wo man bei { $near } abstellen darf, bekomme ich gerade nicht.

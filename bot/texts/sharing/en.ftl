@@ -67,3 +67,13 @@ sharing-provider = { $name }{ $phone ->
    *[other] , phone { $phone }
     } · { $source }, checked { DATE($checked) }
 sharing-link = To { $name }
+sharing-zones = Leaving it near { $near }: in zones only
+sharing-zone = { $name }{ $away ->
+    [0] {""}
+   *[other] , { $away } m away
+    }{ $stations ->
+    [yes] , at stations only there
+   *[no] {""}
+    }
+sharing-no-zones = The provider names no parking zone within { $metres } m of { $near }. Its app shows whether you may leave it there.
+sharing-zones-down = I cannot get at the moment where it may be left near { $near }.
