@@ -38,7 +38,7 @@ async def test_the_ticket_says_what_a_receipt_must() -> None:
     house = await ordered()
     say = house.told[1]
     assert say.ticket and say.facts["serial"] and say.code == say.facts["code"]
-    assert say.facts["carrier_address"] and say.facts["tax_percent"] == 7
+    assert say.facts["carrier_name"] and say.facts["tax_percent"] == 7
     assert say.facts["tax_cents"] == 67 and say.facts["cents"] == 1020
     assert say.facts["demo"] is True and say.facts["issued"] == house.clock.now
     assert [line.facts["cents"] for line in say.lines] == [100, 460]
