@@ -1,6 +1,7 @@
 """`python -m bot read KIND FILE…`: what a reader of the city's sources makes of files.
 
-A kind is found where a module of adapters.sources names it in READERS.
+A kind is found where a module of adapters.sources names it in READERS; FILES says which further
+files one of its files names.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from functools import singledispatch
-from pathlib import Path
+from typing import Any
 
 import adapters.sources
 from adapters.errors import CityError
@@ -29,9 +30,12 @@ from adapters.words import (
     WeatherWarning,
 )
 from bot.commandline import Parser, WrongUse
+from bot.read_files import read_files
 
 DONE, CHECK_FAILED, WRONG_USE = 0, 1, 2
 WINDOW = timedelta(days=90)
+YEARS = range(1900, 2201)
+"""of which anything is told"""
 
 
 def main(argv: list[str]) -> int:
@@ -42,7 +46,7 @@ def main(argv: list[str]) -> int:
         readers = find_readers()
         if kind not in readers:
             raise WrongUse(f"no reader for {kind}; kinds: {', '.join(sorted(readers))}")
-        files = {str(path): _bytes(path) for name in options.files for path in _paths(Path(name))}
+        files = read_files(options.files, _found("FILES").get(kind))
         reading = readers[kind](files, _window(options))
     except WrongUse as fault:
         return _say(fault, WRONG_USE)
@@ -54,10 +58,15 @@ def main(argv: list[str]) -> int:
 
 def find_readers() -> dict[str, Reader]:
     """Every reader of adapters.sources by kind."""
-    readers: dict[str, Reader] = {}
+    return _found("READERS")
+
+
+def _found(table: str) -> dict[str, Any]:
+    """What the modules of adapters.sources name by kind in such a table."""
+    found: dict[str, Any] = {}
     for module in pkgutil.iter_modules(adapters.sources.__path__, "adapters.sources."):
-        readers.update(getattr(importlib.import_module(module.name), "READERS", {}))
-    return readers
+        found.update(getattr(importlib.import_module(module.name), table, {}))
+    return found
 
 
 def _options(argv: list[str]) -> argparse.Namespace:
@@ -77,9 +86,12 @@ def _moment(value: str) -> datetime:
     try:
         moment = datetime.fromisoformat(value)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo("Europe/Berlin"))
-        return aware.astimezone(UTC)
+        utc = aware.astimezone(UTC)
     except (ValueError, OverflowError) as fault:
         raise argparse.ArgumentTypeError(f"{value!r} is no ISO time") from fault
+    if utc.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{value!r} is not between {YEARS[0]} and {YEARS[-1]}")
+    return utc
 
 
 def _window(options: argparse.Namespace) -> Window:
@@ -89,24 +101,6 @@ def _window(options: argparse.Namespace) -> Window:
     if until <= since:
         raise WrongUse("--to must be later than --from")
     return Window(now, since, until)
-
-
-def _paths(path: Path) -> list[Path]:
-    """The files that one argument means: a folder all its JSON, a gbfs.json those beside it."""
-    folder = path.parent if path.name == "gbfs.json" else path
-    if not folder.is_dir():
-        return [path]
-    found = sorted(folder.glob("*.json"))
-    if not found:
-        raise WrongUse(f"{folder} holds no JSON file")
-    return found
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as fault:
-        raise WrongUse(f"{path} cannot be read: {fault.strerror}") from fault
 
 
 def _report(kind: str, reading: Reading[object]) -> dict[str, object]:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import PurePath
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
@@ -23,6 +22,7 @@ from adapters.sources.sharing_gbfs.document import (
     document_of,
     feeds_of,
 )
+from adapters.sources.sharing_gbfs.files import named_files, stem
 from adapters.sources.sharing_gbfs.fleet import Stand
 from adapters.sources.sharing_gbfs.system import FLEET, System, system_of
 from adapters.web import Page, Web
@@ -187,7 +187,7 @@ def _documents(
     files: Mapping[str, bytes], now: datetime
 ) -> tuple[dict[str, Document], list[Rejected]]:
     """Each file by its name in gbfs.json: its own, or that of the address that names it."""
-    by_stem = {_stem(name): (name, body) for name, body in files.items()}
+    by_stem = {stem(name): (name, body) for name, body in files.items()}
     listed: Mapping[str, str] = {}
     if ROOT in by_stem:
         name, body = by_stem[ROOT]
@@ -195,7 +195,7 @@ def _documents(
     documents: dict[str, Document] = {}
     rejected: list[Rejected] = []
     for feed in FEEDS:
-        found = by_stem.get(feed) or by_stem.get(_stem(urlsplit(listed.get(feed, "")).path))
+        found = by_stem.get(feed) or by_stem.get(stem(urlsplit(listed.get(feed, "")).path))
         if found is None:
             if feed in listed:
                 rejected.append(Rejected(feed, "gbfs.json names it, but it is not there"))
@@ -207,10 +207,6 @@ def _documents(
     if not documents:
         raise Misunderstood("none of these files is one of GBFS")
     return documents, rejected
-
-
-def _stem(name: str) -> str:
-    return PurePath(name).name.removesuffix(".json").replace("-", "_").lower()
 
 
 def _row(stand: Stand) -> Mapping[str, object]:
@@ -225,6 +221,7 @@ def _row(stand: Stand) -> Mapping[str, object]:
 
 
 READERS: Mapping[str, Reader] = {"gbfs": _reader}
+FILES = {"gbfs": named_files}
 
 
 def _port(web: Web, source: CitySource, city: City) -> Sharing:
