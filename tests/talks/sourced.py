@@ -67,7 +67,10 @@ and the names of what is measured (PM2.5)."""
 
 @dataclass
 class Known:
-    """All that was heard so far. moments are whole minutes in Berlin, longest: of any list."""
+    """All that was heard so far. moments are whole minutes in Berlin, longest: of any list.
+
+    houses: the address of each carrier, as the city's configuration names it.
+    """
 
     now: Callable[[], datetime]
     numbers: set[float] = field(default_factory=set)
@@ -78,6 +81,7 @@ class Known:
     spots: dict[str, set[Spot]] = field(default_factory=dict)
     walks: set[int] = field(default_factory=set)
     lately: Mapping[str, Any] = field(default_factory=dict)
+    houses: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def said(self) -> set[float]:
@@ -187,11 +191,13 @@ class Known:
         """The numbers of the words that are in none of the message's facts."""
         words = said["words"]
         for number, label in enumerate(said["choices"], 1):
-            words = words.replace(f"{number}  {label}", self.without_own(label))
+            words = words.replace(f"[{number}] {label}", self.without_own(label))
         for known in (*sorted(NUMBERS.values(), key=len, reverse=True), *NAMES):
             words = words.replace(known, "")
         allowed = {token for facts in told for one in facts.values() for token in shown(one)}
         allowed |= set(NUMBER.findall(str(said.get("code") or "")))
+        for facts in told:  # a carrier's address goes with its name
+            allowed |= set(NUMBER.findall(self.houses.get(str(facts.get("carrier_name")), "")))
         for token in NUMBER.findall(words):
             if token not in allowed and not (said["prefix"] and self.could_say(token)):
                 yield f"{said['text']}: the words say {token}: {said['words'][:300]!r}"
@@ -265,6 +271,7 @@ def listening(app: App) -> Iterator[Known]:
     known = Known(app.clock.now)
     known.hear(app.credit_cents)
     known.hear(app.newcomer)
+    known.houses = app.city.city.carriers
     city, desk = app.city, app.desk
     ports = (
         *(city.transit, city.parking, city.leisure, city.places, city.calendar, city.disruptions),

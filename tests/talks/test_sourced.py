@@ -38,7 +38,7 @@ def known() -> Known:
         said("437 frei von 528", free=437, capacity=528),
         said("Platz 7, Stand 15:00", name="Platz 7", at="2026-11-25T15:00:00+01:00"),
         said("um 9:30 zu 3 für 20,00\xa0€", at="2026-11-26T08:30:00+00:00", persons=3, cents=2000),
-        said("Wählen:\n1  Ja\n2  Nein", "Ja", "Nein"),
+        said("Wählen:\n[1] Ja\n[2] Nein", "Ja", "Nein"),
         said("Im Notfall 112, sonst 116117."),
     ],
 )
@@ -55,7 +55,7 @@ def test_what_was_told_may_be_said(known: Known, one: dict[str, Any]) -> None:
         said("um 9:37", at="2026-11-26T08:37:00+00:00"),
         said("für 20,01\xa0€", free_cents=2001),
         said("Wählen:\n1  Um 9:37\n2  Nein", "Um 9:37", "Nein"),
-        said("3  sind frei", "Ja"),
+        said("[3] sind frei", "Ja"),
     ],
 )
 def test_teeth_what_nobody_told_is_found(known: Known, one: dict[str, Any]) -> None:
