@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
@@ -37,6 +38,31 @@ def stand(entry: CivicEntry) -> Line:
 def source_of(entry: CivicEntry) -> str:
     """The source's name without a day of its own: the day it was checked stands beside it."""
     return _DATED.sub("", entry.source)
+
+
+def shared_source(entries: Sequence[CivicEntry], today: date) -> tuple[str, date] | None:
+    """The source and day that most current entries share; None where no two share one."""
+    told = Counter((source_of(one), one.checked_on) for one in entries if one.is_current(today))
+    return next((shared for shared, count in told.most_common(1) if count > 1), None)
+
+
+def source_facts(entry: CivicEntry, shared: tuple[str, date] | None) -> dict[str, FactValue]:
+    """An entry's own source; None where it stands below the list for all that share it."""
+    if (source_of(entry), entry.checked_on) == shared:
+        return {"source": None, "checked": None}
+    return {"source": source_of(entry), "checked": entry.checked_on}
+
+
+def shared_lines(
+    entries: Sequence[CivicEntry], shared: tuple[str, date] | None, today: date
+) -> tuple[Line, ...]:
+    """The line below a list that tells the source its entries share."""
+    if shared is None:
+        return ()
+    alike = all(
+        (source_of(one), one.checked_on) == shared and one.is_current(today) for one in entries
+    )
+    return (Line("civic.sources", {"source": shared[0], "checked": shared[1], "all": alike}),)
 
 
 def old_line(entry: CivicEntry) -> Line:

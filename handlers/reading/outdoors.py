@@ -42,6 +42,10 @@ TELL_ME = re.compile(
     r"|tell me|notify|alert)\b"
 )
 BESIDE = re.compile(r"\b(?:wenn|falls|sobald|ueber|ab|over|above|if|when|once|schlecht|bei)\b")
+ICE = re.compile(
+    r"\b(?:eis|spiegel)?glatt\b|\bglaette\w*|\b(?:glatt|blitz)eis\w*|\brutschig\w*|\bglissig\b"
+    r"|\b(?:ueber|ge)?friert\b|\bfrost\w*|\bslippery\b|\bicy\b|\bice on\b|\bblack ice\b|\bfreez\w+"
+)
 PM10 = re.compile(r"\bpm ?10\b")
 ABOVE = re.compile(
     r"\b(?:ueber|ab|hoeher als|mehr als|groesser als|over|above|more than|exceeds?|von)\s+"
@@ -93,6 +97,8 @@ def asks_outdoors(text: str, intent: str, *, sure: bool) -> str | None:
         return "sensor"
     if not sure and QUALITY.search(folded) and not INDOORS.search(folded):
         return "water"
+    if ICE.search(folded) and open_to and not _about(folded, intent):
+        return "weather"
     if not (intent in LEAVES_ROOM or (intent in WEAK and not sure)):
         return None
     if TELL_ME.search(folded) and intent == "alerts.subscribe":
@@ -114,9 +120,12 @@ def _of_air(folded: str) -> bool:
 
 
 def outdoor_slots(text: str) -> dict[str, Any]:
-    """station: a sensor's number; quantity and above: of a threshold; mine: of one's own sensor."""
+    """station: a sensor's number; quantity and above: of a threshold; mine: of one's own sensor.
+
+    ice: it is asked whether it freezes or gets slippery.
+    """
     folded = fold(text)
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {"ice": True} if ICE.search(folded) else {}
     if SENSOR.search(folded):
         found["mine"] = True
         if station := STATION.search(MARKS.sub(" ", folded)):

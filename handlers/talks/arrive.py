@@ -13,8 +13,9 @@ from handlers.civic import (
     entry_lines,
     local_day,
     old_line,
-    option,
-    source_of,
+    shared_lines,
+    shared_source,
+    source_facts,
 )
 from handlers.civic import place_of as spot_of
 from handlers.districts import ChildrenQuestion, DistrictQuestion
@@ -33,7 +34,9 @@ async def arrive(talk: Talk, world: World) -> None:
     if world.civic is None:
         return talk.say("civic.none", choices=(verb("menu.human", "talk:human"),))
     if town := elsewhere_said(talk):
-        return talk.say("arrive.elsewhere", choices=(verb("menu.human", "talk:human"),), name=town.title())
+        return talk.say(
+            "arrive.elsewhere", choices=(verb("menu.human", "talk:human"),), name=town.title()
+        )
     area = await talk.ask("district", DistrictQuestion("arrive.district"))
     district = district_of(area) or area.name
     none = Party() if talk.hint("childless") else None
@@ -65,35 +68,44 @@ def shown(
     talk: Talk, steps: Sequence[CivicEntry], kept: Steps, text: str, district: str | None = None
 ) -> None:
     """The steps as lines; controls for the first three that are open, and the way to the place."""
+    today = local_day(talk.now)
+    source = shared_source(steps, today)
     lines = tuple(
-        step_line(talk, number, step, done=dict(kept)[step.id])
+        step_line(talk, number, step, source_facts(step, source), done=dict(kept)[step.id])
         for number, step in enumerate(steps, 1)
     )
     waiting = [step for step in steps if not dict(kept)[step.id]]
-    choices: tuple[Choice, ...] = tuple(
-        option("arrive-step", step.id, step.title) for step in waiting[:AT_ONCE]
-    )
+    choices: tuple[Choice, ...] = tuple(step_option(step) for step in waiting[:AT_ONCE])
     if len(waiting) > AT_ONCE and talk.around.private:
         choices += (Choice(Line("choose.more"), f"of:arrive-more:{AT_ONCE}", "verb"),)
-    today = local_day(talk.now)
     fresh = (step for step in waiting if step.is_current(today))
     places = [place for step in fresh if (place := spot_of(step)) is not None]
     if len(places) == 1:
         talk.remember(places[0])
-        choices += (THERE,)
+        choices += (Choice(Line("arrive.there", {"place": places[0].name}), "there", "verb"),)
+    lines += shared_lines(steps, source, today)
     talk.say(text, lines=lines, choices=choices, district=district, count=len(waiting))
 
 
-def step_line(talk: Talk, number: int, step: CivicEntry, *, done: bool) -> Line:
+def kind_of(step: CivicEntry) -> str | None:
+    """What a step is about, as far as its words are ours in every language."""
+    return step.category or ("district" if step.district else None)
+
+
+def step_option(step: CivicEntry) -> Choice:
+    label = Line("arrive.step-title", {"title": step.title, "category": kind_of(step)})
+    return Choice(label, f"of:arrive-step:{step.id}", "verb")
+
+
+def step_line(
+    talk: Talk, number: int, step: CivicEntry, known: dict[str, FactValue], *, done: bool
+) -> Line:
     if not step.is_current(local_day(talk.now)):
         old = old_line(step)
         return Line("arrive.step-old", {**old.facts, "number": number, "done": done})
-    known: dict[str, FactValue] = {
-        "title": step.title,
-        "source": source_of(step),
-        "checked": step.checked_on,
-    }
-    return Line("arrive.step", {**known, "number": number, "done": done, "place": step.place})
+    named: dict[str, FactValue] = {"title": step.title, "category": kind_of(step)}
+    told: dict[str, FactValue] = {"number": number, "done": done, "place": step.place}
+    return Line("arrive.step", {**known, **named, **told})
 
 
 async def steps(talk: Talk, world: World) -> None:
@@ -108,7 +120,7 @@ async def more(talk: Talk, world: World) -> None:
     """The open steps beyond those that had a control."""
     waiting = [one for one in kept_steps(talk, world) if not dict(talk.person.steps)[one.id]]
     first = int(talk.hint("reference") or 0)
-    choices = [option("arrive-step", one.id, one.title) for one in waiting[first : first + AT_ONCE]]
+    choices = [step_option(one) for one in waiting[first : first + AT_ONCE]]
     if first + AT_ONCE < len(waiting):
         choices.append(Choice(Line("choose.more"), f"of:arrive-more:{first + AT_ONCE}", "verb"))
     if not choices:
@@ -130,7 +142,7 @@ async def step(talk: Talk, world: World) -> None:
         choices.append(Choice(Line("arrive.tick"), f"of:arrive-done:{found.id}", "verb"))
     choices.append(verb("menu.remind", f"remind:{found.title}"))
     lines = entry_lines(found, talk.now, world.calendar)
-    talk.say("arrive.one", lines=lines, choices=choices, title=found.title)
+    talk.say("arrive.one", lines=lines, choices=choices, title=found.title, category=kind_of(found))
 
 
 async def done(talk: Talk, world: World) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from adapters.errors import CityError
 from adapters.ports import Environment
 from adapters.words import Fact, Measurement, Place, Point
-from handlers.forecast import hour_line, hours_of, warning_lines
+from handlers.forecast import hour_line, hours_of, ice_line, warning_lines
 from handlers.outdoors import (
     by_whom,
     elsewhere_said,
@@ -49,16 +49,27 @@ async def weather(talk: Talk, world: World) -> None:
     asked = hours_of(when_said(talk), talk.now)
     sky = await looked(talk, world.environment, point, asked)
     warnings = await official(talk, world.environment, asked)
-    lines = [line for at, hour in sky.hours if (line := hour_line(hour, at, talk.now))]
+    lines = hour_lines(sky, talk.now)
     if lines:
         found = next(hour for _, hour in sky.hours if hour.value)
+        ice = (ice_line(warnings, lines),) if talk.hint("ice") else ()
         return talk.say(
             "weather.found",
-            lines=(*warnings, *lines, *stand(sky.hours)),
+            lines=(*ice, *warnings, *lines, *stand(sky.hours)),
             near=place.name if place else None,
             **by_whom(found),
         )
     return nothing(talk, sky, warnings, asked)
+
+
+def hour_lines(sky: Sky, now: datetime) -> list[Line]:
+    """One line for each hour; the same measurement is told once."""
+    lines: list[Line] = []
+    for at, hour in sky.hours:
+        line = hour_line(hour, at, now)
+        if line is not None and line not in lines:
+            lines.append(line)
+    return lines
 
 
 def point_asked(talk: Talk, world: World, place: Place | None) -> Point | None:
@@ -90,7 +101,7 @@ async def official(talk: Talk, environment: Environment, asked: Sequence[datetim
         found = await talk.look("warnings", environment.warnings, talk.now)
     except CityError:
         return [Line("weather.warnings-unknown")]
-    return warning_lines(found.value or (), asked)
+    return warning_lines(found.value or (), asked, ice=bool(talk.hint("ice")))
 
 
 def stand(hours: Sequence[tuple[datetime, Hour]]) -> tuple[Line, ...]:

@@ -9,7 +9,8 @@ import pytest
 from adapters.measuring import UNITS
 from adapters.words import Fact, Measurement, Quantity, WeatherWarning, When
 from handlers.daytime import BERLIN
-from handlers.forecast import GUST_FROM, hour_line, hours_of, sky_of, warning_lines
+from handlers.forecast import GUST_FROM, hour_line, hours_of, ice_line, sky_of, warning_lines
+from handlers.says import Line
 
 NOW = datetime(2026, 11, 25, 15, 20, tzinfo=BERLIN)
 DAY = timedelta(days=1)
@@ -38,6 +39,31 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 )
 def test_hours_that_stand_for_a_time(when: When | None, told: list[str]) -> None:
     assert clock(hours_of(when, NOW)) == told
+
+
+def test_the_next_hour_told_is_not_still_the_present() -> None:
+    assert clock(hours_of(None, at(25, 14, 30))) == ["Wed 14:30", "Wed 16:00", "Wed 17:00"]
+
+
+@pytest.mark.parametrize(
+    ("warnings", "degrees", "said"),
+    [
+        (["Warnung vor GLATTEIS"], 6.0, ("yes", 6.0, False)),
+        (["Warnung vor STURMBÖEN"], 6.0, ("no", 6.0, False)),
+        ([], 1.5, ("no", 1.5, True)),
+        ([], None, ("no", None, False)),
+        (None, 1.5, ("unknown", 1.5, True)),
+    ],
+)
+def test_ice_is_told_by_warning_and_cold(
+    warnings: list[str] | None, degrees: float | None, said: tuple[str, float | None, bool]
+) -> None:
+    told = [Line("weather.warning", {"title": title}) for title in warnings or ()]
+    if warnings is None:
+        told = [Line("weather.warnings-unknown")]
+    hours = [Line("weather.hour", {"temperature": degrees})]
+    facts = ice_line(told, hours).facts
+    assert (facts["warned"], facts["coldest"], facts["cold"]) == said
 
 
 def hour(forecast: bool, **values: float) -> Fact[tuple[Measurement, ...]]:

@@ -21,6 +21,12 @@ MEANT = {
     "weather": [
         "wie wird das wetter morgen nachmittag in travemünde",
         "regnets gleich",
+        "wird es glatt",
+        "friert es heute nacht",
+        "is it icy outside",
+        "Glätte morgen früh?",
+        "ist es heute abend rutschig draußen",
+        "ward dat glatt vunnacht",
         "brauch ich ne jacke",
         "wetter am wochenende",
         "wie stark ist der wind",
@@ -101,6 +107,11 @@ def test_words_start_the_talk_they_ask_for(name: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_other_words_start_none_of_them(text: str) -> None:
+    assert talk_of(text) is None
+
+
+@pytest.mark.parametrize("text", ["wo gibt es ice cream", "eis essen am strand"])
+def test_sweet_ice_is_no_weather(text: str) -> None:
     assert talk_of(text) is None
 
 

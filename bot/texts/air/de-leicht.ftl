@@ -64,9 +64,23 @@ weather-hour = { $rel ->
     [none] {""}
    *[other] . Starke Böen: { $gust } Kilometer in der Stunde
     }
-weather-warning = Achtung, Wetter·warnung vom Amt: { $title }. Ab { DAY($at) }, { TIME($at) }{ $until ->
-    [none] {""}
-   *[other] . Bis { DAY($until) }, { TIME($until) }
+weather-ice = { $warned ->
+    [yes] Ja. Es kann glatt sein. Das Amt warnt davor.
+    [unknown] Kommt Glätte? Das weiß ich nicht.
+   *[no] { $coldest ->
+        [none] Das Amt warnt nicht vor Glätte. Kommt Glätte? Das weiß ich nicht.
+       *[other] { $cold ->
+            [yes] Es ist kalt: { $coldest } Grad. Es kann glatt sein. Das Amt warnt nicht davor.
+           *[no] Das Amt warnt nicht vor Glätte. Es sind mindestens { $coldest } Grad. Die Wege sehe ich nicht.
+            }
+        }
+    }
+weather-warning = Achtung vom Amt: { $title }. { $until ->
+    [none] Ab { DAY($at) }, { TIME($at) }
+   *[other] { $same_day ->
+        [yes] { DAY($at) }, { TIME($at) } bis { TIME($until) }
+       *[no] Ab { DAY($at) }, { TIME($at) }. Bis { DAY($until) }, { TIME($until) }
+        }
     }
 weather-more-warnings = { $count ->
     [one] Es gibt noch 1 Warnung.

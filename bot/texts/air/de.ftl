@@ -67,9 +67,23 @@ weather-hour = { $rel ->
     [none] {""}
    *[other] , Böen { $gust } km/h
     }
-weather-warning = Amtliche Warnung: { $title }, { DAY($at) }, { TIME($at) } Uhr{ $until ->
-    [none] {""}
-   *[other] {" "}bis { DAY($until) }, { TIME($until) } Uhr
+weather-ice = { $warned ->
+    [yes] Es kann glatt sein: Davor wird amtlich gewarnt.
+    [unknown] Ob es glatt wird, weiß ich nicht.
+   *[no] { $coldest ->
+        [none] Vor Glätte wird amtlich nicht gewarnt. Ob es glatt wird, weiß ich nicht.
+       *[other] { $cold ->
+            [yes] Bei { $coldest } °C kann es glatt sein. Amtlich gewarnt wird davor nicht.
+           *[no] Vor Glätte wird amtlich nicht gewarnt, und es sind mindestens { $coldest } °C. Wie die Wege wirklich sind, sehe ich nicht.
+            }
+        }
+    }
+weather-warning = Amtlich: { $title }, { DAY($at) }, { $until ->
+    [none] ab { TIME($at) } Uhr
+   *[other] { $same_day ->
+        [yes] { TIME($at) } bis { TIME($until) } Uhr
+       *[no] { TIME($at) } Uhr, bis { DAY($until) }, { TIME($until) } Uhr
+        }
     }
 weather-more-warnings = { $count ->
     [one] und 1 weitere Warnung

@@ -64,9 +64,23 @@ weather-hour = { $rel ->
     [none] {""}
    *[other] , gusts { $gust } km/h
     }
-weather-warning = Official warning: { $title }, { DAY($at) }, { TIME($at) }{ $until ->
-    [none] {""}
-   *[other] {" "}until { DAY($until) }, { TIME($until) }
+weather-ice = { $warned ->
+    [yes] It may be slippery: there is an official warning.
+    [unknown] I do not know whether it will be slippery.
+   *[no] { $coldest ->
+        [none] There is no official warning of ice. I do not know whether it will be slippery.
+       *[other] { $cold ->
+            [yes] At { $coldest } °C it may be slippery. There is no official warning of that.
+           *[no] There is no official warning of ice, and it is at least { $coldest } °C. I cannot see the pavements.
+            }
+        }
+    }
+weather-warning = Official warning (in German): { $title }, { DAY($at) }, { $until ->
+    [none] from { TIME($at) }
+   *[other] { $same_day ->
+        [yes] { TIME($at) } to { TIME($until) }
+       *[no] { TIME($at) } until { DAY($until) }, { TIME($until) }
+        }
     }
 weather-more-warnings = { $count ->
     [one] and 1 more warning

@@ -31,6 +31,10 @@ civic-step-free = { $known ->
     }
 civic-phone = Telefon: { $phone }
 civic-stand = Quelle: { $source }. Vom { ON($checked) }
+civic-sources = { $all ->
+    [yes] Quelle: { $source }. Vom { ON($checked) }
+   *[no] Quelle von allem anderen: { $source }. Vom { ON($checked) }
+    }
 civic-old = { $title }: Das ist alt. Es ist vom { ON($checked) }. { $phone ->
     [none] Bitte fragen: { $owner }
    *[other] Bitte anrufen: { $phone }
@@ -53,10 +57,15 @@ arrive-kept = { $count ->
 arrive-step = { $done ->
     [yes] ✓{" "}
    *[no] {""}
-    }{ $number }. { $title }{ $place ->
+    }{ $number }. { $category ->
+   *[other] { $title }
+    }{ $place ->
     [none] {""}
    *[other] : { $place }
-    } · Quelle: { $source }. Vom { ON($checked) }
+    }{ $source ->
+    [none] {""}
+   *[other] {" "}· Quelle: { $source }. Vom { ON($checked) }
+    }
 arrive-step-old = { $done ->
     [yes] ✓{" "}
    *[no] {""}
@@ -64,7 +73,13 @@ arrive-step-old = { $done ->
     [none] Bitte fragen: { $owner }
    *[other] Bitte anrufen: { $phone }
     }
-arrive-one = { $title }
+arrive-step-title = { $category ->
+   *[other] { $title }
+    }
+arrive-there = Weg zu: { $place }
+arrive-one = { $category ->
+   *[other] { $title }
+    }
 arrive-tick = Fertig
 arrive-done = Fertig: { $title }.
 arrive-all-done = Fertig: { $title }. Das war der letzte Schritt.
@@ -153,7 +168,10 @@ office-line = { $title }{ $place ->
     }{ $km ->
     [none] {""}
    *[other] , etwa { $km } km
-    } · Quelle: { $source }. Vom { ON($checked) }
+    }{ $source ->
+    [none] {""}
+   *[other] {" "}· Quelle: { $source }. Vom { ON($checked) }
+    }
 
 company-choose = { $reach ->
     [walk] { $there ->

@@ -32,6 +32,10 @@ civic-step-free = { $known ->
     }
 civic-phone = Telefon: { $phone }
 civic-stand = Quelle: { $source }. Stand { ON($checked) }
+civic-sources = { $all ->
+    [yes] Quelle: { $source }, Stand { ON($checked) }
+   *[no] Quelle der übrigen: { $source }, Stand { ON($checked) }
+    }
 civic-old = { $title }: Stand alt ({ ON($checked) }), { $phone ->
     [none] bitte nachfragen bei: { $owner }
    *[other] bitte anrufen: { $phone }
@@ -67,10 +71,15 @@ arrive-kept = { $count ->
 arrive-step = { $done ->
     [yes] ✓{" "}
    *[no] {""}
-    }{ $number }. { $title }{ $place ->
+    }{ $number }. { $category ->
+   *[other] { $title }
+    }{ $place ->
     [none] {""}
    *[other] : { $place }
-    } · Quelle: { $source }, Stand { ON($checked) }
+    }{ $source ->
+    [none] {""}
+   *[other] {" "}· Quelle: { $source }, Stand { ON($checked) }
+    }
 arrive-step-old = { $done ->
     [yes] ✓{" "}
    *[no] {""}
@@ -78,7 +87,13 @@ arrive-step-old = { $done ->
     [none] bitte nachfragen bei: { $owner }
    *[other] bitte anrufen: { $phone }
     }
-arrive-one = { $title }
+arrive-step-title = { $category ->
+   *[other] { $title }
+    }
+arrive-there = Weg zu: { $place }
+arrive-one = { $category ->
+   *[other] { $title }
+    }
 arrive-tick = Erledigt
 arrive-done = Abgehakt: { $title }.
 arrive-all-done = Abgehakt: { $title }. Damit ist alles erledigt.
@@ -175,7 +190,10 @@ office-line = { $title }{ $place ->
     }{ $km ->
     [none] {""}
    *[other] , etwa { $km } km
-    } · Quelle: { $source }, Stand { ON($checked) }
+    }{ $source ->
+    [none] {""}
+   *[other] {" "}· Quelle: { $source }, Stand { ON($checked) }
+    }
 
 ## Treffen und Kurse
 company-choose = { $reach ->

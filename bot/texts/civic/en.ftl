@@ -31,6 +31,10 @@ civic-step-free = { $known ->
     }
 civic-phone = Phone: { $phone }
 civic-stand = Source: { $source }. As of { ON($checked) }
+civic-sources = { $all ->
+    [yes] Source (in German): { $source }, as of { ON($checked) }
+   *[no] Source of the others (in German): { $source }, as of { ON($checked) }
+    }
 civic-old = { $title }: out of date ({ ON($checked) }), { $phone ->
     [none] please ask: { $owner }
    *[other] please call: { $phone }
@@ -53,10 +57,23 @@ arrive-kept = { $count ->
 arrive-step = { $done ->
     [yes] ✓{" "}
    *[no] {""}
-    }{ $number }. { $title }{ $place ->
+    }{ $number }. { $category ->
+    [registration] Register your address
+    [kita] Put your child down for a day-care place
+    [school] Register at a school
+    [doctor] Find a children’s doctor
+    [waste] Bins and collection days
+    [parking_permit] Residents’ parking permit
+    [library] Library card
+    [district] Get to know your district
+   *[other] { $title }
+    }{ $place ->
     [none] {""}
    *[other] : { $place }
-    } · source: { $source }, as of { ON($checked) }
+    }{ $source ->
+    [none] {""}
+   *[other] {" "}· source: { $source }, as of { ON($checked) }
+    }
 arrive-step-old = { $done ->
     [yes] ✓{" "}
    *[no] {""}
@@ -64,7 +81,29 @@ arrive-step-old = { $done ->
     [none] please ask: { $owner }
    *[other] please call: { $phone }
     }
-arrive-one = { $title }
+arrive-step-title = { $category ->
+    [registration] Register your address
+    [kita] Put your child down for a day-care place
+    [school] Register at a school
+    [doctor] Find a children’s doctor
+    [waste] Bins and collection days
+    [parking_permit] Residents’ parking permit
+    [library] Library card
+    [district] Get to know your district
+   *[other] { $title }
+    }
+arrive-there = The way to { $place }
+arrive-one = { $category ->
+    [registration] Register your address
+    [kita] Put your child down for a day-care place
+    [school] Register at a school
+    [doctor] Find a children’s doctor
+    [waste] Bins and collection days
+    [parking_permit] Residents’ parking permit
+    [library] Library card
+    [district] Get to know your district
+   *[other] { $title }
+    }
 arrive-tick = Done
 arrive-done = Ticked off: { $title }.
 arrive-all-done = Ticked off: { $title }. That was the last one.
@@ -150,7 +189,10 @@ office-line = { $title }{ $place ->
     }{ $km ->
     [none] {""}
    *[other] , about { $km } km
-    } · source: { $source }, as of { ON($checked) }
+    }{ $source ->
+    [none] {""}
+   *[other] {" "}· source: { $source }, as of { ON($checked) }
+    }
 
 company-choose = { $reach ->
     [walk] { $there ->
