@@ -26,8 +26,8 @@ def system(folder: Path, feed: str, place: str | None) -> Path:
     if place is not None:
         bikes = folder / place
         bikes.parent.mkdir(parents=True, exist_ok=True)
-        rows = [{**BIKES["bikes"][0], "is_reserved": False}]
-        bikes.write_text(json.dumps({**ROOT, "data": {"bikes": rows}}))
+        lent: dict[str, object] = {**BIKES["bikes"][0], "is_reserved": False}
+        bikes.write_text(json.dumps({**ROOT, "data": {"bikes": [lent]}}))
     return file
 
 
