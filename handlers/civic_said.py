@@ -22,6 +22,7 @@ from handlers.said import others, places
 READ_AS = {
     "arrive": "arrival.guide",
     "health": "health.find",
+    "leihoma": "leihoma",
     "nearby": "services.find",
     "office": "office.find",
 }

@@ -10,6 +10,7 @@ from bot.dispatch.correcting import correct, rerouted, revise
 from bot.dispatch.courtesy import BOOKED, courtesy
 from bot.dispatch.following import follow_up, with_place
 from bot.dispatch.keeping import certain, here_of, home_wish
+from bot.dispatch.outing_on import OUTING, outing_anew
 from bot.dispatch.parking import check_slots
 from bot.dispatch.playing import again, answered, start
 from bot.dispatch.scene import Scene
@@ -49,6 +50,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     wanted = scene.parts.script_for(reading)
     if not edited and (going_on := follow_up(scene, text, wanted.name if wanted else None)):
         return await start(scene, *going_on)
+    if not edited and (outings := outing_anew(scene, text, wanted.name if wanted else None)):
+        return await start(scene, OUTING, outings)
     if not edited and not scene.pending and (both := two_wishes(scene, text)):
         return await answer_both(scene, *both)
     wanted, slots = of_slip(scene, text, wanted, slots)

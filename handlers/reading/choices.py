@@ -85,6 +85,12 @@ _FILLERS = frozenset(
         "to",
         "i",
         "want",
+        "und",
+        "and",
+        "oder",
+        "or",
+        "am",
+        "im",
     )
 )
 

@@ -71,7 +71,12 @@ KINDS = (
 )
 """What one likes to do with others, by the words for it; entries are read by the same words."""
 COURSES = re.compile(r"\b\w*kurse?\b|\bvhs\b|\bvolkshochschule\b|\bcourses?\b|\bworkshop\w*")
-SURE = {"office.find": "office", "health.find": "health"}
+SURE = {"office.find": "office", "health.find": "health", "leihoma": "leihoma"}
+OFFERS = re.compile(
+    r"\bmithelfen\b|\b(?:als|eine|ein|ne|n) leih\w+ (?:mit)?(?:helfen|arbeiten|werden|sein)\b"
+    r"|\bals (?:leih|wunsch)\w+|\bleih\w+ werden\b|\behrenamt\w*|\bvolunteer\w*|\bbecome an?\b"
+)
+OPEN = re.compile(r"\b(?:offen|geoeffnet|open)\b|\b(?:hat|haben|macht|machen)\b.{0,20}\bauf\b")
 LOOSE = frozenset(("out_of_scope", "outing.find", "services.find", "feedback", "settings.change"))
 
 
@@ -185,4 +190,8 @@ def civic_slots(text: str) -> dict[str, Any]:
         found["likes"] = likes
     if COURSES.search(folded):
         found["course"] = True
+    if OFFERS.search(folded):
+        found["wish"] = "offer"
+    if OPEN.search(folded):
+        found["open"] = True
     return found

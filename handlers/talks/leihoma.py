@@ -30,7 +30,8 @@ async def leihoma(talk: Talk, world: World) -> None:
     )
     if not await talk.ask("consent", consent):
         return talk.say("leihoma.dropped")
-    wish = await talk.ask("wish", OneOf("leihoma.which", WISHES, wish_label, str, str))
+    which = OneOf("leihoma.which", WISHES, wish_label, str, str, slot="wish")
+    wish = await talk.ask("wish", which)
     name = await talk.ask("name", Text("leihoma.name", slot=None))
     phone = await talk.ask("phone", PhoneQuestion("leihoma.phone"))
     area = await talk.ask("district", DistrictQuestion("leihoma.district"))

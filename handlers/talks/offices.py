@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 
 from adapters.words import CivicEntry, Place, Point
 from handlers.civic import (
@@ -19,7 +20,10 @@ from handlers.civic import (
     site_lines,
     source_of,
 )
+from handlers.daytime import BERLIN
 from handlers.districts import DistrictQuestion
+from handlers.opening import next_opening
+from handlers.outdoors import when_said
 from handlers.ports import World
 from handlers.questions import AT_ONCE
 from handlers.says import Choice, FactValue, Line
@@ -27,11 +31,16 @@ from handlers.script import Script
 from handlers.talk import Talk
 
 
+MOST_OFFICES = 5
+
+
 async def office(talk: Talk, world: World) -> None:
     offices = world.civic.entries("office") if world.civic else ()
     if not offices:
         return talk.say("civic.none", choices=(ASK_HUMAN,))
     known = said_place(talk) or home_of(talk)
+    if known is None and talk.hint("open"):
+        return open_ones(talk, world, offices)
     area = await talk.ask("district", DistrictQuestion("office.district"), default=known)
     district = district_of(area) or area.name
     here = [one for one in offices if one.district == district]
@@ -42,6 +51,21 @@ async def office(talk: Talk, world: World) -> None:
     lines = tuple(office_line(talk, one) for one in here[:AT_ONCE])
     choices = tuple(option("civic-entry", one.id, one.title) for one in here[:AT_ONCE])
     talk.say("office.several", lines=lines, choices=choices, district=district)
+
+
+def open_ones(talk: Talk, world: World, offices: Sequence[CivicEntry]) -> None:
+    """Which offices are open on the wished day, as far as their hours are known."""
+    day = local_day(when.at if (when := when_said(talk)) else talk.now)
+    since = max(talk.now, datetime.combine(day, time(), BERLIN))
+    current = [one for one in offices if one.is_current(local_day(talk.now))]
+    told = [one for one in current if one.hours]
+    spans = {one.id: next_opening(one.hours or "", since, world.calendar) for one in told}
+    open_then = [one for one in told if (span := spans[one.id]) and local_day(span[0]) == day]
+    known = "open" if open_then else "closed" if told else "unknown"
+    shown = (open_then or current or list(offices))[:MOST_OFFICES]
+    lines = tuple(office_line(talk, one) for one in shown)
+    choices = tuple(option("civic-entry", one.id, one.title) for one in shown[:AT_ONCE])
+    talk.say("office.open", lines=lines, choices=(*choices, ASK_HUMAN), day=day, known=known)
 
 
 def tell(talk: Talk, world: World, entry: CivicEntry) -> None:

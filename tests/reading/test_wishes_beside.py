@@ -57,6 +57,8 @@ def test_a_counted_feast_chooses_nothing() -> None:
     labels = ("Basteln", "Rundgang")
     assert read_choice("was is am ersten advent los", labels) is None
     assert read_choice("das erste bitte", labels) == 0
+    assert read_choice("und am 31.", ("Basteln", "Kasper und der Seeräuber")) is None
+    assert read_choice("Kasper und der Seeräuber", ("Basteln", "Kasper und der Seeräuber")) == 1
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,11 @@ nearby-unknown = { $kind ->
     } Soll ein Mensch helfen?
 
 office-district = In welchem Stadt·teil wohnen Sie?
+office-open = { $known ->
+    [open] Am { DAY($day) } sind offen:
+    [closed] Am { DAY($day) } ist kein Büro offen. Das sind die Büros:
+   *[unknown] Die Zeiten der Büros weiß ich nicht. Das sind die Büros:
+    }
 office-one = { $title }
 office-several = Büros in { $district }
 office-none = In { $district } kenne ich kein Büro.

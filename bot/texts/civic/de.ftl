@@ -180,6 +180,11 @@ office-district = { $form ->
     [du] In welchem Stadtteil wohnst du?
    *[sie] In welchem Stadtteil wohnen Sie?
     }
+office-open = { $known ->
+    [open] Am { DAY($day) } haben offen:
+    [closed] Am { DAY($day) } hat keines der Büros offen, deren Zeiten ich kenne. Das sind die Büros:
+   *[unknown] Welches Büro am { DAY($day) } offen hat, weiß ich nicht: Die Zeiten sind hier nicht eingetragen. Das sind die Büros:
+    }
 office-one = { $title }
 office-several = Büros in { $district }
 office-none = In { $district } kenne ich kein Nachbarschaftsbüro.

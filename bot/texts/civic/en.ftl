@@ -179,6 +179,11 @@ nearby-unknown = { $kind ->
     } Shall somebody at the office help?
 
 office-district = Which district do you live in?
+office-open = { $known ->
+    [open] Open on { DAY($day) }:
+    [closed] No office whose hours I know is open on { DAY($day) }. These are the offices:
+   *[unknown] I do not know which office is open on { DAY($day) }: the hours are not entered here. These are the offices:
+    }
 office-one = { $title }
 office-several = Offices in { $district }
 office-none = I know no neighbourhood office in { $district }.
