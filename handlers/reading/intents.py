@@ -48,7 +48,7 @@ _LOADS = re.compile(r"\b(?:lade?n?\b.*\bauf\b|\w*aufladen\b|top\s?up\b)", re.IGN
 _BOOKS = re.compile(
     r"\b(?:buch|buche|buchen|bestelle?n?|reserviere?n?|kaufe?n?|book|order)\b", re.IGNORECASE
 )
-_TOPICS = ("outing.find", "office.find", "parking.find")
+_TOPICS = ("outing.find", "office.find", "parking.find", "leihoma")
 _WHERE = re.compile(r"\b(?:in|im|at)\s+(?:the\s+|der\s+)?$", re.IGNORECASE)
 _NEW_HERE = re.compile(
     r"^(?:hi |hello |hey )?(?:we are|we're|were|i am|i'm|im)?\s*(?:new|newly arrived) (?:in|to)\b"

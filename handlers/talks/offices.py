@@ -30,7 +30,6 @@ from handlers.says import Choice, FactValue, Line
 from handlers.script import Script
 from handlers.talk import Talk
 
-
 MOST_OFFICES = 5
 
 

@@ -36,6 +36,8 @@ PLACES = load_gazetteer(CITIES / "luebeck")
         ("Wo kann ich dienstags singen", "outing.find"),
         ("New in Travemunde, kids are two and five", "arrival.guide"),
         ("we are new in Schlutup with two kids", "arrival.guide"),
+        ("wir bräuchten ne leihoma für dienstags, in st gertrud", "leihoma"),
+        ("ich hätte gern eine leihoma in moisling", "leihoma"),
         ("mit rollator nach moisling", "journey.plan"),
         ("ich will mit dem rollstuhl zum zob", "journey.plan"),
         ("wie komme ich zum treffen nach moisling", "journey.plan"),
