@@ -29,6 +29,8 @@ NAMES = frozenset({
 """facts that are what something is called, and no sentences"""
 SQUARE = "[]［］【】〔〕⟦⟧❲❳〚〛"  # and what looks like them
 ROUND = str.maketrans(SQUARE, "()" * (len(SQUARE) // 2))
+OPERATOR = "operator-name"
+"""the id of the words for whose program it is"""
 _LIKE_A_CONTROL = re.compile(rf"^\s*[{re.escape(SQUARE)}]", re.MULTILINE)
 
 
@@ -78,12 +80,22 @@ class Texts:
                 break
         if message is None or message.value is None or bundle is None:
             raise UnknownText(f"{text} is missing in {locale}")
-        known = {**facts, "form": form, "operator": self.operator, "city": self.city}
+        known = {**facts, "form": form, "operator": self._operator(locale), "city": self.city}
         if "carrier_name" in facts:
             known["carrier_address"] = self.carriers.get(str(facts["carrier_name"]))
         words, errors = bundle.format_pattern(message.value, _plain(known))
         if errors:
             raise UnknownText(f"{text} in {locale}: {errors[0]}")
+        return str(words)
+
+    def _operator(self, locale: str) -> str:
+        """Whose program it is; that of a demonstration in the words of the locale."""
+        bundle = self._bundle(locale, "")
+        if bundle is None or not bundle.has_message(OPERATOR):
+            return self.operator
+        demo = "yes" if self.operator.startswith("Demo,") else "no"
+        known = {"operator": self.operator, "demo": demo}
+        words, _ = bundle.format_pattern(bundle.get_message(OPERATOR).value, known)
         return str(words)
 
     def ids(self, locale: str) -> frozenset[str]:

@@ -2,6 +2,9 @@
 # TIME gibt hier schon „10 Uhr“ oder „10 Uhr 05“. Leere Angaben kommen als „none“ an.
 
 ## Erster Kontakt
+operator-name = { $demo ->
+   *[no] { $operator }
+    }
 disclosure = Guten Tag. Ich bin Lotse. Ich bin ein Computer·programm ({ $operator }). Ich merke mir nur das Nötige: /datenschutz
 hello = Guten Tag. Ich bin Lotse. Ich bin ein Computer·programm ({ $operator }). Ich finde Wege, Park·plätze und Ausflüge. Ich buche auch Fahrten. Ich merke mir nur das Nötige: /datenschutz. Was möchten Sie tun?
 help = Schreiben Sie, wohin Sie möchten. Zum Beispiel: „morgen um neun vom Bahnhof zum Rathaus“. Schreiben Sie „zurück“: Dann gehen wir einen Schritt zurück. Schreiben Sie „stopp“: Dann höre ich auf.

@@ -2,6 +2,9 @@
 # Leere Angaben kommen als „none“ an, Ja und Nein als „yes“ und „no“, Geld in Cent.
 
 ## Erster Kontakt
+operator-name = { $demo ->
+   *[no] { $operator }
+    }
 disclosure = { $form ->
     [du] Moin, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für dein Anliegen brauche: /datenschutz
    *[sie] Guten Tag, ich bin Lotse, ein Computerprogramm ({ $operator }). Ich merke mir nur, was ich für Ihr Anliegen brauche: /datenschutz

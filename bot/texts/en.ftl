@@ -2,6 +2,10 @@
 # Missing facts arrive as "none", yes and no as "yes" and "no", money in cents.
 
 ## First contact
+operator-name = { $demo ->
+    [yes] demo, not a service of the city
+   *[no] { $operator }
+    }
 disclosure = Hello, I am Lotse, a computer program ({ $operator }). I only keep what I need to help you: /datenschutz
 hello = Hello, I am Lotse, a computer program ({ $operator }). I find ways, parking and outings, and I book rides. I only keep what I need for that: /datenschutz. What would you like to do?
 help = Just write what you have in mind, for example “tomorrow at nine from Bahnhof to Rathaus”. Write “back” to go back one step, “stop” to leave it.

@@ -102,10 +102,10 @@ water-found = Das Wasser. Das sagt: { $source }{ $simulated ->
    *[no] {""}
     }
 water-gauge = { $name }: { $temperature ->
-    [none] Wie warm das Wasser ist, weiß ich nicht
+    [none] Wie warm ist das Wasser? Das weiß ich nicht
    *[other] Das Wasser hat { $temperature } Grad
     }. { $level ->
-    [none] Wie hoch es steht, weiß ich nicht
+    [none] Wie hoch steht es? Das weiß ich nicht
    *[other] Der Pegel steht bei { $level } Zentimetern
     }. { $at ->
     [none] Abgerufen: { TIME($fetched) }
@@ -162,7 +162,7 @@ air-own = Mein eigener Sensor
 
 ## Eigener Sensor
 sensor-which = Welche Nummer hat Ihr Sensor? Sie steht auf seiner Seite bei sensor.community.
-sensor-shared = Hier lesen andere mit. Ihr Sensor zeigt, wo Sie wohnen. Bitte schreiben Sie mir das allein.
+sensor-shared = Hier lesen andere mit. Ihr Sensor verrät Ihre Adresse. Bitte schreiben Sie mir das allein.
 sensor-unknown = Den Sensor { $station } gibt es dort nicht. Oder er misst nicht draußen.
 sensor-consent = { $before ->
     [none] Soll ich mir Ihren Sensor { $station } merken? Ich speichere nur die Nummer. Sie ist verschlüsselt. „Vergiss meinen Sensor“ löscht sie.

@@ -30,9 +30,9 @@ menu-traffic = Verkehrslage
 menu-bridges = Brückenöffnungen
 
 ## Wetter
-weather-found = Wetter, { $near ->
-    [none] { $city }
-   *[other] { $near }
+weather-found = Wetter{ $near ->
+    [none] {" "}in { $city }
+   *[other] , { $near }
     } · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}

@@ -99,11 +99,11 @@ nearby-found = { $kind ->
     [beach] Bade·stellen
     [pharmacy] Apotheken
    *[other] Orte
-    } bis { $radius } m um { $near } · { $source }, abgerufen { $day ->
+    } bis { $radius } Meter um { $near } · { $source }, abgerufen { $day ->
         [none] { TIME($at) }
        *[other] am { ON($day) }
         }
-nearby-farther = Bis { $radius } m um { $near } kenne ich { $kind ->
+nearby-farther = Bis { $radius } Meter um { $near } kenne ich { $kind ->
     [playground] keinen Spiel·platz
     [toilets] keine Toilette
     [library] keine Bücherei
@@ -120,8 +120,8 @@ nearby-farther = Bis { $radius } m um { $near } kenne ich { $kind ->
         }):
 nearby-chosen = Das ist es:
 nearby-line = { $title }: { $approx ->
-    [yes] etwa { $metres } m weit
-   *[no] { $metres } m weit
+    [yes] etwa { $metres } Meter weit
+   *[no] { $metres } Meter weit
     }. Zu Fuß: { $minutes ->
         [one] eine Minute
        *[other] { $minutes } Minuten
@@ -172,7 +172,7 @@ office-line = { $title }{ $place ->
    *[other] , { $place }
     }{ $km ->
     [none] {""}
-   *[other] , etwa { $km } km
+   *[other] , etwa { $km } Kilometer
     }{ $source ->
     [none] {""}
    *[other] {" "}· Quelle: { $source }. Vom { ON($checked) }
@@ -304,7 +304,7 @@ health-offer = { $title }{ $district ->
     [none] {""}
    *[other] , { $district }
     } · Quelle: { $source }. Vom { ON($checked) }
-health-place = { $title }, { $metres } m{ $open ->
+health-place = { $title }, { $metres } Meter{ $open ->
     [yes] , jetzt offen
     [no] , jetzt zu
    *[unknown] , Öffnungs·zeit unbekannt

@@ -34,7 +34,7 @@ outing-choose = { DAY($day) }{ $last ->
         [none] {""}
        *[other] , nothing right by { $near }
         }
-    } · { $source }{ $sure ->
+    } · { $source }, in German{ $sure ->
     [yes] {""}
    *[no] {" "}· nothing surely suits, but one of these may
     }
@@ -87,7 +87,7 @@ outing-line = { $on ->
     [0] free of charge
    *[other] { EUR($cents) }
     }
-outing-detail = This is the plan · { $source }
+outing-detail = This is the plan · { $source }, in German
 outing-ends = { $until ->
     [none] The calendar does not say when it ends
    *[other] Until { TIME($until) }

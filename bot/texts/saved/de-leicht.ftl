@@ -60,7 +60,7 @@ saved-way-kept = Ich habe es gemerkt. „{ $name ->
 saved-not-kept = Gut. Ich merke mir nichts.
 saved-too-many = Ich merke höchstens { $count } Orte und Wege. Sagen Sie mir zuerst: Was soll ich vergessen?
 saved-shared = Hier lesen andere mit. Schreiben Sie mir allein. Dann kenne ich Ihre Orte.
-saved-no-way = Ich weiß nicht, welchen Weg Sie meinen. Suchen Sie zuerst einen Weg. Dann kann ich ihn merken.
+saved-no-way = Welchen Weg meinen Sie? Das weiß ich nicht. Suchen Sie zuerst einen Weg. Dann kann ich ihn merken.
 saved-none = Ich habe keinen Ort von Ihnen gespeichert. Schreiben Sie zum Beispiel: „Arbeit ist Rathaus“.
 saved-list = Das habe ich für Sie gespeichert. Mit „Vergiss …“ löschen Sie einen Namen.
 saved-place = { $name ->
@@ -112,7 +112,7 @@ saved-offer = „{ $name ->
             [home] Zuhause
             [work] Arbeit
            *[other] { $name }
-            }“ ist jetzt { $place }. Ich merke das nur, wenn Sie es wollen.
+            }“ ist jetzt { $place }. Ich merke das nur mit Ihrem Ja.
 saved-offer-keep = Als „{ $name ->
             [home] Zuhause
             [work] Arbeit
@@ -125,7 +125,7 @@ saved-counted = { $count ->
     }
 
 ## Der letzte Weg nach Hause
-home-where = Wohin möchten Sie am Ende zurück?
+home-where = Wohin wollen Sie am Ende zurück?
 home-last = Das ist der letzte Weg nach { $to }. Er beginnt um { TIME($at) }. Sie sind um { TIME($arrives) } da. { $source }
 home-none = Nach { TIME($at) } fährt nichts mehr nach { $to }. Das gilt für diese Nacht. { $source }
 home-walk = Zu Fuß: etwa { $minutes ->

@@ -1,18 +1,18 @@
-# Leihen: Räder, Roller, Lasten-Räder und Autos.
+# Leihen: Räder, Roller, Lasten·räder und Autos.
 menu-sharing = Rad oder Roller leihen
-sharing-near = Wo möchten Sie starten?
+sharing-near = Wo wollen Sie starten?
 sharing-found = Leihen bei { $near } · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}
     }{ $count ->
     [0] {""}
-   *[other] {" "}· noch { $count } im Umkreis von { $metres } m
+   *[other] {" "}· noch { $count } bis { $metres } Meter weit
     }
 sharing-vehicle = { $kind ->
     [bike] Rad
-    [ebike] Elektro-Rad
-    [cargo_bike] Lasten-Rad
-    [scooter] Elektro-Roller
+    [ebike] Elektro·rad
+    [cargo_bike] Lasten·rad
+    [scooter] Elektro·roller
     [moped] Moped
     [car] Auto
    *[other] Fahrzeug
@@ -22,12 +22,12 @@ sharing-vehicle = { $kind ->
     }{ $count ->
     [none] {""}
    *[other] : { $count } frei
-    } · { $away } m, etwa { $walk ->
+    } · { $away } Meter, etwa { $walk ->
         [one] eine Minute
        *[other] { $walk } Minuten
         } zu Fuß{ $km ->
     [none] {""}
-   *[other] {" "}· fährt noch etwa { $km } km
+   *[other] {" "}· fährt noch etwa { $km } Kilometer
     }
 sharing-rule = Abstellen nur { $stations ->
     [yes] an Stationen
@@ -36,7 +36,7 @@ sharing-rule = Abstellen nur { $stations ->
     [none] {""}
    *[other] . Die nächste: { $name }
     }
-sharing-rule-unknown = Wo man abstellen darf, weiß ich nicht
+sharing-rule-unknown = Wo darf man abstellen? Das weiß ich nicht
 sharing-stand = { $at ->
     [none] Abgerufen { TIME($fetched) }
    *[other] Stand { TIME($at) }
@@ -46,12 +46,12 @@ sharing-stand = { $at ->
     }
 sharing-none = { $kind ->
     [bike] Kein Rad
-    [cargo_bike] Kein Lasten-Rad
-    [scooter] Kein Elektro-Roller
+    [cargo_bike] Kein Lasten·rad
+    [scooter] Kein Elektro·roller
     [moped] Kein Moped
     [car] Kein Auto
    *[none] Nichts
-    } zum Leihen bei { $near }. Ich habe { $metres } m weit gesucht · { $source }{ $simulated ->
+    } zum Leihen bei { $near }. Ich habe { $metres } Meter weit gesucht · { $source }{ $simulated ->
     [yes] {" "}(Simulation)
    *[no] {""}
     }
@@ -59,12 +59,12 @@ sharing-down = Ich bekomme gerade keine Daten vom Verleih. Bitte später noch ei
 sharing-stale = Keine neuen Daten seit { $day ->
     [none] {""}
    *[other] { DAY($day) },{" "}
-    }{ TIME($since) }. Was bei { $near } steht, weiß ich nicht.
+    }{ TIME($since) }. Was steht bei { $near }? Das weiß ich nicht.
 sharing-no-source = { $kind ->
-    [car] Für Leih-Autos kenne ich hier keinen Anbieter.
+    [car] Für Leih·autos kenne ich hier keinen Anbieter.
    *[other] Das weiß ich hier nicht.
     }
-sharing-links = Wie viele frei sind, weiß ich nicht. Der Anbieter zeigt es:
+sharing-links = Wie viele sind frei? Das weiß ich nicht. Der Anbieter zeigt es:
 sharing-provider = { $name }{ $phone ->
     [none] {""}
    *[other] , Telefon { $phone }

@@ -9,7 +9,8 @@ sharing-found = Zu leihen bei { $near } · { $source }{ $simulated ->
    *[no] {""}
     }{ $count ->
     [0] {""}
-   *[other] {" "}· { $count } weitere im Umkreis von { $metres } m
+   [one] {" "}· 1 weiteres Fahrzeug im Umkreis von { $metres } m
+   *[other] {" "}· { $count } weitere Fahrzeuge im Umkreis von { $metres } m
     }
 sharing-vehicle = { $kind ->
     [bike] Rad
