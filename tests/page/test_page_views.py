@@ -14,10 +14,12 @@ from bot.channels.tablet.views import (
     Block,
     beneath,
     blocks,
+    german,
     headline,
     html_lang,
     icon_of,
     is_web,
+    marked,
     parts,
     slip_entries,
     tied,
@@ -56,6 +58,7 @@ def test_a_journey_is_a_line() -> None:
         (("2 × Kind: je 2,10 €", "Beförderer: LVG"), ["pairs"]),
         (("Preis: 3,60 €", "Storno: kostenlos"), ["pairs"]),
         (("Hinweis: bitte winken.",), ["text"]),
+        (("Ort: Moisling", "Telefon: 0451", "Quelle: Liste der Büros"), ["pairs", "text"]),
         (("Stand 14:05",), ["live"]),
         (("Siehe https://www.nah.sh/",), ["text"]),
         (("112 anrufen",), ["text"]),
@@ -132,6 +135,18 @@ def test_a_short_first_line_is_the_heading_where_there_is_no_title() -> None:
 def test_a_heading_is_the_first_clause(title: str, head: str, below: str) -> None:
     message = Rendered(title, ("mehr",))
     assert (headline(message), beneath(message)) == (head, below)
+
+
+def test_german_of_a_source_is_marked_in_english() -> None:
+    lines = [{"text": "outing.line", "facts": {"title": "Kasper & Co"}}]
+    core = {"facts": {"source": "Kalender"}, "lines": lines}
+    message = Rendered("Sunday · Kalender", ("15:00 Kasper & Co, 7 km",), lang="en", core=core)
+    foreign = german(message)
+    assert foreign == ("Kasper & Co", "Kalender")
+    assert marked("Kasper & Co, 7 km <b>", foreign) == (
+        '<span lang="de">Kasper &amp; Co</span>, 7\u00a0km &lt;b&gt;'
+    )
+    assert german(Rendered("Sonntag", ("Kasper",), core=core)) == ()
 
 
 def test_numbers_stay_with_their_units() -> None:

@@ -35,6 +35,8 @@ class Pages:
             headline=views.headline,
             beneath=views.beneath,
             tied=views.tied,
+            german=views.german,
+            marked=views.marked,
             parts=views.parts,
             papers=files.papers,
             picture=files.picture,

@@ -9,6 +9,8 @@ from itertools import groupby, pairwise
 from typing import Literal
 from urllib.parse import urlsplit
 
+from markupsafe import Markup, escape
+
 from bot.channels.tablet.sessions import Entry
 from bot.heading import clauses
 from bot.ports import Button, Rendered
@@ -17,7 +19,9 @@ TIMED = re.compile(
     r"^(?P<time>\d{1,2}[:.]\d{2}(?:\s?(?:–|-|bis|to)\s?\d{1,2}[:.]\d{2})?(?:\s(?:Uhr|h)\b)?)"
     r"[\s:,·]+(?P<what>\S.*)$"
 )
-PAIR = re.compile(r"^(?P<name>(?:\d+ × )?[^\W\d][^:.!?]{1,28}): (?P<value>\S.{0,47})$")
+PAIR = re.compile(
+    r"^(?!Quelle|Source)(?P<name>(?:\d+ × )?[^\W\d][^:.!?]{1,28}): (?P<value>\S.{0,47})$"
+)
 ARRIVAL = re.compile(r"^(?P<what>.+); (?P<then>\w+ (?P<time>\d{1,2}[:.]\d{2}) (?P<where>.+))$")
 DEMO = re.compile(r"^\(?DEMO\b")
 LIVE = re.compile(r"^\(?(?:Stand|abgerufen|Abgerufen|as of|As of)\s+\d{1,2}[:.]\d{2}")
@@ -32,6 +36,8 @@ TIES = re.compile(
     r"|(?<=\d\.) (?=Januar|Februar|März|April|Mai|Ju[nl]i|August|\w{3,5}ember|Oktober)"
     r"|(?<=Stand) (?=\d)"
 )
+GERMAN = ("title", "text", "source", "more")
+"""facts that are words of a source"""
 HEADLINE = 72
 PAPERS = ("ticket", "receipt", "slip")
 WALK = re.compile(r"\b(?:zu Fuß|gehen|walk|laufen)\b", re.IGNORECASE)
@@ -99,6 +105,27 @@ def _topmost(message: Rendered) -> str:
         return message.title
     first = message.body[0]
     return first if len(first) <= HEADLINE and kind_of(first) == "text" else ""
+
+
+def german(message: Rendered) -> tuple[str, ...]:
+    """What the sources of an English message say in German: titles and sentences, as they are."""
+    if message.lang != "en":
+        return ()
+    told = [message.core.get("facts", {})]
+    told += [line.get("facts", {}) for line in message.core.get("lines", ())]
+    found = {facts[key] for facts in told for key in GERMAN if isinstance(facts.get(key), str)}
+    return tuple(sorted(found - {""}, key=len, reverse=True))
+
+
+def marked(text: str, foreign: Sequence[str] = ()) -> Markup:
+    """Text for the page, its German pieces marked as such for voices that read aloud."""
+    if not foreign:
+        return escape(tied(text))
+    pieces = re.split(f"({'|'.join(map(re.escape, foreign))})", text)
+    return Markup("").join(
+        Markup('<span lang="de">{}</span>').format(tied(piece)) if index % 2 else tied(piece)
+        for index, piece in enumerate(pieces)
+    )
 
 
 def tied(text: str) -> str:
