@@ -9,8 +9,10 @@ from bot.store.persons import heard_locale
 from handlers.ports import Person
 from handlers.questions import verb
 from handlers.reading.language import clearly, unspoken
+from handlers.reading.placing import places_said
 from handlers.says import Line, Say
 
+LONGEST = 200
 OFFERED_WITH = 2
 """The English message, counted from the first, with which English is offered for good."""
 SPOKEN = (verb("language.de", "lang:de"), verb("language.en", "lang:en"))
@@ -19,7 +21,7 @@ SPOKEN = (verb("language.de", "lang:de"), verb("language.en", "lang:en"))
 def language_of(scene: Scene) -> str | None:
     """The language to answer in; None for the person's own. A doubtful message keeps the last."""
     kept, inbound = scene.state.conversation, scene.row.inbound
-    said = clearly(inbound.text) if inbound.kind in ("text", "edit") else None
+    said = clearly(nameless(scene)) if inbound.kind in ("text", "edit") else None
     if said is None:
         return heard_locale(scene.person, kept)
     own = scene.person.locale == said
@@ -27,6 +29,14 @@ def language_of(scene: Scene) -> str | None:
     if not own:
         scene.keeps["foreign"] = int(kept.get("foreign") or 0) + 1
     return heard_locale(scene.person, scene.keeps)
+
+
+def nameless(scene: Scene) -> str:
+    """The message without names of places: "and in Travemünde?" is English."""
+    text = scene.row.inbound.text
+    for place in places_said(text[:LONGEST], scene.around.places):
+        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
+    return text if any(one.isalpha() for one in text) else scene.row.inbound.text
 
 
 def spoken_to(scene: Scene) -> Person:

@@ -40,7 +40,9 @@ _ROOM = re.compile(
     r"\bfrei(?:e[nrs]?)?\b|\bvoll\b|\bnoch (?:ein(?:en)? )?(?:platz|plaetze|stellplatz)\b"
     r"|\b(?:any|free) (?:spaces?|spots?)\b|\bspaces? left\b|\bfull\b"
 )
-_LASTS = re.compile(r"\b(\d{1,2}|[a-z]+) ?(?:stunden?|std|hours?|h)\b")
+_LASTS = re.compile(
+    r"\b(?:(?P<n>\d{1,2}) ?(?:stunden?|std|hours?|h)|(?P<word>[a-z]+) (?:stunden?|std|hours?))\b"
+)
 NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -52,6 +54,7 @@ NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
+_AND = re.compile(r"\b(?:und|un|and)\b")
 ASKS = (("disabled", _DISABLED), ("hours", _HOURS), ("price", _PRICE))
 
 
@@ -66,7 +69,7 @@ def parking_slots(text: str) -> dict[str, Any]:
     asked = next((name for name, pattern in ASKS if pattern.search(folded)), None)
     if asked != "disabled" and USUAL.search(folded) and FULL.search(folded):
         asked = "usual"
-    if asked in ("disabled", "usual") or (asked and not _ROOM.search(folded)):
+    if asked in ("disabled", "usual") or (asked and not asks_room(folded)):
         found["park_ask"] = asked
     if asked == "price" and (lasts := lasts_of(folded)):
         found["lasts"] = lasts
@@ -76,12 +79,19 @@ def parking_slots(text: str) -> dict[str, Any]:
     return found
 
 
+def asks_room(folded: str) -> bool:
+    """Whether it is asked for a place to park, before or beside anything else of it."""
+    first, and_more, _ = _AND.sub("\0", folded, count=1).partition("\0")
+    alone = and_more and not any(pattern.search(first) for _, pattern in ASKS)
+    return bool(_ROOM.search(folded) or (alone and _OF_PARKING.search(first)))
+
+
 def lasts_of(text: str) -> int | None:
     """For how many hours something is asked, from two on: "was kosten drei Stunden"."""
     found = _LASTS.search(fold(text))
     if found is None:
         return None
-    number = int(found[1]) if found[1].isdigit() else NUMBERS.get(found[1], 0)
+    number = int(found["n"]) if found["n"] else NUMBERS.get(found["word"], 0)
     return number if number > 1 else None
 
 
