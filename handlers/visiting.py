@@ -55,7 +55,7 @@ async def visit(talk: Talk, world: World, kind: str) -> None:
         lambda one: Line("outing.option", {"title": one.place.name[:40]}),
         lambda one: one.poi.id,
         House,
-        lambda one: visit_line(one, stand),
+        lambda one: visit_line(one, stand, steps=steps_matter(talk)),
         known,
         head=() if stand is None else (Line("visit.stand", {"checked": stand}),),
     )
@@ -67,7 +67,7 @@ def told(talk: Talk, chosen: House, known: dict[str, Any]) -> None:
     poi = chosen.poi
     talk.remember(chosen.place)
     lines = [visit_line(chosen)]
-    if STEP_NEEDS & set(needs_of(talk)):
+    if steps_matter(talk):
         free = {True: "yes", False: "no", None: "unknown"}[poi.wheelchair]
         lines.append(Line("visit.steps", {"free": free}))
     if poi.fee is not None:
@@ -78,6 +78,11 @@ def told(talk: Talk, chosen: House, known: dict[str, Any]) -> None:
     if poi.website:
         choices.append(Choice(Line("outing.page"), poi.website, "url"))
     talk.say("visit.detail", lines=lines, choices=choices, **known)
+
+
+def steps_matter(talk: Talk) -> bool:
+    """Whether somebody cannot climb steps, by what was said or is kept."""
+    return bool(STEP_NEEDS & set(needs_of(talk)) or talk.hint("step_free"))
 
 
 def opening_window(talk: Talk, kind: str) -> tuple[datetime, datetime]:

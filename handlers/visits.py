@@ -135,16 +135,17 @@ def order(house: House) -> tuple[int, float, float, str]:
     return (rank, house.away_m or 0.0, opens, house.poi.id)
 
 
-def visit_line(house: House, stand: datetime | None = None) -> Line:
+def visit_line(house: House, stand: datetime | None = None, *, steps: bool = False) -> Line:
     """Name, district, way on foot, and when it is open; unknown hours are said to be unknown.
 
-    stand: the age of the hours that is told already, for all.
+    stand: the age of the hours that is told already, for all.  steps: whether they matter.
     """
     poi, span = house.poi, house.span
     far = house.away_m
     known: dict[str, FactValue] = {
         "name": poi.name or "",
         "district": poi.district if poi.district and poi.district not in (poi.name or "") else "",
+        "steps": {True: "yes", False: "no", None: "unknown"}[poi.wheelchair] if steps else None,
         "walk": walk_minutes(far) if far is not None and far <= NEAR_M else None,
         "opening": house.opening,
         "opens": span.opens if span else None,

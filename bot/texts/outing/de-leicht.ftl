@@ -182,6 +182,11 @@ visit-line = { $name }{ $district ->
     }{ $checked ->
     [none] {""}
    *[other] {" "}· geprüft { DATE($checked) }
+    }{ $steps ->
+    [yes] {" "}· keine Stufen
+    [no] {" "}· mit Stufen
+    [unknown] {" "}· Stufen sind unbekannt
+   *[none] {""}
     }
 visit-stand = Öffnungs-Zeiten von { DATE($checked) }
 visit-detail = Das weiß ich darüber · { $source }, geprüft { DATE($checked) }

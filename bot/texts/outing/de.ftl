@@ -173,6 +173,11 @@ visit-line = { $name }{ $district ->
     }{ $checked ->
     [none] {""}
    *[other] {" "}(Angabe von { DATE($checked) })
+    }{ $steps ->
+    [yes] {" "}· stufenlos
+    [no] {" "}· mit Stufen
+    [unknown] {" "}· ob stufenlos, ist unbekannt
+   *[none] {""}
     }
 visit-stand = Öffnungszeiten, Angaben von { DATE($checked) }
 visit-detail = Darüber weiß ich das · { $source }, geprüft { DATE($checked) }

@@ -173,6 +173,11 @@ visit-line = { $name }{ $district ->
     }{ $checked ->
     [none] {""}
    *[other] {" "}(as of { DATE($checked) })
+    }{ $steps ->
+    [yes] {" "}· step-free
+    [no] {" "}· with steps
+    [unknown] {" "}· unknown whether step-free
+   *[none] {""}
     }
 visit-stand = Opening hours as of { DATE($checked) }
 visit-detail = This is what I know of it · { $source }, checked { DATE($checked) }
