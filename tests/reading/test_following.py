@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.ports import Geocoder
 from adapters.words import Candidate, Place, Point
 from handlers.reading.following import follows, last_name, place_named
 from handlers.reading.said import Said, hear
@@ -17,13 +16,16 @@ from handlers.reading.said import Said, hear
 NOW = datetime(2026, 11, 28, 10, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
-class NoPlaces(Geocoder):
+class NoPlaces:
     """A city without names."""
 
-    def find(self, text: str, limit: int = 5) -> list[Candidate]:
+    def find(self, text: str, limit: int = 3) -> list[Candidate]:
         return []
 
-    def near(self, point: Point, kind: str, limit: int = 5) -> list[Place]:
+    def by_id(self, place_id: str) -> Place | None:
+        return None
+
+    def near(self, point: Point, kind: str | None = None, limit: int = 3) -> list[Place]:
         return []
 
 
