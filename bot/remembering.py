@@ -25,6 +25,8 @@ from handlers.questions import verb
 from handlers.says import Line, Say
 from handlers.setting_out import GO
 
+MOST_WAYS = 2
+
 
 class Remembrancer:
     """Ticks reminders and watches, and composes what reminders tell."""
@@ -65,7 +67,7 @@ class Remembrancer:
                 else:
                     if offer is not None:
                         return await self._weekly.message(due, text, offer)
-            lines = (*await self._ways(plan), *hint)
+            lines = (*await self._ways(plan, due.now), *hint)
         return await self._message(Say(text, {"about": due.about, "at": due.at}, lines), due)
 
     async def _event(self, due: ReminderDue, plan: RideRequest) -> NewOutbox | datetime:
@@ -87,11 +89,15 @@ class Remembrancer:
         await self._store.write(lambda conn: insert_tokens(conn, due.conversation_id, tokens))
         return message
 
-    async def _ways(self, plan: RideRequest) -> tuple[Line, ...]:
-        """The next ways of a reminder about a trip, looked up afresh; honest when it fails."""
+    async def _ways(self, plan: RideRequest, now: datetime) -> tuple[Line, ...]:
+        """The next ways of a reminder about a trip, looked up afresh; honest when it fails.
+
+        To be there at a time those that leave last, else the first; none that has left.
+        """
         try:
             found = await ways(self._city.transit, plan)
         except (CityError, TimeoutError):
             return (Line("remind.no-data"),)
-        told = (found.value or ())[:2]
+        ahead = [way for way in found.value or () if way.departs >= now]
+        told = ahead[-MOST_WAYS:] if plan.when.kind == "arrive" else ahead[:MOST_WAYS]
         return (*map(journey_detail, told), *fresh_lines(found, legs_of(told)))

@@ -13,6 +13,7 @@ from adapters.words import Fact, Journey, JourneyRequest, Leg, RideRequest, When
 from bot.recurrence import BERLIN, wall
 from bot.store.reminders import ReminderDue
 from handlers.cards import leg_line
+from handlers.in_time import is_too_early
 from handlers.live import fresh_lines
 from handlers.says import FactValue, Line, Say
 from handlers.setting_out import EVENT, GO
@@ -123,11 +124,17 @@ class SettingOut:
 async def ways(transit: Transit, way: RideRequest) -> Plan:
     """The ways by departure; the last is the one to take when one must be there at a time.
 
+    By the lines that are wanted, else by any.  None that is there hours too early.
+
     Raises CityError or TimeoutError.
     """
     request = JourneyRequest(way.origin, way.goal, way.when, way.needs, max_walk_of(way.needs))
     async with asyncio.timeout(DEADLINE_S):
-        return await transit.journeys(request)
+        found = await transit.journeys(replace(request, lines=way.lines))
+        if way.lines and not found.value:
+            found = await transit.journeys(request)
+    fit = (one for one in found.value or () if not is_too_early(one.arrives, way.when))
+    return replace(found, value=tuple(fit))
 
 
 def planned_lines(journey: Journey) -> tuple[Line, ...]:

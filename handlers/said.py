@@ -38,7 +38,14 @@ from handlers.reading.trips import (
 FROM_THERE = re.compile(r"\b(von (da|dort|hier)( aus)?|from (there|here))\b", re.IGNORECASE)
 MOTORHOME = re.compile(r"wohnmobil|womo\b|motorhome|camper", re.IGNORECASE)
 HOLDS = re.compile(r"\b(hab|habe|haben|hat|besitze|mit|have|has|got|with|auch)\b", re.IGNORECASE)
-TO_THERE = re.compile(r"\b(dorthin|dahin|there|hinfahrt|hinweg)\b", re.IGNORECASE)
+THE_WAY = (
+    r"\b(?:hinfahrt|hinweg|dorthin|dahin|dorhen|dor hen|da (?:\w+ ){0,3}hin\w*|hinkomm\w*"
+    r"|hin (?:und|un) (?:wieder )?(?:zur(?:ü|ue)ck|tr\w+)|there and back"
+    r"|(?:way|get|go|come|bus|train) (?:\w+ )?there)\b"
+    r"|^(?:ja|jo|jau|gern\w*|yes|ok|okay)\b[^.?!]{0,12}\b(?:von|vom|ab|from)\b"
+)
+"""the way to what was just spoken of: "da hin", "hin und zurück", "ja, vom Marliplatz" """
+TO_THERE = re.compile(THE_WAY + r"|\bthere\b", re.IGNORECASE)
 
 
 BY_MODE = re.compile(

@@ -12,6 +12,7 @@ from adapters.words import Journey, JourneyRequest, Mode, Need, Place, Point, Wh
 from handlers.cards import lines_of
 from handlers.daytime import BERLIN
 from handlers.geo import metres, walk_minutes
+from handlers.in_time import fits_arrival
 from handlers.says import FactValue
 from handlers.wishes import max_walk_of
 
@@ -67,7 +68,7 @@ class Reaching:
                 )
         except (CityError, TimeoutError):
             return Reach(known=False)
-        ways = [w for w in out.value or () if self.now <= w.departs and w.arrives <= visit.starts]
+        ways = [w for w in out.value or () if self.now <= w.departs and fits_arrival(w, there.when)]
         runs = [w for w in back.value or () if w.rides and w.departs >= visit.starts]
         far = metres(Point(start.lat, start.lon), Point(visit.place.lat, visit.place.lon))
         return Reach(

@@ -14,7 +14,6 @@ from handlers.questions import YesNo
 from handlers.reading.repeats import WEEKDAYS
 from handlers.says import FactValue
 from handlers.talk import Talk
-from handlers.ways.way import Chosen, way_of
 
 LEAD = timedelta(hours=2)
 LEAD_MIN = 30
@@ -41,24 +40,43 @@ async def each_week(talk: Talk, world: World, wish: RideRequest) -> None:
     talk.say("ride.weekly-set", at=at, about=about)
 
 
-async def watch(talk: Talk, world: World, wish: RideRequest, best: Chosen) -> None:
-    """ "dann immer mo bis do": on those days, in time to go, the way is looked up anew."""
+async def watch(talk: Talk, world: World, wish: RideRequest, leaves: datetime | None) -> None:
+    """ "dann immer mo bis do": on those days, in time to go, the way is looked up anew.
+
+    leaves: when one sets out on the first of those days; None where nothing is known to go.
+    """
     rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
-    way = way_of(best)
     days = days_of(rule) if rule else []
-    if rule is None or not days or way.departs is None:
+    first = first_watched(talk, wish.when.at)
+    if rule is None or first is None:
         return talk.say("way.no-watch")
-    lead = way.departs - WATCH_LEAD
-    later = first_on(lead, days, talk.now) - lead.astimezone(BERLIN)
-    at, when = lead + later, replace(wish.when, at=wish.when.at.astimezone(BERLIN) + later)
+    at = ((leaves or first - LEAD) - WATCH_LEAD).astimezone(BERLIN)
+    if at <= talk.now:
+        following = first_on(first + timedelta(days=1), days, talk.now)
+        at, first = at + (following - first), following
+    lines = tuple(talk.hint(name) for name in ("by_line",) if talk.hint(name))
     known: dict[str, FactValue] = {"at": at, "to": wish.goal.name, "lead": LEAD_MIN, **span(days)}
     if not await talk.ask("watch", YesNo("way.watch", "way.watch-yes", "way.watch-no", known)):
         return talk.say("ride.weekly-none")
     about = f"{wish.origin.name} – {wish.goal.name}"
-    plan = replace(wish, when=when, journey=None)
+    plan = replace(wish, when=replace(wish.when, at=first), journey=None, lines=lines)
+    rule = weekly_rule(days, (at.date() - first.date()).days)
     key = f"weekly:{wish.origin.id}:{wish.goal.id}:{rule}:{at:%H%M}"
     await talk.do("watched", world.reminders.set, ReminderIntent(key, about, at, rule, plan=plan))
     talk.say("way.watch-set", about=about, at=at)
+
+
+def first_watched(talk: Talk, at: datetime) -> datetime | None:
+    """The wished clock on the first of the weekdays that were said and is still to come."""
+    rule: str | None = adapter(str | None).validate_python(talk.hint("recurrence"))
+    days = days_of(rule) if rule else []
+    return first_on(at, days, talk.now) if days else None
+
+
+def weekly_rule(days: list[int], shift: int) -> str:
+    """The rule of these weekdays, so many days later: one looks up a way before midnight for it."""
+    moved = sorted((day + shift) % 7 for day in days)
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(WEEKDAYS[day] for day in moved)
 
 
 def days_of(rule: str) -> list[int]:

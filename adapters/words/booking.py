@@ -74,6 +74,7 @@ class RideRequest:
 
     journey: the planned way that a bus ticket is asked for; its line and times are read back.
     products: what is asked for by name, as a day ticket is; () leaves it to the modes.
+    lines: the names of those that are wanted; () is any.
     """
 
     origin: Place
@@ -85,6 +86,7 @@ class RideRequest:
     modes: tuple[Mode, ...] = ()
     journey: Journey | None = None
     products: tuple[Product, ...] = ()
+    lines: tuple[str, ...] = ()
 
 
 PartnerState = Literal[

@@ -23,6 +23,7 @@ from handlers.reading.saving import (
     keeping_said,
 )
 from handlers.reading.words import words_of
+from handlers.said import THE_WAY
 from handlers.saved import names_of, trip_called
 from handlers.says import Choice, Line
 from handlers.talk import Talk
@@ -43,7 +44,7 @@ _HERE = re.compile(
     r"\b(?:bin|sind|steh\w*|sitze?n?|i'?m|am|we'?re|are)\s+(?:\w+\s+){0,2}(?:in|im|am|an|bei|beim|at)\b",
     re.I,
 )
-_OUT = re.compile(r"\b(?:hinfahrt|hinweg|way there|dorthin|dahin)\b", re.I)
+_OUT = re.compile(THE_WAY, re.I)
 _RETURNS = re.compile(r"\b(?:zurueck|rueck\w*|back|retour|return)\b", re.I)
 SCRIPTS = {"forget-all": "forget"}
 

@@ -192,6 +192,8 @@ async def planned_again(scene: Scene, reminder_id: str) -> None:
     if plan is None:
         return await stale(scene)
     slots: Json = {"from": candidate(plan.origin), "to": candidate(plan.goal)}
+    if plan.lines:
+        slots["by_line"] = plan.lines[0]
     when = next_of(plan.when, scene.around.now)
     slots["when"] = adapter(When).dump_python(when, mode="json")
     await start(scene, "journey", slots)

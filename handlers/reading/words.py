@@ -32,7 +32,7 @@ def words_of(text: str) -> list[str]:
 _SETTLED = frozenset(
     re.split(
         r"\s+",
-        "faehrt fahrt fahre fahren faehre faehren lesen leben meine meinen meiner meint "
+        "fahr faehrt fahrt fahre fahren faehre faehren lesen leben meine meinen meiner meint "
         "meinte mein "
         "nicht nichts macht machen nacht leute heute heuer stein steine sterne reifen greifen "
         "schreiben schreib bleiben halten halte haette haetten hatte hatten koennte konnte wuerde "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -18,6 +19,7 @@ from adapters.words import (
 )
 from handlers.cards import journey_lines, leg_lines
 from handlers.daytime import echo_of
+from handlers.in_time import EARLY_MOST
 from handlers.live import fresh_lines
 from handlers.notes import adapter
 from handlers.ordering import OTHER_TIME, Wanted, back_lines, said_nothing, take
@@ -29,10 +31,10 @@ from handlers.shown_way import ShownWay
 from handlers.talk import Talk
 from handlers.ways.comparing import Comparison, compared
 from handlers.ways.driving import LINES, onward_wish, place_of
-from handlers.ways.lines import card_lines, way_label, way_line
+from handlers.ways.lines import RIDDEN, card_lines, same_day, way_label, way_line
 from handlers.ways.roads import road_lines
 from handlers.ways.way import Chosen, Way, ident_of, way_of
-from handlers.weekly import watch
+from handlers.weekly import first_watched, watch
 from handlers.wishes import max_walk_of
 
 Known = dict[str, FactValue]
@@ -63,7 +65,7 @@ async def choose(
         at, to = wish.when.at, wish.goal.name
         return talk.say("journey.none", lines=lines, choices=choices, at=at, to=to)
     if talk.hint("watch"):
-        return await watch(talk, world, wish, chosen_before(talk) or found.ways[0])
+        return await watch(talk, world, wish, await on_watched_day(talk, world, wish, found))
     known = known_of(wish, found)
     roads = await road_lines(talk, world, wish, found.ways[:AT_ONCE])
     listed = (drawn(wish, way, found) for way in found.ways[:AT_ONCE])
@@ -130,16 +132,54 @@ def chosen_before(talk: Talk) -> Chosen | None:
     return adapter(Offer | Way).validate_python(note.value) if note else None
 
 
+async def on_watched_day(
+    talk: Talk, world: World, wish: RideRequest, found: Comparison
+) -> datetime | None:
+    """When one leaves on the first of the weekdays that are to be watched, by the same kind of way.
+
+    None where nothing goes then.
+    """
+    first = first_watched(talk, wish.when.at)
+    if first is None:
+        return None
+    there = found
+    if first != wish.when.at:
+        when = replace(wish.when, at=first, until=None)
+        there = await compared(talk, world, replace(wish, when=when), "watch_")
+    before = chosen_before(talk) or next(iter(found.ways), None)
+    if before is not None and first == wish.when.at:
+        return way_of(before).departs
+    kind = way_of(before).kind if before else None
+    alike = [way for way in map(way_of, there.ways) if way.departs is not None]
+    same = [way for way in alike if way.kind == kind] or alike
+    return same[0].departs if same else None
+
+
 async def as_soon_as_can_be(
     talk: Talk, world: World, wish: RideRequest, none: Comparison
 ) -> tuple[RideRequest, Comparison]:
-    """Where nothing arrives in time: the ways that leave from now on, said to be too late."""
-    later = replace(wish, when=When(await talk.look("late", Leaving(talk.now).at, wish)))
+    """Where nothing arrives in time: the ways that come next, said to be too late and by when."""
+    since = talk.now if wish.when.at - talk.now <= EARLY_MOST else wish.when.at
+    later = replace(wish, when=When(await talk.look("late", Leaving(since).at, wish)))
     found = await compared(talk, world, later, "late_")
-    if not found.ways:
+    first = soonest(found.ways, wish.when.at)
+    if not found.ways or first is None:
         return wish, none
-    talk.tell_once("late", "way.not-in-time", to=wish.goal.name, at=wish.when.at)
+    on = wish.when.at if on_other_day(wish.when.at, talk.now) else None
+    known = {"on": on, "soonest": first, "other": on_other_day(first, wish.when.at)}
+    talk.tell_once("late", "way.not-in-time", to=wish.goal.name, at=wish.when.at, **known)
     return later, found
+
+
+def soonest(ways: Sequence[Chosen], by: datetime) -> datetime | None:
+    """When the first of these ways is there, after the time by which one wished to be."""
+    told = [way for way in map(way_of, ways) if way.lands is not None and way.lands > by]
+    rides = [way for way in told if way.kind in RIDDEN] or told
+    return min((way.lands for way in rides if way.lands), default=None)
+
+
+def on_other_day(one: datetime, other: datetime) -> bool:
+    return not same_day(one, other)
 
 
 async def park_and_ride(

@@ -15,6 +15,7 @@ from adapters.words import (
     RideRequest,
     SortRule,
 )
+from handlers.in_time import is_too_early
 from handlers.notes import adapter
 from handlers.ports import World
 from handlers.riders import without
@@ -25,6 +26,7 @@ from handlers.ways.by_line import Riding, none_by, wished_line
 from handlers.ways.needs import fits
 from handlers.ways.order import (
     one_of_each,
+    one_on_foot,
     said_first,
     sorted_ways,
     undominated,
@@ -50,6 +52,8 @@ OPERATED: frozenset[Kind] = frozenset(("transit", "shuttle"))
 ALL: tuple[Kind, ...] = ("walk", "bike", "car", "park_ride", "sharing", "taxi")
 LATE = timedelta(minutes=1)
 SHORT_WALK_MIN = 20
+WAIT_MOST = timedelta(minutes=90)
+"""a first ride that leaves later than this after the wished time is said to do so"""
 PERSONA_RULES: dict[str, tuple[SortRule, ...]] = {
     "price": ("cheap", "fast"),
     "comfort": ("few_changes", "little_walking"),
@@ -102,8 +106,9 @@ async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "")
     if not rides and loss is not None and not any(way.kind in asked for way in found.ways):
         raise loss
     beside = [way for way in found.ways if goes(way, talk.now, wish)]
-    ways = in_order(talk, wish, [way for way in rides if goes(way, talk.now, wish)], beside)
-    head = none_as_said(talk, ways)
+    going = [way for way in rides if goes(way, talk.now, wish)]
+    ways = in_order(talk, wish, going, beside)
+    head = (*none_as_said(talk, ways), *(() if under else none_by_line(wish, rides, ways)))
     if line and plan is not None:
         head = (none_by(line, world, wish), *head)
     priced_all, level = offers is not None, steps or not rides
@@ -145,11 +150,13 @@ async def planned(
 
 
 def goes(chosen: Chosen, now: datetime, wish: RideRequest) -> bool:
-    """Not gone yet, in time, and within what the person can."""
+    """Not gone yet, in time and not hours too early, and within what the person can."""
     way = way_of(chosen)
     gone = way.departs is not None and way.departs < now - LATE
     by = wish.when.at if wish.when.kind == "arrive" else None
     if by is not None and way.arrives is not None and way.arrives > by:
+        return False
+    if is_too_early(way.arrives, wish.when):
         return False
     return not gone and fits(chosen, wish)
 
@@ -189,6 +196,24 @@ def none_as_said(talk: Talk, ways: Sequence[Chosen]) -> tuple[Line, ...]:
     return tuple(Line("way.none-of-kind", {"kind": mode}) for mode in lost)
 
 
+def none_by_line(
+    wish: RideRequest, rides: Sequence[Chosen], ways: Sequence[Chosen]
+) -> tuple[Line, ...]:
+    """What must be said of bus and train: none is in time, or the next one is long after it."""
+    lines = [way for way in map(way_of, ways) if way.kind == "transit"]
+    if wish.when.kind == "arrive":
+        early = [way for way in map(way_of, rides) if is_too_early(way.arrives, wish.when)]
+        last = max(early, key=lambda way: way.arrives or wish.when.at, default=None)
+        if lines or not ways or last is None:
+            return ()
+        known = {"at": wish.when.at, "leaves": last.leaves, "arrives": last.lands}
+        return (Line("way.none-by-line", known),)
+    first = min((way.leaves for way in lines if way.leaves), default=None)
+    if wish.when.kind != "depart" or first is None or first - wish.when.at <= WAIT_MOST:
+        return ()
+    return (Line("way.next-by-line", {"at": wish.when.at, "leaves": first}),)
+
+
 def wants_lines(talk: Talk, asked: Sequence[Kind]) -> bool:
     """Lines stand beside everything, but for who wants to walk or cycle and compares nothing."""
     return not asked or compares(talk) or not {*OPERATED, "car", "taxi"}.isdisjoint(asked)
@@ -216,7 +241,7 @@ def in_order(talk: Talk, wish: RideRequest, rides: list[Chosen], beside: list[Wa
     calm: list[Chosen] = list(sorted_offers(offers, talk))
     calm = calm or sorted_ways(rides, rules_for(talk), wish.when)
     rest = sorted_ways(others, rules_for(talk), wish.when)
-    ways = said_first([*calm, *rest], [kind for kind in asked if kind not in OPERATED])
+    ways = said_first(one_on_foot([*calm, *rest]), [kind for kind in asked if kind not in OPERATED])
     if asked and not OPERATED.issuperset(asked):
         return one_of_each(ways)
     near = any(w.kind == "walk" and (w.minutes or 0) <= SHORT_WALK_MIN for w in beside)

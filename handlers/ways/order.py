@@ -26,9 +26,13 @@ def sorted_ways(ways: Sequence[Chosen], rules: Sequence[SortRule], when: When) -
         way = way_of(chosen)
         return (*(measure(way, rule, when) for rule in rules), *closeness(way, when))
 
-    found = sorted(ways, key=key)
-    on_foot = [chosen for chosen in found if way_of(chosen).kind == "walk"]
-    return [chosen for chosen in found if all(chosen is not other for other in on_foot[1:])]
+    return one_on_foot(sorted(ways, key=key))
+
+
+def one_on_foot(ways: Sequence[Chosen]) -> list[Chosen]:
+    """Only the first of all ways wholly on foot stays."""
+    on_foot = [chosen for chosen in ways if way_of(chosen).kind == "walk"]
+    return [chosen for chosen in ways if all(chosen is not other for other in on_foot[1:])]
 
 
 def measure(way: Way, rule: SortRule, when: When) -> float:

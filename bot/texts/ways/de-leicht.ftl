@@ -207,7 +207,15 @@ way-none-of-kind = { $kind ->
     } finde ich keinen guten Weg. Diese Wege gibt es:
 way-taxi-none = Ich kann kein Taxi rufen. Eine Taxi·nummer habe ich hier nicht. Ich zeige andere Wege.
 way-taxi-call-yourself = Ich kann kein Taxi rufen. Sie können selbst anrufen. { $name } steht mit Nummer bei den Wegen.
-way-not-in-time = Bis { TIME($at) } schaffen Sie es nicht mehr nach { $to }. Das sind die nächsten Wege:
+way-not-in-time = { $on ->
+    [none] Bis
+   *[other] { DAY($on) }: Bis
+    } { TIME($at) } geht nichts nach { $to }. Der nächste Weg ist da: { $other ->
+    [yes] { DAY($soonest) },{" "}
+   *[no] {""}
+    }{ TIME($soonest) }.
+way-none-by-line = Bis { TIME($at) } passt nach dem Fahrplan nichts. Davor fährt zuletzt: { DAY($leaves) }, ab { TIME($leaves) }, da { TIME($arrives) }.
+way-next-by-line = Um { TIME($at) } fährt nichts Passendes. Danach fährt zuerst: { DAY($leaves) }, { TIME($leaves) }.
 way-watch = { $since ->
     [MO] Montag
     [TU] Dienstag

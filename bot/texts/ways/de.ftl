@@ -188,7 +188,15 @@ way-taxi-call-yourself = { $form ->
     [du] Ein Taxi kann ich dir nicht rufen. Anrufen kannst du selbst: { $name } steht mit Nummer bei den Wegen.
    *[sie] Ein Taxi kann ich Ihnen nicht rufen. Anrufen können Sie selbst: { $name } steht mit Nummer bei den Wegen.
     }
-way-not-in-time = Bis { TIME($at) } Uhr schafft es von jetzt an nichts mehr nach { $to }. Das sind die nächsten Wege:
+way-not-in-time = { $on ->
+    [none] Bis
+   *[other] { DAY($on) }: Bis
+    } { TIME($at) } Uhr geht nichts nach { $to }, was dazu passt. Das Nächste ist da: { $other ->
+    [yes] { DAY($soonest) },{" "}
+   *[no] {""}
+    }{ TIME($soonest) } Uhr.
+way-none-by-line = Nach Fahrplan passt bis { TIME($at) } Uhr nichts. Das Letzte davor: { DAY($leaves) }, { TIME($leaves) } Uhr ab, { TIME($arrives) } Uhr da.
+way-next-by-line = Um { TIME($at) } Uhr fährt nichts, was passt. Als Nächstes: { DAY($leaves) }, { TIME($leaves) } Uhr.
 way-watch = { $since ->
     [MO] Montag{ $until ->
         [none] s

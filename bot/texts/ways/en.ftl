@@ -182,7 +182,15 @@ way-none-of-kind = { $kind ->
     } I find no way that fits. This is what there is instead:
 way-taxi-none = I cannot call a taxi, and I have no taxi number here that anybody has checked. I will show you what else there is.
 way-taxi-call-yourself = I cannot call a taxi for you. You can ring one yourself: { $name } stands among the ways with its number.
-way-not-in-time = Leaving now, nothing reaches { $to } by { TIME($at) }. These are the next ways:
+way-not-in-time = { $on ->
+    [none] Nothing suitable
+   *[other] { DAY($on) }: nothing suitable
+    } reaches { $to } by { TIME($at) }. The next way arrives: { $other ->
+    [yes] { DAY($soonest) },{" "}
+   *[no] {""}
+    }{ TIME($soonest) }.
+way-none-by-line = Nothing on the timetable fits { TIME($at) }. The last one before: { DAY($leaves) }, leaving { TIME($leaves) }, there at { TIME($arrives) }.
+way-next-by-line = Nothing suitable runs at { TIME($at) }. The next one: { DAY($leaves) }, { TIME($leaves) }.
 way-watch = { $since ->
     [MO] Monday{ $until ->
         [none] s
