@@ -25,7 +25,7 @@ from handlers.questions import verb
 from handlers.says import Line, Say
 from handlers.setting_out import GO
 
-MOST_WAYS = 2
+MOST_WAYS = 3
 
 
 class Remembrancer:
