@@ -48,6 +48,7 @@ KIND_OF: dict[str, tuple[Kind, ...]] = {
     "walk": ("walk",),
 }
 OWN_MODES = frozenset(("walk", "bike", "car", "scooter"))
+LINE_MODES = frozenset(("bus", "train", "ferry"))
 OPERATED: frozenset[Kind] = frozenset(("transit", "shuttle"))
 ALL: tuple[Kind, ...] = ("walk", "bike", "car", "park_ride", "sharing", "taxi")
 LATE = timedelta(minutes=1)
@@ -108,7 +109,9 @@ async def compared(talk: Talk, world: World, wish: RideRequest, under: str = "")
     beside = [way for way in found.ways if goes(way, talk.now, wish)]
     going = [way for way in rides if goes(way, talk.now, wish)]
     ways = in_order(talk, wish, going, beside)
-    head = (*none_as_said(talk, ways), *(() if under else none_by_line(wish, rides, ways)))
+    late = () if under else none_by_line(wish, rides, ways)
+    told = OWN_MODES | (LINE_MODES if plan is not None and not late else frozenset())
+    head = (*none_as_said(talk, ways, told), *late)
     if line and plan is not None:
         head = (none_by(line, world, wish), *head)
     priced_all, level = offers is not None, steps or not rides
@@ -188,10 +191,13 @@ def compares(talk: Talk) -> bool:
     return bool(talk.hint("compare") or talk.hint("rule") or talk.person.rule or by_price)
 
 
-def none_as_said(talk: Talk, ways: Sequence[Chosen]) -> tuple[Line, ...]:
-    """What was named and is not among the ways: never a bus in place of a walk without a word."""
+def none_as_said(talk: Talk, ways: Sequence[Chosen], told: frozenset[str]) -> tuple[Line, ...]:
+    """What was named and is not among the ways: never one in place of another without a word.
+
+    told: the modes that something is known of.
+    """
     there, gone = {way_of(way).kind for way in ways}, without(talk)
-    named = [mode for mode in talk.hint("modes") or () if mode in OWN_MODES and mode not in gone]
+    named = [mode for mode in talk.hint("modes") or () if mode in told and mode not in gone]
     lost = [mode for mode in named if there.isdisjoint(KIND_OF[mode])]
     return tuple(Line("way.none-of-kind", {"kind": mode}) for mode in lost)
 

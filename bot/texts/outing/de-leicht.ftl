@@ -36,7 +36,7 @@ outing-choose = { DAY($day) }{ $last ->
         }
     } · { $source }{ $sure ->
     [yes] {""}
-   *[no] . Sicher passt nichts. Vielleicht passt etwas davon
+   *[no] . Ob etwas passt: nicht sicher
     }
 outing-other-kind = So etwas gibt es dann nicht. Das gibt es:
 outing-unsure-too = { $what ->

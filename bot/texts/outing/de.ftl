@@ -36,7 +36,7 @@ outing-choose = { DAY($day) }{ $last ->
         }
     } · { $source }{ $sure ->
     [yes] {""}
-   *[no] {" "}· sicher passt davon nichts, vielleicht aber eins
+   *[no] {" "}· ob etwas davon passt, ist nicht sicher
     }
 outing-other-kind = So etwas ist dann nicht im Kalender. Das hier ist los:
 outing-unsure-too = { $what ->

@@ -20,7 +20,7 @@ outing-choose = { DAY($day) }{ $last ->
         }
     } · { $source }{ $sure ->
     [yes] {""}
-   *[no] {" "}· sicher passt nichts
+   *[no] {" "}· unsicher, ob was passt
     }
 outing-detail = Plan · { $source }
 outing-ends = { $until ->

@@ -36,7 +36,7 @@ outing-choose = { DAY($day) }{ $last ->
         }
     } · { $source }, in German{ $sure ->
     [yes] {""}
-   *[no] {" "}· nothing surely suits, but one of these may
+   *[no] {" "}· whether any of these suits is not certain
     }
 outing-other-kind = There is nothing of that kind in the calendar then. This is on:
 outing-unsure-too = { $what ->

@@ -202,6 +202,9 @@ way-line-none = Die Linie { $line } fährt diesen Weg jetzt nicht. Diese Wege gi
 way-none-of-kind = { $kind ->
     [walk] Zu Fuß
     [bike] Mit dem Rad
+    [bus] Mit dem Bus
+    [train] Mit der Bahn
+    [ferry] Mit der Fähre
     [scooter] Mit dem Roller
    *[car] Mit dem Auto
     } finde ich keinen guten Weg. Diese Wege gibt es:

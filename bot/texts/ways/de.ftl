@@ -177,6 +177,9 @@ way-line-none = Mit der Linie { $line } finde ich zu dieser Zeit keinen Weg von 
 way-none-of-kind = { $kind ->
     [walk] Zu Fuß
     [bike] Mit dem Rad
+    [bus] Mit dem Bus
+    [train] Mit der Bahn
+    [ferry] Mit der Fähre
     [scooter] Mit dem Roller
    *[car] Mit dem Auto
     } finde ich dafür keinen Weg, der passt. Das geht stattdessen:

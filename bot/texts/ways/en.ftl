@@ -177,6 +177,9 @@ way-line-none = By line { $line } I find no way from { $from } to { $to } at tha
 way-none-of-kind = { $kind ->
     [walk] On foot
     [bike] By bicycle
+    [bus] By bus
+    [train] By train
+    [ferry] By ferry
     [scooter] By scooter
    *[car] By car
     } I find no way that fits. This is what there is instead:
