@@ -28,8 +28,18 @@ def fresh_lines(plan: Fact[tuple[Journey, ...]] | None, legs: Iterable[Leg]) -> 
         return ()
     if not plan.realtime or plan.observed_at is None:
         return (Line("live.plan"),)
-    known = [leg for leg in legs if leg.mode != "walk" and leg.delay_s is not None]
+    known = live_legs(legs)
     return (*deviations(known), Line("live.stand", {"at": plan.observed_at})) if known else ()
+
+
+def live_legs(legs: Iterable[Leg]) -> list[Leg]:
+    """The rides that a live time is known of; none of another day's, however fresh the feed."""
+    return [leg for leg in legs if leg.mode != "walk" and leg.delay_s is not None]
+
+
+def is_live(realtime: bool | None, legs: Iterable[Leg]) -> bool | None:
+    """Whether live times are known of these rides; None where the city has none at all."""
+    return realtime and any(leg.cancelled or leg.delay_s is not None for leg in legs)
 
 
 def deviations(legs: Iterable[Leg]) -> tuple[Line, ...]:
@@ -39,9 +49,8 @@ def deviations(legs: Iterable[Leg]) -> tuple[Line, ...]:
             "live.ride",
             {"line": leg.line or "", "at": leg.departs, "live": left_at(leg), **told},
         )
-        for leg in legs
-        if leg.mode != "walk" and leg.delay_s is not None
-        if (told := deviation(leg.delay_s))["way"] != "none"
+        for leg in live_legs(legs)
+        if (told := deviation(leg.delay_s or 0))["way"] != "none"
     }
     return tuple(found.values())
 

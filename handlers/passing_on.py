@@ -22,6 +22,7 @@ from adapters.words import (
     When,
 )
 from handlers.cards import OWN
+from handlers.live import is_live
 from handlers.ports import Booking, World
 from handlers.questions import verb
 from handlers.says import Choice, FactValue, Line
@@ -42,10 +43,9 @@ WAYS_ON = (
 
 
 def shown_way(way: Journey, found: Fact[T], fares: Sequence[FareLine] = ()) -> ShownWay:
-    """A planned way with the plan it came from."""
-    return ShownWay(
-        way, found.source, found.fetched_at, found.realtime, found.simulated, tuple(fares)
-    )
+    """A planned way with the plan it came from; live only where a ride of it is known live."""
+    live = is_live(found.realtime, way.legs)
+    return ShownWay(way, found.source, found.fetched_at, live, found.simulated, tuple(fares))
 
 
 def pass_on(talk: Talk, way: ShownWay) -> tuple[Choice, ...]:

@@ -11,6 +11,7 @@ from adapters.words import CivicEntry, Fact, Journey, JourneyRequest, Need, Plac
 from handlers.cards import lines_of
 from handlers.civic import ASK_HUMAN, by_id, home_of, local_day, old_line, said_place
 from handlers.daytime import BERLIN
+from handlers.live import is_live
 from handlers.meetings import (
     TOPICS,
     Meeting,
@@ -156,12 +157,13 @@ async def ways(
     except CityError:
         talk.hold("company.no-plan", (verb("menu.retry", "retry"), ASK_HUMAN), **known)
     out, home = (there.value or ())[-1:], (back.value or ())[:1]
+    live = is_live(there.realtime, (leg for way in (*out, *home) for leg in way.legs)) is True
     lines = (
         *(way_line("there", way) for way in out),
         *(() if out else (Line("company.no-way", {"way": "there"}),)),
         *(way_line("back", way) for way in home),
         *(() if home else (Line("company.no-way", {"way": "back"}),)),
-        Line("company.plan", {"source": there.source, "live": there.realtime is True}),
+        Line("company.plan", {"source": there.source, "live": live}),
     )
     along: tuple[Choice, ...] = take_along(talk, shown_way(out[0], there)) if out else ()
     question = OneOf(

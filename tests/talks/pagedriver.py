@@ -49,7 +49,9 @@ class PageDriver:
         await self.post(lambda form: form["action"].endswith("/say"), {"text": text}, 1, device)
 
     async def tap(self, label: str, times: int, device: str) -> None:
-        wanted: Callable[[Form], bool] = lambda form: form["label"].strip().startswith(label)  # noqa: E731
+        def wanted(form: Form) -> bool:
+            return form["label"].replace("\N{NO-BREAK SPACE}", " ").strip().startswith(label)
+
         await self.post(wanted, {}, times, device)
 
     async def post(
