@@ -48,26 +48,13 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     """An answer to what was asked, a correction of what was answered, or another wish."""
     edited = scene.row.inbound.kind == "edit"
     wanted = scene.parts.script_for(reading)
-    if not edited and (going_on := follow_up(scene, text, wanted.name if wanted else None)):
-        return await start(scene, *going_on)
-    if not edited and (outings := outing_anew(scene, text, wanted.name if wanted else None)):
-        return await start(scene, OUTING, outings)
-    if not edited and not scene.pending and (both := two_wishes(scene, text)):
-        return await answer_both(scene, *both)
+    if not edited and await goes_on(scene, text, wanted):
+        return
     wanted, slots = of_slip(scene, text, wanted, slots)
-    if asks_disruptions(text) and (wanted is None or wanted.name in LINES):
-        wanted, slots = scene.parts.scripts["disruptions"], {**slots, **disturbed_slots(text)}
-    elif outside := asks_outdoors(text, reading.intent, sure=wanted is not None):
-        wanted = scene.parts.scripts[outside]
-        slots = outdoors_said(text, scene.row.inbound.at, scene.around.places)
-    elif nearer := meetings_nearer(scene, text):
-        return await start(scene, COMPANY, nearer)
-    elif not edited and (step := on_arrival(scene, text)):
-        return await start(scene, *step)
-    elif helped := helps_with(scene, text, reading):
-        wanted = scene.parts.scripts[helped]
-        at, places = scene.row.inbound.at, scene.around.places
-        slots = civic_said(text, at, places, helped, here_of(scene))
+    told = of_outdoors(scene, text, reading, wanted, slots)
+    if told is None and (anew := told_anew(scene, text, edited=edited)):
+        return await start(scene, *anew)
+    wanted, slots = told or of_help(scene, text, reading) or (wanted, slots)
     if wanted is not None:
         slots = with_place(scene, text, wanted.name, slots)
     check = None if edited else check_slots(scene, text, reading.intent, wanted, slots)
@@ -78,27 +65,8 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     home = None if edited else home_wish(scene, text, slots)
     if home:
         return await start(scene, "home", home)
-    top = scene.top
-    if top is not None:
-        kin = wanted is None or wanted.name in KIN or wanted.name == "settings"
-        kin = kin or (len(text.split()) <= BARE_WORDS and bool(rules_of(text)))
-        if not edited and kin and await revise(scene, text, slots):
-            return
-        if not edited and kin and await rerouted(scene, slots):
-            return
-        if not edited and is_new_reminder(top, wanted, slots):
-            return await start(scene, top.talk, slots)
-        changed = read_correction(text)
-        if (edited or changed) and await correct(scene, changed or text, slots):
-            return
-        bare = is_bare_place(scene, text)
-        other = not bare and wanted is not None and (wanted.name != top.talk or len(slots) > 1)
-        leaves = not bare and wanted is not None and is_elsewhere(top, wanted)
-        if not edited and not leaves:
-            if await answered(scene, Heard(text, slots=slots), strict=other):
-                return
-            if slots and not other and await correct(scene, text, slots):
-                return
+    if await under_way(scene, text, wanted, slots, edited=edited):
+        return
     if edited:
         return await late_edit(scene)
     way = wanted.name in KIN if wanted else reading.intent == "journey.plan"
@@ -108,6 +76,74 @@ async def sentence(scene: Scene, text: str, reading: Reading, slots: Json) -> No
     if wanted is not None:
         return await start(scene, wanted.name, slots)
     await unsure(scene, reading, slots)
+
+
+async def goes_on(scene: Scene, text: str, wanted: Script | None) -> bool:
+    """Whether it went on from what was shown last, or held two questions that were answered."""
+    name = wanted.name if wanted else None
+    if going_on := follow_up(scene, text, name):
+        await start(scene, *going_on)
+    elif outings := outing_anew(scene, text, name):
+        await start(scene, OUTING, outings)
+    elif not scene.pending and (both := two_wishes(scene, text)):
+        await answer_both(scene, *both)
+    else:
+        return False
+    return True
+
+
+def of_outdoors(
+    scene: Scene, text: str, reading: Reading, wanted: Script | None, slots: Json
+) -> tuple[Script, Json] | None:
+    """The talk and slots of what is disturbed on the lines, or of weather, water, air, streets."""
+    scripts = scene.parts.scripts
+    if asks_disruptions(text) and (wanted is None or wanted.name in LINES):
+        return scripts["disruptions"], {**slots, **disturbed_slots(text)}
+    if outside := asks_outdoors(text, reading.intent, sure=wanted is not None):
+        return scripts[outside], outdoors_said(text, scene.row.inbound.at, scene.around.places)
+    return None
+
+
+def told_anew(scene: Scene, text: str, *, edited: bool) -> tuple[str, Json] | None:
+    """The talk under way told again by what was said: nearer meetings, the steps that are left."""
+    if nearer := meetings_nearer(scene, text):
+        return COMPANY, nearer
+    return None if edited else on_arrival(scene, text)
+
+
+def of_help(scene: Scene, text: str, reading: Reading) -> tuple[Script, Json] | None:
+    """The talk of the city's own help that the words ask for, and what they say of it."""
+    helped = helps_with(scene, text, reading)
+    if helped is None:
+        return None
+    at, places = scene.row.inbound.at, scene.around.places
+    return scene.parts.scripts[helped], civic_said(text, at, places, helped, here_of(scene))
+
+
+async def under_way(
+    scene: Scene, text: str, wanted: Script | None, slots: Json, *, edited: bool
+) -> bool:
+    """Whether the talk under way took it: as a change of its wish, a correction or an answer."""
+    top = scene.top
+    if top is None:
+        return False
+    kin = wanted is None or wanted.name in KIN or wanted.name == "settings"
+    kin = kin or (len(text.split()) <= BARE_WORDS and bool(rules_of(text)))
+    if not edited and kin and (await revise(scene, text, slots) or await rerouted(scene, slots)):
+        return True
+    if not edited and is_new_reminder(top, wanted, slots):
+        await start(scene, top.talk, slots)
+        return True
+    changed = read_correction(text)
+    if (edited or changed) and await correct(scene, changed or text, slots):
+        return True
+    bare = is_bare_place(scene, text)
+    if edited or (not bare and wanted is not None and is_elsewhere(top, wanted)):
+        return False
+    other = not bare and wanted is not None and (wanted.name != top.talk or len(slots) > 1)
+    if await answered(scene, Heard(text, slots=slots), strict=other):
+        return True
+    return bool(slots) and not other and await correct(scene, text, slots)
 
 
 def meetings_nearer(scene: Scene, text: str) -> Json | None:
