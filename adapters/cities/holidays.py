@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import model_validator
 
-from adapters.cities.files import contained, table_of
+from adapters.cities.files import table_of
 from adapters.cities.forms import Day, Form, Line, Told, line_rows
 from adapters.cities.model import City
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from holidays import HolidayBase
 
 SchoolBreak = tuple[date, date, str]
-HOLIDAYS = "school_holidays.csv"
 
 
 class BreakForm(Form):
@@ -44,11 +43,6 @@ def school_breaks_of(city: City) -> tuple[SchoolBreak, ...]:
     """Those of a city, none where it names no file; Misunderstood for any fault."""
     file = city.files.get("school_holidays")
     return read_school_breaks(file).must() if file else ()
-
-
-def load_school_breaks(folder: Path) -> tuple[SchoolBreak, ...]:
-    """Those of a city's folder, in the file of the usual name; Misunderstood for any fault."""
-    return read_school_breaks(contained(folder, HOLIDAYS)).must()
 
 
 @lru_cache(maxsize=32)

@@ -83,14 +83,6 @@ class SystemForm(Form):
         return self
 
 
-def load_system(file: Path) -> SharingSystem | None:
-    """The system of a sharing.toml, None where there is no such file.
-
-    Raises Misunderstood with a sentence where it is wrong.
-    """
-    return read_system(file).must() if file.exists() else None
-
-
 def read_system(file: Path) -> Told[SharingSystem | None]:
     """The system of a sharing.toml; raises Misunderstood where it cannot be read."""
     form, wrong = read(SystemForm, toml_of(file))

@@ -90,7 +90,6 @@ _REJECTED = re.compile(
     re.I,
 )
 _ARROW_AFTER = re.compile(r"^\s*(?:->|=>|[→➝➔➜>]|-\s|\s[-–—]\s?)")
-_TO_AFTER = re.compile(r"^\s*(?:nach|zum|zur|to|bis|richtung|na)\b", re.I)
 _UNKNOWN = re.compile(
     r"\b(?P<how>vom|von|zum|zur|nach|ab|to the|from the|na'n)\s+(?:der\s+|dem\s+|meiner\s+"
     r"|meinem\s+)?(?P<name>[A-ZÄÖÜ][\wäöüß-]{3,}(?:\s[A-ZÄÖÜ][\wäöüß-]{2,})?)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -85,12 +84,7 @@ async def moves_in(
     async with AsyncExitStack() as stack:
 
         async def one(name: str) -> Resident:
-            account = await asyncio.to_thread(server.register, name)
-            store = tmp_path / account.device
-            store.mkdir()
-            resident = Resident(server, account, store)
-            stack.push_async_callback(resident.close)
-            return await resident.open()
+            return await Resident.moved_in(server, stack, tmp_path, name)
 
         yield one
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,18 @@ class Resident:
         self.client.restore_login(account.user, account.device, account.token)
         self.seen: list[Json] = []
         self.undecrypted: list[MegolmEvent] = []
+
+    @classmethod
+    async def moved_in(
+        cls, server: Synapse, stack: AsyncExitStack, folder: Path, name: str
+    ) -> Resident:
+        """A registered resident with an ordinary client, closed with the stack."""
+        account = await asyncio.to_thread(server.register, name)
+        store = folder / account.device
+        store.mkdir()
+        resident = cls(server, account, store)
+        stack.push_async_callback(resident.close)
+        return await resident.open()
 
     async def open(self) -> Resident:
         await self._sync(timeout=0)

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from adapters.cities.about import State
-from adapters.cities.holidays import load_school_breaks
+from adapters.cities.holidays import read_school_breaks
 from adapters.sources.calendar_state import StateCalendar
 
 CITY = Path(__file__).resolve().parents[2] / "adapters" / "cities" / "luebeck"
@@ -66,7 +66,7 @@ def test_without_a_file_there_are_no_school_holidays() -> None:
 
 
 def test_the_city_brings_its_school_holidays() -> None:
-    calendar = StateCalendar("SH", load_school_breaks(CITY))
+    calendar = StateCalendar("SH", read_school_breaks(CITY / "school_holidays.csv").must())
     autumn = calendar.holiday(date(2026, 10, 13))
     assert autumn is not None
     assert (autumn.name, autumn.school) == ("Herbstferien", True)

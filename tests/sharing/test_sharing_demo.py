@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from adapters.cities import CITIES
-from adapters.demo.sharing import answer, load_system
+from adapters.demo.sharing import answer, read_system
 from adapters.reading import Window
 from adapters.sources.sharing_gbfs import READERS
 from adapters.sources.sharing_gbfs.document import document_of
@@ -16,7 +16,7 @@ from adapters.sources.sharing_gbfs.system import system_of
 
 NOW = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
 FEEDS = ("gbfs", "system_information", "vehicle_types", "vehicle_status", "geofencing_zones")
-SYSTEM = load_system(CITIES / "luebeck" / "sharing.toml")
+SYSTEM = read_system(CITIES / "luebeck" / "sharing.toml").must()
 
 
 def files(seed: int = 1, now: datetime = NOW) -> dict[str, bytes]:
@@ -58,4 +58,3 @@ def test_parking_is_regulated_near_the_station_and_in_the_old_town() -> None:
 def test_there_is_no_other_file() -> None:
     assert SYSTEM is not None
     assert answer(SYSTEM, "secrets", "http://x", 1, NOW) is None
-    assert load_system(CITIES / "nowhere.toml") is None

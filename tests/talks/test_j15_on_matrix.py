@@ -91,12 +91,7 @@ def moves_in(
     server: Synapse, stack: AsyncExitStack, tmp_path: Path
 ) -> Callable[[str], Awaitable[Resident]]:
     async def one(name: str) -> Resident:
-        account = await asyncio.to_thread(server.register, name)
-        store = tmp_path / account.device
-        store.mkdir()
-        resident = Resident(server, account, store)
-        stack.push_async_callback(resident.close)
-        return await resident.open()
+        return await Resident.moved_in(server, stack, tmp_path, name)
 
     return one
 
