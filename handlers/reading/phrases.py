@@ -7,6 +7,7 @@ either wording, "_" a gap of up to three words, "__" of up to eight.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,25 +19,33 @@ from handlers.reading.words import alike, fold
 GAPS = {"_": 3, "__": 8}
 _GROUP = re.compile(r"\(([^()]*)\)")
 Name = TypeVar("Name", bound=Hashable)
+Step = tuple[frozenset[str], int]
+"""the words that are meant, and how many others may lie before them"""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Steps to find in order: the alternatives and how many words may lie before them."""
+    """Steps to find in order."""
 
-    steps: tuple[tuple[frozenset[str], int], ...]
+    steps: tuple[Step, ...]
 
 
 @lru_cache(maxsize=8192)
+def _step(word: str, gap: int) -> Step:
+    """One step of a phrase, held once however many phrases share it."""
+    meant = frozenset(sys.intern(fold(one).replace("'", "")) for one in word.split("|"))
+    return meant, gap
+
+
 def phrase(text: str) -> Phrase:
     """Parse a phrase of the data files."""
-    steps: list[tuple[frozenset[str], int]] = []
+    steps: list[Step] = []
     gap = 0
     for word in text.split():
         if word in GAPS:
             gap = GAPS[word]
             continue
-        steps.append((frozenset(fold(one).replace("'", "") for one in word.split("|")), gap))
+        steps.append(_step(word, gap))
         gap = 0
     if not steps:
         raise ValueError("a phrase needs a word")
