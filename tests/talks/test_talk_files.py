@@ -31,10 +31,10 @@ async def test_talk(talk: Any, channel: str) -> None:
     async with world(talk, channel) as here:
         hearing = listening(here.app) if channel == "console" else nullcontext()
         with hearing as known:
-            await played(talk, channel, here, known)
+            await assert_told_as_written(talk, channel, here, known)
 
 
-async def played(talk: Any, channel: str, here: World, known: Known | None) -> None:
+async def assert_told_as_written(talk: Any, channel: str, here: World, known: Known | None) -> None:
     """known: what was heard from outside; where it is kept, no number comes from nowhere."""
     spoken = listen(here.app.desk.wire) if SPEC.exists() and channel == "console" else []
     waiting: list[dict[str, Any]] = []
